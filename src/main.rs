@@ -1,0 +1,2 @@
+//! Throughline app.
+fn main() {}
