@@ -1,1 +1,23 @@
-//! Throughline domain.
+//! What a school talks about, and its rules: plain serde structs and pure functions; `now` is a parameter.
+//!
+//! A dossier's body is one struct (see [`shape::Body`]); what is only ever added to it are entries ([`entry::Entry`]).
+//! This crate knows no storage, no cryptography and no screen.
+
+pub mod access;
+pub mod classroom;
+pub mod contacts;
+pub mod contents;
+pub mod contribution;
+pub mod disclosure;
+pub mod entry;
+pub mod fields;
+pub mod id;
+pub mod referral;
+pub mod roster;
+pub mod roster_import;
+pub mod school;
+pub mod shape;
+pub mod staff;
+pub mod subject;
+pub mod support;
+pub mod time;

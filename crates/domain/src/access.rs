@@ -1,0 +1,215 @@
+//! Who reads which dossier by default: one table. A share starts from it; it never goes beyond it unasked.
+
+use std::collections::BTreeSet;
+
+use crate::contents::{Contents, Leaf};
+use crate::id::{StaffId, StudentId};
+use crate::shape::Kind;
+use crate::staff::Role;
+
+/// A member of the staff, as the table sees them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reader {
+    /// Who.
+    pub staff: StaffId,
+    /// Their roles.
+    pub roles: Vec<Role>,
+    /// The students they teach, by class enrolment.
+    pub teaches: BTreeSet<StudentId>,
+}
+
+/// What the table needs to know of a dossier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// Its kind.
+    pub kind: Kind,
+    /// The student it is about.
+    pub student: Option<StudentId>,
+    /// Its author: of a contribution, a referral or disclosures.
+    pub author: Option<StaffId>,
+    /// The student's team, of Classroom.
+    pub team: BTreeSet<StaffId>,
+    /// The student's plan team, of Support.
+    pub plan_team: BTreeSet<StaffId>,
+    /// Who must never be sent anything about the student: the union of what every dossier on that student says.
+    pub never_send: BTreeSet<StaffId>,
+}
+
+impl Facts {
+    /// What these contents of a dossier tell. `never_send` is what this dossier alone says.
+    pub fn of(kind: Kind, contents: &Contents) -> Self {
+        let id = |field: &str| match contents.fields.get(field) {
+            Some(Leaf::Text(text)) => text.parse::<StaffId>().ok(),
+            _ => None,
+        };
+        let flagged = |map: &str| {
+            contents
+                .fields
+                .range(format!("{map}/")..)
+                .take_while(|(path, _)| path.starts_with(map))
+                .filter(|(_, leaf)| **leaf != Leaf::Flag(false))
+                .filter_map(|(path, _)| path.split('/').nth(1)?.parse().ok())
+                .collect()
+        };
+        Self {
+            kind,
+            student: id("student").map(|staff| StudentId(staff.0)),
+            author: id("author").or_else(|| id("referred_by")),
+            team: flagged("team"),
+            plan_team: flagged("plan_team"),
+            never_send: flagged("never_send"),
+        }
+    }
+}
+
+const COUNSELING: &[Role] = &[
+    Role::Counselor,
+    Role::CounselingCoordinator,
+    Role::Psychologist,
+    Role::SocialWorker,
+    Role::MentalHealthCounselor,
+];
+
+impl Reader {
+    fn is(&self, roles: &[Role]) -> bool {
+        self.roles.iter().any(|role| roles.contains(role))
+    }
+
+    /// Student workers, interns and roles of a later release read nothing about students by their role.
+    fn learns(&self) -> bool {
+        self.roles.iter().all(|role| {
+            matches!(
+                role,
+                Role::StudentWorker | Role::CounselorIntern | Role::Other
+            )
+        })
+    }
+
+    /// Whether this person reads that dossier by default.
+    pub fn reads(&self, facts: &Facts) -> bool {
+        let about_student = facts.student.is_some();
+        if about_student && facts.never_send.contains(&self.staff) {
+            return false;
+        }
+        let author = facts.author == Some(self.staff);
+        let counseling = self.is(COUNSELING) && !self.learns();
+        let on_team = facts.team.contains(&self.staff);
+        let on_plan_team = facts.plan_team.contains(&self.staff);
+        match facts.kind {
+            Kind::School | Kind::Continuum => true,
+            Kind::Roster => {
+                !self.roles.is_empty()
+                    && !self.is(&[Role::StudentWorker])
+                    && !self.is(&[Role::Other])
+            }
+            Kind::Contacts => {
+                counseling || (!self.learns() && self.is(&[Role::Office, Role::Administrator]))
+            }
+            Kind::Classroom => {
+                let teaches = facts
+                    .student
+                    .is_some_and(|student| self.teaches.contains(&student));
+                counseling || on_team || on_plan_team || (teaches && !self.learns())
+            }
+            Kind::Support => counseling || on_plan_team,
+            Kind::Contribution => author || counseling || on_plan_team,
+            Kind::Referral => author || counseling,
+            Kind::Disclosures => author || self.is(&[Role::CounselingCoordinator]),
+            Kind::Family => !self.learns(),
+            Kind::Thread
+            | Kind::Group
+            | Kind::Restricted
+            | Kind::Private
+            | Kind::Meeting
+            | Kind::Journal
+            | Kind::Inbox
+            | Kind::Handover => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STUDENT: StudentId = StudentId(1);
+
+    fn facts(kind: Kind) -> Facts {
+        let student = !matches!(kind, Kind::School | Kind::Roster | Kind::Disclosures);
+        Facts {
+            kind,
+            student: student.then_some(STUDENT),
+            author: Some(StaffId(9)),
+            team: [StaffId(3)].into(),
+            plan_team: [StaffId(4)].into(),
+            never_send: [StaffId(5)].into(),
+        }
+    }
+
+    fn readable(staff: u128, role: Role, teaches: bool) -> Vec<Kind> {
+        let reader = Reader {
+            staff: StaffId(staff),
+            roles: vec![role],
+            teaches: teaches.then_some(STUDENT).into_iter().collect(),
+        };
+        Kind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| kind.shape().is_some() && reader.reads(&facts(*kind)))
+            .collect()
+    }
+
+    #[test]
+    fn each_role_reads_what_the_table_says() {
+        use Kind::{
+            Classroom, Contacts, Contribution, Disclosures, Referral, Roster, School, Support,
+        };
+        let team = vec![
+            School,
+            Roster,
+            Contacts,
+            Classroom,
+            Support,
+            Contribution,
+            Referral,
+        ];
+        assert_eq!(readable(1, Role::Counselor, false), team);
+        assert_eq!(
+            readable(1, Role::CounselingCoordinator, false),
+            [team, vec![Disclosures]].concat()
+        );
+        assert_eq!(readable(1, Role::Teacher, false), [School, Roster]);
+        assert_eq!(
+            readable(1, Role::Teacher, true),
+            [School, Roster, Classroom]
+        );
+        assert_eq!(
+            readable(3, Role::Teacher, false),
+            [School, Roster, Classroom]
+        );
+        assert_eq!(
+            readable(4, Role::Nurse, false),
+            [School, Roster, Classroom, Support, Contribution]
+        );
+        assert_eq!(
+            readable(9, Role::Teacher, false),
+            [School, Roster, Contribution, Referral, Disclosures]
+        );
+        assert_eq!(readable(1, Role::Office, false), [School, Roster, Contacts]);
+        assert_eq!(readable(1, Role::StudentWorker, true), [School]);
+        assert_eq!(readable(1, Role::CounselorIntern, true), [School, Roster]);
+        assert_eq!(
+            readable(3, Role::CounselorIntern, false),
+            [School, Roster, Classroom]
+        );
+    }
+
+    #[test]
+    fn never_send_overrides_every_role_but_not_the_roster_card() {
+        use Kind::{Disclosures, Roster, School};
+        assert_eq!(
+            readable(5, Role::CounselingCoordinator, true),
+            [School, Roster, Disclosures]
+        );
+    }
+}

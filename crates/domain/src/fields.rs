@@ -1,0 +1,228 @@
+//! Between a body struct and its flat fields, so that two people's edits of one record meet field by field.
+//!
+//! A top-level value is `name`; a map of values is `name/key`; a map of structs is `name/key/field`. Anything deeper,
+//! and every list, is stored as one value through [`Whole`].
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use crate::contents::{Leaf, Path};
+
+/// Stored and merged as one value: a list, or a record that comes as a piece from a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Whole<T>(pub T);
+
+impl<T> Deref for Whole<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+impl<T> DerefMut for Whole<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+impl<T: Serialize> Serialize for Whole<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = serde_json::to_string(&self.0).map_err(serde::ser::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+}
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Whole<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        serde_json::from_str(&text)
+            .map(Whole)
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// A body that cannot be written as flat fields.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the field {0} is not flat")]
+pub struct Unreadable(pub Path);
+
+/// A body as flat fields. Empty optional values are left out.
+pub fn write<B: Serialize>(body: &B) -> Result<BTreeMap<Path, Leaf>, Unreadable> {
+    let value = serde_json::to_value(body).map_err(|error| Unreadable(error.to_string()))?;
+    let mut fields = BTreeMap::new();
+    flatten("", value, 0, &mut fields)?;
+    Ok(fields)
+}
+
+fn flatten(
+    path: &str,
+    value: Value,
+    depth: usize,
+    fields: &mut BTreeMap<Path, Leaf>,
+) -> Result<(), Unreadable> {
+    let leaf = match value {
+        Value::Null => return Ok(()),
+        Value::Bool(flag) => Leaf::Flag(flag),
+        Value::String(text) => Leaf::Text(text),
+        Value::Number(number) => number
+            .as_i64()
+            .map(Leaf::Int)
+            .or_else(|| number.as_f64().map(Leaf::Number))
+            .ok_or_else(|| Unreadable(path.to_owned()))?,
+        Value::Object(map) if depth < 3 => {
+            for (key, value) in map {
+                if key.is_empty() || key.contains('/') {
+                    return Err(Unreadable(format!("{path}/{key}")));
+                }
+                let path = if path.is_empty() {
+                    key
+                } else {
+                    format!("{path}/{key}")
+                };
+                flatten(&path, value, depth + 1, fields)?;
+            }
+            return Ok(());
+        }
+        Value::Object(_) | Value::Array(_) => return Err(Unreadable(path.to_owned())),
+    };
+    fields.insert(path.to_owned(), leaf);
+    Ok(())
+}
+
+/// The body of these fields, and the paths that could not be read: a newer release, or another's mistake, must not
+/// make the rest unreadable.
+pub fn read<B: DeserializeOwned + Default>(fields: &BTreeMap<Path, Leaf>) -> (B, Vec<Path>) {
+    if let Ok(body) = parse(fields.iter()) {
+        return (body, Vec::new());
+    }
+    let mut readable: Vec<(&Path, &Leaf)> = Vec::new();
+    let mut unreadable = Vec::new();
+    sift::<B>(fields.iter().collect(), &mut readable, &mut unreadable);
+    let body = parse(readable.into_iter()).unwrap_or_default();
+    (body, unreadable)
+}
+
+/// Halves the fields until what cannot be read stands alone: cheap when little is wrong.
+fn sift<'a, B: DeserializeOwned>(
+    fields: Vec<(&'a Path, &'a Leaf)>,
+    readable: &mut Vec<(&'a Path, &'a Leaf)>,
+    unreadable: &mut Vec<Path>,
+) {
+    if parse::<B>(fields.iter().copied()).is_ok() {
+        readable.extend(fields);
+    } else if let [(path, _)] = fields.as_slice() {
+        unreadable.push((*path).clone());
+    } else {
+        let second = fields[fields.len() / 2..].to_vec();
+        let first = fields[..fields.len() / 2].to_vec();
+        sift::<B>(first, readable, unreadable);
+        sift::<B>(second, readable, unreadable);
+    }
+}
+
+fn parse<'a, B: DeserializeOwned>(
+    fields: impl Iterator<Item = (&'a Path, &'a Leaf)>,
+) -> Result<B, serde_json::Error> {
+    let mut root = Map::new();
+    for (path, leaf) in fields {
+        let value = match leaf {
+            Leaf::Flag(flag) => Value::Bool(*flag),
+            Leaf::Int(number) => Value::from(*number),
+            Leaf::Number(number) => Value::from(*number),
+            Leaf::Text(text) => Value::String(text.clone()),
+        };
+        insert(&mut root, path, value);
+    }
+    serde_json::from_value(Value::Object(root))
+}
+
+/// A value that stands where a map is needed gives way to the map, so that the order of paths does not matter.
+fn insert(map: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('/') {
+        None => {
+            map.entry(path).or_insert(value);
+        }
+        Some((head, rest)) => {
+            let slot = map.entry(head).or_insert_with(|| Value::Object(Map::new()));
+            if !slot.is_object() {
+                *slot = Value::Object(Map::new());
+            }
+            if let Value::Object(inner) = slot {
+                insert(inner, rest, value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default)]
+    struct Person {
+        name: String,
+        age: Option<u8>,
+        tags: Whole<Vec<String>>,
+    }
+
+    #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default)]
+    struct Sample {
+        title: String,
+        people: BTreeMap<String, Person>,
+        never: BTreeMap<String, bool>,
+    }
+
+    fn sample() -> Sample {
+        let person = Person {
+            name: "A".into(),
+            age: Some(4),
+            tags: Whole(vec!["x".into(), "y/z".into()]),
+        };
+        Sample {
+            title: "T".into(),
+            people: [("1".to_owned(), person)].into(),
+            never: [("2".to_owned(), true)].into(),
+        }
+    }
+
+    #[test]
+    fn a_body_becomes_flat_fields_and_back() {
+        let fields = write(&sample()).unwrap();
+        let paths: Vec<&str> = fields.keys().map(String::as_str).collect();
+        assert_eq!(
+            paths,
+            [
+                "never/2",
+                "people/1/age",
+                "people/1/name",
+                "people/1/tags",
+                "title"
+            ]
+        );
+        assert_eq!(read::<Sample>(&fields), (sample(), vec![]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_costs_only_itself() {
+        let mut fields = write(&sample()).unwrap();
+        fields.insert(
+            "people/1/age".into(),
+            Leaf::Text("a newer kind of age".into()),
+        );
+        fields.insert("of a later release".into(), Leaf::Flag(true));
+        let (body, unreadable) = read::<Sample>(&fields);
+        assert_eq!(unreadable, ["people/1/age"]);
+        assert_eq!(body.people["1"].name, "A");
+        assert_eq!(body.title, "T");
+    }
+
+    #[test]
+    fn a_key_with_a_slash_is_refused() {
+        let mut body = sample();
+        body.never.insert("a/b".into(), true);
+        assert!(write(&body).is_err());
+    }
+}

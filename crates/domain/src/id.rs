@@ -1,0 +1,152 @@
+//! Identifiers: 128 bits, written as 26 Crockford base-32 characters, as a ULID is. None of them tells who is meant.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Text that is not an identifier: not 26 characters of Crockford base 32, or more than 128 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an identifier")]
+pub struct NotAnId;
+
+/// Writes 128 bits as 26 Crockford base-32 characters, most significant first.
+pub fn to_text(bits: u128) -> String {
+    (0..26)
+        .rev()
+        .map(|place| char::from(ALPHABET[((bits >> (place * 5)) & 31) as usize]))
+        .collect()
+}
+
+/// Reads what [`to_text`] wrote; lower case is accepted.
+pub fn from_text(text: &str) -> Result<u128, NotAnId> {
+    if text.len() != 26 || text.as_bytes()[0] > b'7' {
+        return Err(NotAnId);
+    }
+    text.bytes().try_fold(0_u128, |bits, letter| {
+        let value = ALPHABET
+            .iter()
+            .position(|known| *known == letter.to_ascii_uppercase())
+            .ok_or(NotAnId)?;
+        Ok((bits << 5) | value as u128)
+    })
+}
+
+macro_rules! identifiers {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name(pub u128);
+
+        impl $name {
+            /// The identifier made of these 16 bytes, most significant first.
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(u128::from_be_bytes(bytes))
+            }
+            /// The 16 bytes, most significant first.
+            pub fn to_bytes(self) -> [u8; 16] {
+                self.0.to_be_bytes()
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&to_text(self.0))
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), to_text(self.0))
+            }
+        }
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                from_text(text).map(Self)
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+
+identifiers! {
+    /// A workspace: one school's shared data, on however many devices.
+    WorkspaceId;
+    /// A vault: one workspace on one device.
+    VaultId;
+    /// A member of the staff, whatever devices they use.
+    StaffId;
+    /// One device of a member of the staff.
+    DeviceId;
+    /// A student. For an imported student it is derived from the source's identifier, so that two imports agree.
+    StudentId;
+    /// A class (section) of the roster.
+    ClassId;
+    /// A guardian or other contact of a student.
+    GuardianId;
+    /// A referral.
+    ReferralId;
+    /// An accommodation.
+    AccommodationId;
+    /// A dossier.
+    DossierId;
+    /// An entry of a dossier: a ULID, so its first 48 bits are the time it was made.
+    EntryId;
+    /// A bundle file.
+    BundleId;
+}
+
+impl EntryId {
+    /// When the entry was made, in milliseconds since 1970 (UTC).
+    pub fn made_at(self) -> crate::time::Timestamp {
+        crate::time::Timestamp(i64::try_from(self.0 >> 80).unwrap_or(i64::MAX))
+    }
+
+    /// A ULID of this time and these 80 random bits (the rest of `random` is ignored).
+    pub fn new(at: crate::time::Timestamp, random: u128) -> Self {
+        let millis = u128::try_from(at.0.max(0)).unwrap_or(0) & ((1 << 48) - 1);
+        Self((millis << 80) | (random & ((1 << 80) - 1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn text_and_back(bits: u128) {
+            prop_assert_eq!(from_text(&to_text(bits)), Ok(bits));
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_an_identifier() {
+        for text in [
+            "",
+            "8ZZZZZZZZZZZZZZZZZZZZZZZZZ",
+            "0000000000000000000000000U",
+            "00000000000000000000000000É",
+        ] {
+            assert_eq!(from_text(text), Err(NotAnId), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_entry_knows_when_it_was_made() {
+        let at = crate::time::Timestamp(1_795_000_000_123);
+        assert_eq!(EntryId::new(at, u128::MAX).made_at(), at);
+    }
+}

@@ -1,0 +1,136 @@
+//! Which dossier is meant, in the school's terms. The engine derives the dossier's identifier from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::contents::{Contents, Leaf};
+use crate::id::{ReferralId, StaffId, StudentId};
+use crate::shape::Kind;
+
+/// A dossier, named by what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// The school.
+    School,
+    /// The roster.
+    Roster,
+    /// A student's contacts.
+    Contacts(StudentId),
+    /// A student's classroom dossier.
+    Classroom(StudentId),
+    /// A student's support dossier.
+    Support(StudentId),
+    /// One author's contribution on a student.
+    Contribution(StudentId, StaffId),
+    /// A referral.
+    Referral(ReferralId),
+    /// A sender's disclosures.
+    Disclosures(StaffId),
+}
+
+impl Subject {
+    /// The kind of the dossier.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Subject::School => Kind::School,
+            Subject::Roster => Kind::Roster,
+            Subject::Contacts(_) => Kind::Contacts,
+            Subject::Classroom(_) => Kind::Classroom,
+            Subject::Support(_) => Kind::Support,
+            Subject::Contribution(..) => Kind::Contribution,
+            Subject::Referral(_) => Kind::Referral,
+            Subject::Disclosures(_) => Kind::Disclosures,
+        }
+    }
+
+    /// The natural key, from which every device derives the same dossier identifier.
+    pub fn natural_key(self) -> Vec<String> {
+        self.identity().into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The fields that say whom the dossier is about: written when it is first written to.
+    pub fn identity_fields(self) -> Vec<(String, Leaf)> {
+        self.identity()
+            .into_iter()
+            .map(|(name, id)| (name.to_owned(), Leaf::Text(id)))
+            .collect()
+    }
+
+    /// The student it is about.
+    pub const fn student(self) -> Option<StudentId> {
+        match self {
+            Subject::Contacts(student)
+            | Subject::Classroom(student)
+            | Subject::Support(student)
+            | Subject::Contribution(student, _) => Some(student),
+            _ => None,
+        }
+    }
+
+    fn identity(self) -> Vec<(&'static str, String)> {
+        match self {
+            Subject::School | Subject::Roster => vec![],
+            Subject::Contacts(student)
+            | Subject::Classroom(student)
+            | Subject::Support(student) => {
+                vec![("student", student.to_string())]
+            }
+            Subject::Contribution(student, author) => {
+                vec![
+                    ("student", student.to_string()),
+                    ("author", author.to_string()),
+                ]
+            }
+            Subject::Referral(referral) => vec![("referral", referral.to_string())],
+            Subject::Disclosures(author) => vec![("author", author.to_string())],
+        }
+    }
+
+    /// What a dossier of this kind with these contents is about; `None` when it does not say.
+    pub fn of(kind: Kind, contents: &Contents) -> Option<Subject> {
+        fn id<T: std::str::FromStr>(contents: &Contents, field: &str) -> Option<T> {
+            match contents.fields.get(field)? {
+                Leaf::Text(text) => text.parse().ok(),
+                _ => None,
+            }
+        }
+        Some(match kind {
+            Kind::School => Subject::School,
+            Kind::Roster => Subject::Roster,
+            Kind::Contacts => Subject::Contacts(id(contents, "student")?),
+            Kind::Classroom => Subject::Classroom(id(contents, "student")?),
+            Kind::Support => Subject::Support(id(contents, "student")?),
+            Kind::Contribution => {
+                Subject::Contribution(id(contents, "student")?, id(contents, "author")?)
+            }
+            Kind::Referral => Subject::Referral(id(contents, "referral")?),
+            Kind::Disclosures => Subject::Disclosures(id(contents, "author")?),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dossier_says_what_it_is_about() {
+        let (student, staff) = (StudentId(5), StaffId(6));
+        for subject in [
+            Subject::School,
+            Subject::Roster,
+            Subject::Contacts(student),
+            Subject::Classroom(student),
+            Subject::Support(student),
+            Subject::Contribution(student, staff),
+            Subject::Referral(ReferralId(7)),
+            Subject::Disclosures(staff),
+        ] {
+            let contents = Contents {
+                fields: subject.identity_fields().into_iter().collect(),
+                ..Contents::default()
+            };
+            assert_eq!(Subject::of(subject.kind(), &contents), Some(subject));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Support: what the counseling team and the plan team hold about a student.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{StaffId, StudentId};
+use crate::shape::{Body, Kind, Shape};
+
+/// The body of a student's Support dossier.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Support {
+    /// Whose it is.
+    pub student: StudentId,
+    /// The plan in a sentence.
+    pub plan_in_a_sentence: String,
+    /// Concerns (prose).
+    pub concerns: String,
+    /// Family matters (prose).
+    pub family_matters: String,
+    /// Who is on the plan team.
+    pub plan_team: BTreeMap<StaffId, bool>,
+    /// Whom to ask about a restricted note, when one exists.
+    pub restricted_note_ask: String,
+    /// People who must never be sent anything about this student, whatever their role.
+    pub never_send: BTreeMap<StaffId, bool>,
+}
+
+/// The collection of [`TeamNote`]s.
+pub const TEAM_NOTES: &str = "team_notes";
+
+/// An entry of `team_notes`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TeamNote {
+    /// What was written.
+    pub text: String,
+}
+
+impl Body for Support {
+    const SHAPE: Shape = Shape {
+        kind: Kind::Support,
+        prose: &["concerns", "family_matters"],
+        entries: &[TEAM_NOTES],
+        dated: &[],
+    };
+}
