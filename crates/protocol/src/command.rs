@@ -1,0 +1,184 @@
+//! What the app can ask of the engine.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use throughline_domain::contents::{Leaf, Path};
+use throughline_domain::id::{DossierId, EntryId, StaffId, VaultId};
+use throughline_domain::staff::Role;
+use throughline_domain::subject::Subject;
+
+use crate::view::Heads;
+
+/// Text that must not be shown or logged.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// A file that a person picked or dropped.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for InFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InFile({} bytes)", self.bytes.len())
+    }
+}
+
+/// What the engine can do.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Command {
+    /// Prepare a school: makes keys and two sheets of words, and stores nothing. Answer: `Sheets`.
+    PrepareSchool {
+        /// The school's name.
+        school: String,
+        /// The school's language, as a BCP 47 tag.
+        language: String,
+        /// The founder's name.
+        person: String,
+        /// The founder's role.
+        role: Role,
+        /// The passphrase of this device.
+        passphrase: Secret,
+    },
+    /// Store what was prepared (a school, a joining or a restoring), when the words of its sheets are confirmed.
+    /// Answer: `Unlocked`, or `Joined`.
+    Confirm {
+        /// The words asked for, sheet by sheet, in the order asked.
+        words: Vec<Vec<String>>,
+    },
+    /// Open a vault. Streams `Dossiers`; answer: `Unlocked`.
+    Unlock {
+        /// Which.
+        vault: VaultId,
+        /// Its passphrase, or its person's recovery words.
+        key: UnlockKey,
+        /// Whether to take it over from another window that has it open.
+        take_over: bool,
+    },
+    /// Write one atomic change. Answer: `Saved`.
+    Commit(Commit),
+    /// What was done to a dossier, oldest first. Answer: `History`.
+    History(DossierId),
+    /// Read roster files and say what importing them would do. Answer: `Roster`.
+    ReadRoster {
+        /// The files, or one ZIP.
+        files: Vec<InFile>,
+    },
+    /// Import what was read. Answer: `Saved`.
+    ApplyRoster,
+    /// Open a file of Throughline's: finds out what it is. Answer: `Opened`.
+    OpenFile {
+        /// The file.
+        file: InFile,
+        /// Its passphrase or words, when it needs some.
+        key: Option<UnlockKey>,
+    },
+    /// Merge the bundle that was opened. Streams `Dossiers`; answer: `Saved`.
+    ApplyBundle,
+    /// Forget what was read or opened but not applied. Answer: `Nothing`.
+    Discard,
+    /// Invite a colleague. Answer: `Invitation`.
+    Invite {
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+    },
+    /// Prepare joining by the invitation that was opened. Answer: `Sheets`.
+    Join {
+        /// The person's name.
+        person: String,
+        /// The passphrase of this device.
+        passphrase: Secret,
+    },
+    /// Sign the hello that was opened into the key chain. Answer: `Saved`.
+    SignHello,
+    /// What a person would receive now. Answer: `Scope`.
+    ScopeFor {
+        /// The receiver.
+        to: StaffId,
+    },
+    /// Make a bundle for a person. Answer: `File`.
+    Export {
+        /// The receiver.
+        to: StaffId,
+        /// Why, for the disclosure log and the receiver.
+        purpose: String,
+    },
+    /// Make a backup for oneself and, where there is a school recovery key, the school's copy. Answer: `Backup`.
+    Backup,
+    /// Prepare restoring the backup that was opened. Answer: `Sheets` (empty when the same words stay valid).
+    Restore {
+        /// The passphrase of this device.
+        passphrase: Secret,
+        /// Who restores: needed for a school's copy, which is nobody's own.
+        person: Option<(String, Role)>,
+    },
+}
+
+/// What opens a vault, a backup or an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UnlockKey {
+    /// A passphrase.
+    Passphrase(Secret),
+    /// The words of a recovery sheet, separated by spaces.
+    Words(Secret),
+}
+
+/// One atomic change of any number of dossiers: all of it is saved, or nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Commit {
+    /// What the person meant to do, such as `referral.accept`.
+    pub intent: String,
+    /// What changes.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of one dossier. A dossier that does not exist is born by its first edit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Edit {
+    /// Change fields: only those named, at the state they were read from. `None` clears a field.
+    Change {
+        /// The dossier.
+        dossier: Subject,
+        /// The state that the person saw; empty for a dossier they have not got.
+        base: Heads,
+        /// The new values.
+        fields: BTreeMap<Path, Option<Leaf>>,
+    },
+    /// Add an entry.
+    Append {
+        /// The dossier.
+        dossier: Subject,
+        /// The collection.
+        collection: String,
+        /// What to add, as JSON text; the engine adds who and when.
+        what: String,
+        /// The entry that it amends.
+        replaces: Option<EntryId>,
+    },
+    /// Settle a field that two people changed apart.
+    Settle {
+        /// The dossier.
+        dossier: Subject,
+        /// The state that the person saw: what arrived later is not settled.
+        base: Heads,
+        /// The field.
+        path: Path,
+        /// The value that holds from now on; `None` clears the field.
+        value: Option<Leaf>,
+    },
+}

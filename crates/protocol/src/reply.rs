@@ -1,0 +1,309 @@
+//! What the engine answers.
+
+use serde::{Deserialize, Serialize};
+use throughline_domain::id::{DeviceId, DossierId, StaffId, VaultId, WorkspaceId};
+use throughline_domain::roster_import::RosterPreview;
+use throughline_domain::shape::Kind;
+use throughline_domain::staff::Role;
+use throughline_domain::time::Timestamp;
+
+use crate::failure::Failure;
+use crate::view::{DossierView, HistoryLine};
+
+/// A message of the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FromEngine {
+    /// The engine has started and listens.
+    Ready,
+    /// An answer to a command.
+    Answer {
+        /// The command's number.
+        id: u32,
+        /// The answer, or a part of it.
+        event: Event,
+    },
+    /// Something happened that nobody asked for.
+    Notice(Notice),
+}
+
+/// What happens without being asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// Another window has taken over: this one can read, and save nothing more.
+    OwnershipLost,
+    /// A newer release in another window needs the storage: this window must be reloaded.
+    MustReload,
+}
+
+/// An answer, or a part of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// How far it is.
+    Progress(Progress),
+    /// Dossiers as they are now: new ones, and ones that replace what the app holds.
+    Dossiers(Vec<DossierView>),
+    /// It is done.
+    Done(Box<Reply>),
+    /// It failed, and nothing was changed.
+    Failed(Failure),
+}
+
+/// How far a long command is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What it is doing.
+    pub stage: Stage,
+    /// How many are done.
+    pub done: u32,
+    /// How many there are.
+    pub total: u32,
+}
+
+/// A stage of a long command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Making a key of a passphrase.
+    Key,
+    /// Opening dossiers.
+    Opening,
+    /// Reading a file.
+    Reading,
+    /// Checking what is not yet trusted.
+    Checking,
+    /// Packing and encrypting.
+    Packing,
+    /// Saving.
+    Saving,
+}
+
+/// What a command gives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Nothing but that it is done.
+    Nothing,
+    /// Sheets of words to print and confirm.
+    Sheets(Vec<Sheet>),
+    /// A vault is open.
+    Unlocked(Session),
+    /// A workspace was joined, and a vault is open.
+    Joined {
+        /// The open vault.
+        session: Session,
+        /// What goes back to the person who invited.
+        hello: OutFile,
+    },
+    /// It is stored. Dossiers that changed were streamed before.
+    Saved(Session),
+    /// What was done to a dossier, oldest first.
+    History(Vec<HistoryLine>),
+    /// What importing a roster would do.
+    Roster(RosterPreview),
+    /// What a file is.
+    Opened(Opened),
+    /// An invitation.
+    Invitation {
+        /// The file to send.
+        file: OutFile,
+        /// The passphrase to tell by voice.
+        passphrase: String,
+    },
+    /// What a person would receive.
+    Scope(Scope),
+    /// A file to send or keep.
+    File(OutFile),
+    /// Backup files.
+    Backup {
+        /// Opens with one's own words.
+        person: OutFile,
+        /// Opens with the school's words.
+        school: Option<OutFile>,
+    },
+}
+
+/// A sheet of recovery words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Whose words they are.
+    pub of: SheetOf,
+    /// The twelve words.
+    pub words: Vec<String>,
+    /// The places, counted from 1, whose words will be asked for.
+    pub ask: Vec<usize>,
+}
+
+impl std::fmt::Debug for Sheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sheet({:?})", self.of)
+    }
+}
+
+/// Whose words a sheet holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SheetOf {
+    /// The person's own.
+    Person,
+    /// The school's, for the safe.
+    School,
+}
+
+/// An open vault.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// The vault.
+    pub vault: VaultId,
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// The school's name.
+    pub school: String,
+    /// Who has it open.
+    pub me: StaffId,
+    /// On which device.
+    pub device: DeviceId,
+    /// Whether another window has taken over.
+    pub read_only: bool,
+    /// The staff, as the key chain and the directory tell.
+    pub people: Vec<Person>,
+    /// When a backup was last made; `None` for never.
+    pub last_backup: Option<Timestamp>,
+    /// Dossiers of kinds that a later release added: kept, passed on, not shown.
+    pub kept_unread: u32,
+}
+
+/// A member of the staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who.
+    pub staff: StaffId,
+    /// Name, by the directory.
+    pub name: String,
+    /// Roles, by the directory.
+    pub roles: Vec<Role>,
+    /// What the key chain says.
+    pub standing: Standing,
+    /// The six words that stand for the keys of each of their devices.
+    pub fingerprints: Vec<String>,
+    /// Dossiers they would receive that changed since a bundle was last made for them.
+    pub unshared: u32,
+    /// When a bundle was last made for them.
+    pub last_sent: Option<Timestamp>,
+}
+
+/// What the key chain says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// Signed in, and may sign others.
+    Coordinator,
+    /// Signed in.
+    Member,
+    /// Only claimed: gets nothing and changes nothing.
+    Claimed,
+    /// Their keys were revoked.
+    Revoked,
+}
+
+/// A file that the engine made.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for OutFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "OutFile({} bytes)", self.bytes.len())
+    }
+}
+
+/// What a person would receive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope {
+    /// How many dossiers of each kind.
+    pub kinds: Vec<(Kind, u32)>,
+    /// How many students' records beyond the roster card.
+    pub students: u32,
+    /// How many of the dossiers changed since a bundle was last made for them.
+    pub changed: u32,
+}
+
+/// What an opened file is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Opened {
+    /// It needs a passphrase.
+    NeedsPassphrase,
+    /// It is a backup and needs recovery words.
+    NeedsWords,
+    /// A colleague's bundle.
+    Bundle(BundlePreview),
+    /// An invitation to join a school.
+    Invitation {
+        /// The school's name.
+        school: String,
+        /// Who invites.
+        from: String,
+        /// The name the invitation was made for.
+        name: String,
+    },
+    /// A colleague's hello.
+    Hello {
+        /// Their name.
+        name: String,
+        /// The role they were invited for.
+        role: Role,
+        /// The six words to compare with them.
+        fingerprint: String,
+        /// Whether the chain knows this person with other keys.
+        known_with_other_keys: bool,
+    },
+    /// A backup.
+    Backup {
+        /// The school's name.
+        school: String,
+        /// Whose it is; `None` for the school's copy.
+        person: Option<String>,
+        /// When it was made.
+        made: Timestamp,
+        /// How many dossiers it holds.
+        dossiers: u32,
+    },
+}
+
+/// What merging a bundle would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundlePreview {
+    /// Who made it, proven by its signature.
+    pub sender: StaffId,
+    /// The sender's name, by the directory.
+    pub sender_name: String,
+    /// When it was made, by the sender's clock.
+    pub made: Timestamp,
+    /// Why it was sent.
+    pub purpose: String,
+    /// Each dossier that would change.
+    pub changes: Vec<DossierChange>,
+    /// How many would stay the same.
+    pub unchanged: u32,
+    /// Whether it was imported before.
+    pub seen_before: bool,
+}
+
+/// What merging would do to one dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DossierChange {
+    /// Which.
+    pub dossier: DossierId,
+    /// Its kind; `None` for one that a later release added.
+    pub kind: Option<Kind>,
+    /// The student it is about.
+    pub student: Option<throughline_domain::id::StudentId>,
+    /// Whether it is new here.
+    pub new: bool,
+    /// How many fields would change.
+    pub fields: u32,
+    /// How many entries would be added.
+    pub entries: u32,
+    /// How many fields would wait to be settled.
+    pub clashes: u32,
+}
