@@ -1,1 +1,36 @@
-//! Throughline dossier.
+//! Dossiers: the unit of storing, sharing, merging and erasing, with Automerge underneath. Knows no feature.
+//!
+//! What never happens here: a clock is read, storage is touched, a value that someone has not seen is overwritten, an
+//! entry is changed, a change waits silently for one that is missing.
+//!
+//! - [`Shape`] says what a kind of dossier is born with; [`Dossier::birth`] makes the same bytes everywhere.
+//! - [`Dossier::load_sealed`] is for what our own seal authenticated, [`Dossier::load_untrusted`] for all else.
+//! - [`Dossier::commit`] writes edits at the heads their author saw.
+//! - [`Dossier::read`] gives plain contents and the conflicts that wait for a person.
+//! - [`Dossier::merge`] and [`Dossier::apply_since`] take over what others did.
+//! - [`Dossier::history`] tells who did what.
+
+mod chunks;
+mod commit;
+mod dated;
+mod dossier;
+mod genesis;
+mod heads;
+mod history;
+mod id;
+mod leaf;
+mod load;
+mod merge;
+mod read;
+mod shape;
+
+pub use commit::{Author, CommitError, Edit};
+pub use dossier::{Dossier, Fault};
+pub use heads::{Heads, InvalidHeads};
+pub use history::HistoryLine;
+pub use id::{DossierId, InvalidDossierId};
+pub use leaf::Leaf;
+pub use load::LoadError;
+pub use merge::{MergeError, Merged};
+pub use read::{Claim, Conflict, Contents, Reading};
+pub use shape::{Shape, Step};

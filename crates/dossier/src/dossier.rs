@@ -1,0 +1,91 @@
+//! The dossier itself: one Automerge document whose birth is known.
+
+use automerge::{Automerge, AutomergeError, ChangeHash};
+use thiserror::Error;
+
+use crate::genesis::{Layout, give_birth};
+use crate::{DossierId, Heads, Shape};
+
+/// One dossier in memory. Nothing here reads a clock, draws keys or touches storage.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    pub(crate) document: Automerge,
+    pub(crate) layout: Layout,
+    pub(crate) shape: Shape,
+    pub(crate) id: DossierId,
+    pub(crate) generation: u32,
+}
+
+/// Something under a dossier failed in a way that no input explains: memory, or a fault of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("the dossier could not be worked on: {0}")]
+pub struct Fault(pub(crate) String);
+
+impl From<AutomergeError> for Fault {
+    fn from(error: AutomergeError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl Dossier {
+    /// A new dossier with nothing in it. Made apart on two devices it is the same one: equal bytes, equal heads.
+    ///
+    /// `generation` is 0 but for a fresh file under the id of an earlier one.
+    pub fn birth(shape: Shape, id: DossierId, generation: u32) -> Result<Self, Fault> {
+        let birth = give_birth(&shape, id, generation)?;
+        let layout = Layout::of(&shape);
+        Ok(Self {
+            document: birth.document,
+            layout,
+            shape,
+            id,
+            generation,
+        })
+    }
+
+    /// Which dossier.
+    pub fn id(&self) -> DossierId {
+        self.id
+    }
+
+    /// Its kind's name.
+    pub fn kind(&self) -> &'static str {
+        self.shape.kind
+    }
+
+    /// What it was born with.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// How often it was rewritten to erase something; a greater generation wins over a lesser.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// The latest changes.
+    pub fn heads(&self) -> Heads {
+        Heads::of(&self.document.get_heads())
+    }
+
+    /// Whether everything behind `heads` is in this dossier.
+    pub fn has_seen(&self, heads: &Heads) -> bool {
+        let known = |hash: &ChangeHash| self.document.get_change_meta_by_hash(hash).is_some();
+        heads.to_changes().iter().all(known)
+    }
+
+    /// The whole dossier as bytes, compressed. Equal heads do not promise equal bytes.
+    pub fn save(&self) -> Vec<u8> {
+        self.document.save()
+    }
+
+    /// Adds the steps of genesis that a dossier from an earlier release was born without.
+    pub(crate) fn complete_genesis(&mut self) -> Result<(), AutomergeError> {
+        if self.layout.is_complete(&self.document) {
+            return Ok(());
+        }
+        let mut birth = give_birth(&self.shape, self.id, self.generation)?;
+        self.document.merge(&mut birth.document)?;
+        Ok(())
+    }
+}
