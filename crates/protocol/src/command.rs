@@ -40,6 +40,22 @@ impl fmt::Debug for InFile {
 /// What the engine can do.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Command {
+    /// Five random words for a passphrase. Answer: `Passphrase`.
+    OfferPassphrase,
+    /// Make a demo school, clearly marked, in a vault of its own that opens with the passphrase of the answer.
+    /// Streams `Dossiers`; answer: `Demo`.
+    Demo {
+        /// The language of what is made up, as a BCP 47 tag.
+        language: String,
+    },
+    /// Remove a vault from this browser for good. Only a demo school, or one whose passphrase is given, is removed.
+    /// Answer: `Nothing`.
+    RemoveVault {
+        /// Which.
+        vault: VaultId,
+        /// Its passphrase; not needed for a demo school.
+        passphrase: Option<Secret>,
+    },
     /// Prepare a school: makes keys and two sheets of words, and stores nothing. Answer: `Sheets`.
     PrepareSchool {
         /// The school's name.

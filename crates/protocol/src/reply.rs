@@ -81,6 +81,15 @@ pub enum Stage {
 pub enum Reply {
     /// Nothing but that it is done.
     Nothing,
+    /// Five random words.
+    Passphrase(String),
+    /// A demo school is open.
+    Demo {
+        /// The open vault.
+        session: Session,
+        /// What opens it.
+        passphrase: String,
+    },
     /// Sheets of words to print and confirm.
     Sheets(Vec<Sheet>),
     /// A vault is open.
@@ -159,6 +168,8 @@ pub struct Session {
     pub me: StaffId,
     /// On which device.
     pub device: DeviceId,
+    /// Whether it is a made-up school.
+    pub demo: bool,
     /// Whether another window has taken over.
     pub read_only: bool,
     /// The staff, as the key chain and the directory tell.
