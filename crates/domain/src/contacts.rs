@@ -46,6 +46,9 @@ pub struct GuardianCard {
     /// Phone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
+    /// Whether the source no longer names this person for this student.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
 }
 
 /// What the school knows of a guardian beyond the source.

@@ -60,6 +60,9 @@ pub struct Card {
     /// The name the student goes by, when it is not `given`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub preferred: String,
+    /// The family name the student goes by, when it is not `family`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub preferred_family: String,
     /// Pronouns.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pronouns: String,
@@ -135,36 +138,52 @@ impl Enrolment {
     pub fn key(class: ClassId, who: &Enrollee) -> String {
         match who {
             Enrollee::Student(student) => format!("{class}.s.{student}"),
-            Enrollee::Teacher(source) => format!("{class}.t.{}", source.replace('/', "%2F")),
+            Enrollee::Teacher(source) => {
+                let source = source.replace('%', "%25").replace('/', "%2F");
+                format!("{class}.t.{source}")
+            }
         }
     }
 }
 
+fn preferred_or<'a>(preferred: &'a str, other: &'a str) -> &'a str {
+    if preferred.is_empty() {
+        other
+    } else {
+        preferred
+    }
+}
+
 impl Card {
-    /// The name to show: the preferred name when there is one, then the family name.
+    /// The name to show: the preferred names where there are some.
     pub fn name(&self) -> String {
-        let given = if self.preferred.is_empty() {
-            &self.given
-        } else {
-            &self.preferred
-        };
-        format!("{given} {}", self.family).trim().to_owned()
+        format!("{} {}", self.given_shown(), self.family_shown())
+            .trim()
+            .to_owned()
     }
 
     /// Up to two initials, for when names are covered.
     pub fn initials(&self) -> String {
-        [self.preferred.as_str(), &self.given]
+        [self.given_shown(), self.family_shown()]
             .into_iter()
-            .find(|name| !name.is_empty())
-            .into_iter()
-            .chain([self.family.as_str()])
             .filter_map(|name| name.chars().next())
             .collect()
     }
 
-    /// For sorting by family name, then given name, without regard to case.
+    /// For sorting by the family name that is shown, then the given name, without regard to case.
     pub fn sort_key(&self) -> (String, String) {
-        (self.family.to_lowercase(), self.given.to_lowercase())
+        (
+            self.family_shown().to_lowercase(),
+            self.given.to_lowercase(),
+        )
+    }
+
+    fn given_shown(&self) -> &str {
+        preferred_or(&self.preferred, &self.given)
+    }
+
+    fn family_shown(&self) -> &str {
+        preferred_or(&self.preferred_family, &self.family)
     }
 }
 

@@ -129,6 +129,8 @@ pub enum BadRowReason {
         /// Its column.
         column: String,
     },
+    /// A quotation mark stands where none may, so that the value after it is not certain.
+    StrayQuote,
 }
 
 /// A set of files that cannot be used at all, and why. Nothing was changed.
@@ -156,9 +158,12 @@ pub enum RosterFileError {
         /// The line where the field with the open quote begins.
         line: u64,
     },
-    /// The manifest names a file that is not there.
+    /// The manifest names a file that is not there, or there is no `users.csv`.
     #[error("{0} is missing")]
     MissingFile(String),
+    /// Two of the files have this name, so that it is not certain which one counts.
+    #[error("two files are named {0}")]
+    SameFileTwice(String),
     /// The files are larger than can be read safely.
     #[error("too large")]
     TooLarge,
@@ -168,4 +173,7 @@ pub enum RosterFileError {
     /// The text is in neither UTF-8 nor Windows-1252.
     #[error("{0} is not text")]
     NotText(String),
+    /// A person stopped the reading.
+    #[error("stopped")]
+    Stopped,
 }
