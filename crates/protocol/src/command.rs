@@ -194,7 +194,7 @@ pub enum Edit {
         base: Heads,
         /// The field.
         path: Path,
-        /// The value that holds from now on; `None` clears the field.
-        value: Option<Leaf>,
+        /// The value that holds from now on.
+        value: Leaf,
     },
 }

@@ -1,0 +1,9 @@
+//! The engine in a browser: a module worker over IndexedDB.
+
+pub mod indexed_db;
+mod inspector;
+mod ownership;
+mod post;
+mod worker;
+
+pub use worker::start;
