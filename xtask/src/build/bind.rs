@@ -1,0 +1,61 @@
+//! Binding: the JavaScript beside the wasm, and the optimised wasm.
+
+use std::fs;
+use std::path::Path;
+
+use super::Care;
+use super::digest::digest;
+use crate::command::{command, run, say};
+use crate::failure::{Failure, at};
+use crate::tool::crates::{self, WASM_BINDGEN};
+use crate::tool::wasm_opt::{BINARYEN, wasm_opt};
+
+/// Writes `NAME.js` and `NAME_bg.wasm` into `folder`; does nothing when they were made from this very wasm.
+pub fn bind(wasm: &Path, name: &str, folder: &Path, care: Care) -> Result<(), Failure> {
+    let made_from = format!(
+        "{} wasm-bindgen {WASM_BINDGEN} binaryen {BINARYEN} {care:?}",
+        digest(&fs::read(wasm).map_err(at(wasm))?)
+    );
+    let stamp = folder.join("made-from");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == made_from) {
+        return Ok(());
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(at(folder))?;
+    }
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    say(&format!("binding {name}"));
+    run(command(crates::wasm_bindgen()?)
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--remove-producers-section",
+        ])
+        .args(["--out-name", name, "--out-dir"])
+        .arg(folder)
+        .arg(wasm))?;
+    if care == Care::Optimised {
+        optimise(&folder.join(format!("{name}_bg.wasm")))?;
+    }
+    fs::write(&stamp, made_from).map_err(at(&stamp))
+}
+
+/// Replaces a wasm file by a smaller one that does the same.
+fn optimise(wasm: &Path) -> Result<(), Failure> {
+    let before = size(wasm)?;
+    say(&format!(
+        "optimising {} ({} kB)",
+        wasm.file_name().unwrap_or_default().to_string_lossy(),
+        before / 1000
+    ));
+    let smaller = wasm.with_extension("smaller");
+    run(wasm_opt()?.arg(wasm).arg("-o").arg(&smaller))?;
+    fs::rename(&smaller, wasm).map_err(at(wasm))?;
+    say(&format!("  now {} kB", size(wasm)? / 1000));
+    Ok(())
+}
+
+fn size(path: &Path) -> Result<u64, Failure> {
+    Ok(fs::metadata(path).map_err(at(path))?.len())
+}

@@ -1,0 +1,164 @@
+//! A folder of files named by their contents, made beside its place and then swapped in whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::digest::digest;
+use super::program::Bound;
+use crate::failure::{Failure, at};
+
+/// Starts a program inside a module worker.
+pub const ENGINE_LOADER: &str = include_str!("../../loaders/engine-worker.js");
+
+/// A site being made. Nothing is seen of it before [`Site::finish`].
+pub struct Site {
+    place: PathBuf,
+    begun: PathBuf,
+}
+
+/// The names a program's files got in the site.
+pub struct Loaded {
+    /// The JavaScript module.
+    pub script: String,
+    /// The wasm it loads.
+    pub wasm: String,
+}
+
+impl Site {
+    /// Begins a site that will stand at `place`.
+    pub fn begin(place: &Path) -> Result<Self, Failure> {
+        let begun = place.with_extension(format!("begun-{}", std::process::id()));
+        if begun.exists() {
+            fs::remove_dir_all(&begun).map_err(at(&begun))?;
+        }
+        fs::create_dir_all(&begun).map_err(at(&begun))?;
+        Ok(Self {
+            place: place.to_owned(),
+            begun,
+        })
+    }
+
+    /// Adds a file under its own name.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.begun.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(at(folder))?;
+        }
+        fs::write(&path, bytes).map_err(at(&path))
+    }
+
+    /// Adds a file under a name that holds its digest, and gives that name: `STEM-DIGEST.ENDING`.
+    pub fn put_named(&self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String, Failure> {
+        let name = format!("{stem}-{}{ending}", digest(bytes));
+        self.put(&name, bytes)?;
+        Ok(name)
+    }
+
+    /// Adds everything in a folder, under the same names.
+    pub fn put_folder(&self, folder: &Path) -> Result<(), Failure> {
+        self.put_folder_under(folder, Path::new(""))
+    }
+
+    fn put_folder_under(&self, folder: &Path, under: &Path) -> Result<(), Failure> {
+        if !folder.is_dir() {
+            return Ok(());
+        }
+        for file in files(folder)? {
+            let path = folder.join(&file);
+            let bytes = fs::read(&path).map_err(at(&path))?;
+            self.put(&under.join(&file).to_string_lossy(), &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a program.
+    pub fn put_program(&self, program: &Bound) -> Result<Loaded, Failure> {
+        let name = program.name;
+        let read = |file: String| {
+            let path = program.folder.join(file);
+            fs::read(&path).map_err(at(&path))
+        };
+        let wasm = read(format!("{name}_bg.wasm"))?;
+        let wasm_name = format!("{name}-{}_bg.wasm", digest(&wasm));
+        self.put(&wasm_name, &wasm)?;
+        // The script falls back on the plain name when it is given none: it shall fall back on the right one.
+        let script = String::from_utf8_lossy(&read(format!("{name}.js"))?)
+            .replace(&format!("{name}_bg.wasm"), &wasm_name);
+        let script = self.put_named(name, ".js", script.as_bytes())?;
+        self.put_folder_under(&program.folder.join("snippets"), Path::new("snippets"))?;
+        Ok(Loaded {
+            script,
+            wasm: wasm_name,
+        })
+    }
+
+    /// Adds the module that runs a program in a worker, and gives its name.
+    pub fn put_worker(&self, program: &Bound) -> Result<String, Failure> {
+        let loaded = self.put_program(program)?;
+        let loader = filled(
+            ENGINE_LOADER,
+            &[
+                ("engine_script", &loaded.script),
+                ("engine_wasm", &loaded.wasm),
+            ],
+        )?;
+        self.put_named(
+            &format!("{}-worker", program.name),
+            ".js",
+            loader.as_bytes(),
+        )
+    }
+
+    /// Puts the finished site in its place.
+    pub fn finish(self) -> Result<(), Failure> {
+        if self.place.exists() {
+            fs::remove_dir_all(&self.place).map_err(at(&self.place))?;
+        }
+        fs::rename(&self.begun, &self.place).map_err(at(&self.place))
+    }
+}
+
+/// A template with each `%name%` replaced. Fails when a name is not in the template.
+pub fn filled(template: &str, values: &[(&str, &str)]) -> Result<String, Failure> {
+    let mut text = template.to_owned();
+    for (name, value) in values {
+        let mark = format!("%{name}%");
+        if !text.contains(&mark) {
+            return Err(Failure::Unexpected(format!("a template lacks {mark}")));
+        }
+        text = text.replace(&mark, value);
+    }
+    Ok(text)
+}
+
+/// Every file under a folder, as sorted paths relative to it.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    let mut waiting = vec![PathBuf::new()];
+    while let Some(inner) = waiting.pop() {
+        let path = folder.join(&inner);
+        for entry in fs::read_dir(&path).map_err(at(&path))? {
+            let entry = entry.map_err(at(&path))?;
+            let relative = inner.join(entry.file_name());
+            if entry.path().is_dir() {
+                waiting.push(relative);
+            } else {
+                found.push(relative);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn every_mark_is_replaced_and_a_missing_one_is_noticed() {
+        let text = filled("a %x% and %x% b", &[("x", "1")]);
+        assert_eq!(text.unwrap(), "a 1 and 1 b");
+        assert!(filled("nothing", &[("x", "1")]).is_err());
+    }
+}

@@ -1,0 +1,7 @@
+use crate::{arguments::Arguments, failure::Failure};
+pub fn run(_: Arguments) -> Result<(), Failure> {
+    Err(Failure::Usage("not yet".into()))
+}
+pub fn advisories(_: Arguments) -> Result<(), Failure> {
+    Err(Failure::Usage("not yet".into()))
+}

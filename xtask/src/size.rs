@@ -1,0 +1,148 @@
+//! `cargo xtask size`: what a first visit costs on the wire, against the budgets.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::{fs, thread};
+
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+
+use crate::arguments::Arguments;
+use crate::build::{self, Care};
+use crate::failure::{Failure, at};
+
+/// The most that the page may load before the engine, in bytes after gzip.
+const APP_BUDGET: usize = 450_000;
+/// The most that the page and its engine may load together, in bytes after gzip.
+const WHOLE_BUDGET: usize = 1_150_000;
+
+/// Bytes on the wire.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    plain: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// The task: builds `dist/` and weighs it.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    arguments.finish()?;
+    let folder = build::site(Care::Optimised)?;
+    let (engine, app): (Vec<_>, Vec<_>) = visited(&folder)?
+        .into_iter()
+        .partition(|name| name.starts_with("engine"));
+    println!(
+        "{:<44} {:>9} {:>9} {:>9}",
+        "index.html, a first visit", "plain", "gzip", "brotli"
+    );
+    let app = weigh(&folder, &app)?;
+    show("app without engine", app);
+    let engine = weigh(&folder, &engine)?;
+    let whole = Weight {
+        plain: app.plain + engine.plain,
+        gzip: app.gzip + engine.gzip,
+        brotli: app.brotli + engine.brotli,
+    };
+    show("app and engine", whole);
+
+    let app_fits = within("app without engine", app.gzip, APP_BUDGET);
+    let whole_fits = within("app and engine", whole.gzip, WHOLE_BUDGET);
+    if app_fits && whole_fits {
+        Ok(())
+    } else {
+        Err(Failure::Red("over budget (gzip)".into()))
+    }
+}
+
+/// What a first visit loads: the page, what it names, and what those name in turn. Files in `public/` that nothing
+/// names are not loaded.
+fn visited(folder: &Path) -> Result<Vec<String>, Failure> {
+    let all: Vec<String> = build::files(folder)?
+        .iter()
+        .map(|file| file.to_string_lossy().into_owned())
+        .collect();
+    let mut reached = vec!["index.html".to_owned()];
+    let mut next = 0;
+    while let Some(name) = reached.get(next).cloned() {
+        next += 1;
+        let text = Path::new(&name)
+            .extension()
+            .is_some_and(|ending| ending == "html" || ending == "js" || ending == "css");
+        if !text {
+            continue;
+        }
+        let path = folder.join(&name);
+        let text = fs::read_to_string(&path).map_err(at(&path))?;
+        for file in &all {
+            if text.contains(file.as_str()) && !reached.contains(file) {
+                reached.push(file.clone());
+            }
+        }
+    }
+    Ok(reached)
+}
+
+/// Weighs each file, prints it, and gives the sum.
+fn weigh(folder: &Path, names: &[String]) -> Result<Weight, Failure> {
+    let mut sum = Weight::default();
+    for name in names {
+        let path = folder.join(name);
+        let weight = compressed(&fs::read(&path).map_err(at(&path))?)?;
+        show(&format!("  {name}"), weight);
+        sum.plain += weight.plain;
+        sum.gzip += weight.gzip;
+        sum.brotli += weight.brotli;
+    }
+    Ok(sum)
+}
+
+fn compressed(bytes: &[u8]) -> Result<Weight, Failure> {
+    let failed = |reason: std::io::Error| Failure::Unexpected(format!("compressing: {reason}"));
+    let (gzip, brotli) = thread::scope(|threads| {
+        let gzip = threads.spawn(|| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(bytes)?;
+            encoder.finish().map(|it| it.len())
+        });
+        let mut packed = Vec::new();
+        let brotli =
+            brotli::BrotliCompress(&mut &*bytes, &mut packed, &BrotliEncoderParams::default())
+                .map(|_| packed.len());
+        (gzip.join(), brotli)
+    });
+    Ok(Weight {
+        plain: bytes.len(),
+        gzip: gzip
+            .map_err(|_| Failure::Unexpected("compressing stopped".into()))?
+            .map_err(failed)?,
+        brotli: brotli.map_err(failed)?,
+    })
+}
+
+fn show(name: &str, weight: Weight) {
+    let Weight {
+        plain,
+        gzip,
+        brotli,
+    } = weight;
+    println!("{name:<44} {plain:>9} {gzip:>9} {brotli:>9}");
+}
+
+fn within(name: &str, bytes: usize, budget: usize) -> bool {
+    let fits = bytes <= budget;
+    let verdict = if fits { "within" } else { "OVER" };
+    println!("{name}: {bytes} of {budget} bytes gzip, {verdict} budget");
+    fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compressed;
+
+    #[test]
+    fn what_repeats_gets_small() {
+        let weight = compressed(&[7; 10_000]).unwrap();
+        assert_eq!(weight.plain, 10_000);
+        assert!(weight.gzip < 100 && weight.brotli < 100);
+    }
+}
