@@ -1,0 +1,68 @@
+//! What a set of files says, as values of the domain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use throughline_domain::contacts::GuardianCard;
+use throughline_domain::id::{ClassId, GuardianId, StudentId};
+use throughline_domain::roster::{Card, Class, Enrolment};
+use throughline_domain::roster_import::{BadRow, StaffSuggestion};
+
+use super::manifest::Extent;
+
+/// What a set of files says. Nothing in it is compared with what is known yet: see [`super::plan`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The version the files are in: `1.1` or `1.2`.
+    pub version: String,
+    /// As of when the files speak together: the newest date in them, and not before today when a row has none.
+    pub as_of: String,
+    /// How much each file tells.
+    pub extents: Extents,
+    /// Students; one whom the source marks as gone may have an empty name.
+    pub cards: BTreeMap<StudentId, Card>,
+    /// The first students in the order of the file.
+    pub first: Vec<StudentId>,
+    /// People of a file of changes whose role no file tells: they count only where they are known students.
+    pub without_role: BTreeMap<StudentId, Card>,
+    /// Classes.
+    pub classes: BTreeMap<ClassId, Class>,
+    /// Enrolments by [`Enrolment::key`].
+    pub enrolments: BTreeMap<String, Enrolment>,
+    /// The guardians of each student.
+    pub guardians: BTreeMap<StudentId, BTreeMap<GuardianId, GuardianCard>>,
+    /// Every guardian in the files, also one whom no student in them names.
+    pub all_guardians: BTreeMap<GuardianId, GuardianCard>,
+    /// Members of the staff in the files.
+    pub staff: Vec<StaffSuggestion>,
+    /// What has a row that cannot be used: it stays as it is known.
+    pub spared: Spared,
+    /// Rows that cannot be used, the first
+    /// [`throughline_domain::roster_import::RosterPreview::MOST_BAD_ROWS`] of them.
+    pub bad_rows: Vec<BadRow>,
+    /// How many rows cannot be used in all.
+    pub bad_row_count: usize,
+    /// Columns that were left aside, by file.
+    pub ignored_columns: Vec<(String, String)>,
+}
+
+/// How much each file tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extents {
+    /// `users.csv`
+    pub users: Extent,
+    /// `classes.csv`
+    pub classes: Extent,
+    /// `enrollments.csv`
+    pub enrolments: Extent,
+}
+
+/// What has a row that cannot be used. That it seems to be missing does not mean that it is gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spared {
+    /// Students.
+    pub students: BTreeSet<StudentId>,
+    /// Classes.
+    pub classes: BTreeSet<ClassId>,
+    /// Keys of enrolments.
+    pub enrolments: BTreeSet<String>,
+}
