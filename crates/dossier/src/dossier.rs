@@ -68,6 +68,12 @@ impl Dossier {
         Heads::of(&self.document.get_heads())
     }
 
+    /// The heads it was born with: what someone has seen who never had this dossier.
+    pub fn birth_heads(&self) -> Result<Heads, Fault> {
+        let birth = give_birth(&self.shape, self.id, self.generation)?;
+        Ok(Heads::of(&birth.document.get_heads()))
+    }
+
     /// Whether everything behind `heads` is in this dossier.
     pub fn has_seen(&self, heads: &Heads) -> bool {
         let known = |hash: &ChangeHash| self.document.get_change_meta_by_hash(hash).is_some();

@@ -8,12 +8,15 @@
 //! - [`Dossier::commit`] writes edits at the heads their author saw.
 //! - [`Dossier::read`] gives plain contents and the conflicts that wait for a person.
 //! - [`Dossier::merge`] and [`Dossier::apply_since`] take over what others did.
+//! - [`Dossier::expunge`] erases; [`Dossier::reconcile`] joins copies of different generations.
 //! - [`Dossier::history`] tells who did what.
 
 mod chunks;
 mod commit;
 mod dated;
+mod digest;
 mod dossier;
+mod expunge;
 mod genesis;
 mod heads;
 mod history;
@@ -21,11 +24,16 @@ mod id;
 mod leaf;
 mod load;
 mod merge;
+mod prose;
 mod read;
+mod reconcile;
 mod shape;
+mod unknown;
+mod whole;
 
 pub use commit::{Author, CommitError, Edit};
 pub use dossier::{Dossier, Fault};
+pub use expunge::{ExpungeError, Target};
 pub use heads::{Heads, InvalidHeads};
 pub use history::HistoryLine;
 pub use id::{DossierId, InvalidDossierId};
@@ -34,3 +42,4 @@ pub use load::LoadError;
 pub use merge::{MergeError, Merged};
 pub use read::{Claim, Conflict, Contents, Reading};
 pub use shape::{Shape, Step};
+pub use unknown::{Kept, merge_unknown, unknown_heads};
