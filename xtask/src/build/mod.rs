@@ -1,5 +1,6 @@
 //! `cargo xtask build`: from source to a folder that any static file server can serve, under any path.
 
+mod bench;
 mod bind;
 mod compile;
 pub mod digest;
@@ -10,6 +11,7 @@ mod style;
 
 use std::path::PathBuf;
 
+pub use bench::bench_site;
 pub use site::files;
 
 use crate::arguments::Arguments;

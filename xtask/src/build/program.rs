@@ -30,6 +30,13 @@ pub const ENGINE: Program = Program {
     binary: "engine",
 };
 
+/// The engine's own measurements.
+pub const BENCH: Program = Program {
+    name: "bench",
+    package: "throughline-engine",
+    binary: "bench",
+};
+
 /// A program ready for the browser: a folder with `NAME.js`, `NAME_bg.wasm` and perhaps `snippets/`.
 pub struct Bound {
     /// What its files are called.

@@ -1,0 +1,90 @@
+//! The stories: a real browser, the built app, and nothing mocked.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::Tally;
+use crate::build::{Care, site};
+use crate::command::{command, say, succeeds};
+use crate::failure::{Failure, at};
+use crate::place;
+use crate::tool::{browser, debian, node};
+use crate::workspace::Workspace;
+
+/// Builds the app and runs every story, or those whose file or title holds `filter`.
+pub fn run(filter: Option<&str>, care: Care) -> Result<Tally, Failure> {
+    say("end-to-end tests");
+    debian::ensure(&[
+        debian::CHROMIUM,
+        debian::AGE,
+        debian::MINISIGN,
+        debian::UNZIP,
+    ])?;
+    node::packages()?;
+    let dist = site(care)?;
+    let results = Workspace::read()?.target.join("end2end");
+    fs::create_dir_all(&results).map_err(at(&results))?;
+    let report = results.join("report.json");
+    if report.exists() {
+        fs::remove_file(&report).map_err(at(&report))?;
+    }
+    let mut playwright = command("npx");
+    playwright
+        .args(["--no-install", "playwright", "test"])
+        .current_dir(place::end2end())
+        .env("THROUGHLINE_DIST", &dist)
+        .env("THROUGHLINE_RESULTS", &results)
+        .env("THROUGHLINE_CHROMIUM", browser::chromium())
+        .env("THROUGHLINE_CHROMIUM_FLAGS", browser::flags()?.join(" "))
+        .env("THROUGHLINE_PORT", free_port()?.to_string());
+    if let Some(filter) = filter {
+        playwright.args(["--grep", filter]);
+    }
+    let content = succeeds(&mut playwright)?;
+    let mut tally = counted(&report)?;
+    tally.content = content;
+    Ok(tally)
+}
+
+/// A port that was free a moment ago, so that several checkouts can be tested at once.
+pub fn free_port() -> Result<u16, Failure> {
+    std::net::TcpListener::bind(("127.0.0.1", 0))
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .map_err(Failure::Network)
+}
+
+/// The counts in Playwright's report. A test that passed only on a second try is a failure.
+fn counted(report: &Path) -> Result<Tally, Failure> {
+    let text = fs::read_to_string(report).map_err(at(report))?;
+    tally(&text).ok_or_else(|| Failure::Unexpected("Playwright's report was not understood".into()))
+}
+
+fn tally(report: &str) -> Option<Tally> {
+    let report: Value = serde_json::from_str(report).ok()?;
+    let count = |name: &str| {
+        let number = report["stats"][name].as_u64()?;
+        u32::try_from(number).ok()
+    };
+    Some(Tally {
+        passed: count("expected")?,
+        failed: count("unexpected")? + count("flaky")?,
+        ignored: count("skipped")?,
+        ..Tally::new("end2end")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tally;
+
+    #[test]
+    fn a_flaky_story_is_a_failed_one() {
+        let report = r#"{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":2}}"#;
+        let text = tally(report).unwrap().to_string();
+        assert_eq!(text, "end2end: 3 passed, 2 failed, 2 ignored");
+        assert!(tally("{}").is_none());
+    }
+}
