@@ -107,6 +107,21 @@ pub(crate) enum Write {
     Entry(String, String, String),
 }
 
+impl Write {
+    /// What it writes, for digests.
+    pub(crate) fn parts(&self) -> Vec<String> {
+        let part = |text: &str| text.to_owned();
+        match self {
+            Self::Put(path, leaf) => vec![part("put"), part(path), leaf.canonical()],
+            Self::Delete(path) => vec![part("delete"), part(path)],
+            Self::Text(name, text) => vec![part("text"), part(name), part(text)],
+            Self::Entry(collection, id, json) => {
+                vec![part("entry"), part(collection), part(id), part(json)]
+            }
+        }
+    }
+}
+
 /// Writes by the heads they are made at.
 type Plan = BTreeMap<Vec<ChangeHash>, Vec<Write>>;
 
@@ -329,7 +344,7 @@ pub(crate) fn write(
     Ok(change.commit_with(options).0)
 }
 
-fn apply(
+pub(crate) fn apply(
     change: &mut Transaction<'_>,
     layout: &Layout,
     write: &Write,

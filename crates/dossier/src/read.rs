@@ -161,7 +161,8 @@ impl Dossier {
         values
     }
 
-    fn claim(&self, value: Leaf, operations: &[ObjId]) -> Claim {
+    /// A value, and whose it is.
+    pub(crate) fn claim(&self, value: Leaf, operations: &[ObjId]) -> Claim {
         let mut operations = operations.iter();
         let change = operations
             .find_map(|operation| self.document.hash_for_opid(operation))
