@@ -1,0 +1,233 @@
+//! Secrets as words: the twelve words of a recovery sheet (BIP-39, English) and five words said aloud.
+
+use bip39::Language;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::identity::{Identity, NotAKey};
+use crate::random::random_below;
+use crate::secret::{Secret, SecretText};
+
+/// Words on a recovery sheet.
+pub const RECOVERY_WORDS: usize = 12;
+/// Words in a passphrase that is read out once: 55 bits, behind scrypt.
+pub const SPOKEN_WORDS: usize = 5;
+
+const WORD_BITS: usize = 11;
+const RECOVERY_LABEL: &[u8] = b"throughline recovery identity v1";
+
+/// What is wrong with words that were typed in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WordsError {
+    /// A recovery key has twelve words.
+    #[error("{found} words where 12 are needed")]
+    Count {
+        /// How many words there were.
+        found: usize,
+    },
+    /// A word is not in the list; check its spelling on the sheet.
+    #[error("word {position} is not in the list")]
+    Unknown {
+        /// Which word, counted from 1.
+        position: usize,
+    },
+    /// Each word exists, but they don't belong together: a word was mixed up, or two changed places.
+    #[error("the words do not belong together")]
+    Checksum,
+}
+
+/// A recovery key: 128 random bits, shown once as twelve words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecoveryKey(Secret<16>);
+
+impl RecoveryKey {
+    /// A fresh recovery key.
+    pub fn random() -> Self {
+        Self(Secret::random())
+    }
+
+    /// The recovery key with these bits; for test vectors.
+    pub const fn from_entropy(entropy: [u8; 16]) -> Self {
+        Self(Secret::from_bytes(entropy))
+    }
+
+    /// Reads twelve words. Case, line breaks and spare spaces don't matter; [`WordsError`] says which word is wrong.
+    pub fn from_words(text: &str) -> Result<Self, WordsError> {
+        let words: Vec<Zeroizing<String>> = text
+            .split_whitespace()
+            .map(|word| Zeroizing::new(word.to_lowercase()))
+            .collect();
+        if words.len() != RECOVERY_WORDS {
+            return Err(WordsError::Count { found: words.len() });
+        }
+        let mut bits: u128 = 0;
+        let mut checksum = 0;
+        for (index, word) in words.iter().enumerate() {
+            let number = Language::English
+                .find_word(word)
+                .ok_or(WordsError::Unknown {
+                    position: index + 1,
+                })?;
+            // 12 × 11 = 132 bits: 128 of entropy, then 4 of checksum, which end the last word.
+            if index + 1 == RECOVERY_WORDS {
+                bits = bits << 7 | u128::from(number >> 4);
+                checksum = number & 15;
+            } else {
+                bits = bits << WORD_BITS | u128::from(number);
+            }
+        }
+        let key = Self::from_entropy(bits.to_be_bytes());
+        if key.checksum() == checksum {
+            Ok(key)
+        } else {
+            Err(WordsError::Checksum)
+        }
+    }
+
+    /// The twelve words, in order, separated by single spaces.
+    pub fn words(&self) -> SecretText {
+        let bits = u128::from_be_bytes(*self.0.expose());
+        let list = Language::English.word_list();
+        let mut text = String::with_capacity(RECOVERY_WORDS * 9);
+        for index in 0..RECOVERY_WORDS {
+            let number = if index + 1 == RECOVERY_WORDS {
+                (bits & 0x7f) << 4 | u128::from(self.checksum())
+            } else {
+                bits >> (128 - WORD_BITS * (index + 1)) & 0x7ff
+            };
+            if index > 0 {
+                text.push(' ');
+            }
+            text.push_str(list[usize::try_from(number).unwrap_or_default()]);
+        }
+        SecretText::new(text)
+    }
+
+    /// The age identity that these words open; its text works in `age -i`.
+    pub fn identity(&self) -> Result<Identity, NotAKey> {
+        Identity::derive(self.0.expose(), RECOVERY_LABEL)
+    }
+
+    fn checksum(&self) -> u16 {
+        u16::from(Sha256::digest(self.0.expose())[0] >> 4)
+    }
+}
+
+/// Five random words, for a passphrase said over the telephone.
+pub fn spoken_passphrase() -> SecretText {
+    let list = Language::English.word_list();
+    let words: Vec<&str> = (0..SPOKEN_WORDS)
+        .map(|_| list[usize::from(random_below(2048))])
+        .collect();
+    SecretText::new(words.join(" "))
+}
+
+/// A passphrase as it was meant, however it was typed: lower case, single spaces. Only for spoken words.
+pub fn tidy_spoken(text: &str) -> SecretText {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    SecretText::new(words.join(" "))
+}
+
+/// The first `count` words that these bytes spell, 11 bits each; for fingerprints.
+pub(crate) fn spell(bytes: &[u8], count: usize) -> String {
+    let list = Language::English.word_list();
+    let mut words = Vec::with_capacity(count);
+    for index in 0..count {
+        let number = (0..WORD_BITS).fold(0_usize, |number, bit| {
+            let at = index * WORD_BITS + bit;
+            let byte = bytes.get(at / 8).copied().unwrap_or_default();
+            number << 1 | usize::from(byte >> (7 - at % 8) & 1)
+        });
+        words.push(list[number]);
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    // From the BIP-39 test vectors.
+    fn check(entropy: [u8; 16], words: &str) {
+        let key = RecoveryKey::from_entropy(entropy);
+        assert_eq!(key.words().expose(), words);
+        assert_eq!(RecoveryKey::from_words(words), Ok(key));
+    }
+
+    #[test]
+    fn published_vectors() {
+        check(
+            [0; 16],
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
+        );
+        check(
+            [0x7f; 16],
+            "legal winner thank year wave sausage worth useful legal winner thank yellow",
+        );
+        check(
+            [0xff; 16],
+            "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong",
+        );
+    }
+
+    #[test]
+    fn a_wrong_word_is_named() {
+        let typed = "legal winner thank year wave sausage worth usefull legal winner thank yellow";
+        assert_eq!(
+            RecoveryKey::from_words(typed),
+            Err(WordsError::Unknown { position: 8 })
+        );
+        assert_eq!(
+            RecoveryKey::from_words("legal winner"),
+            Err(WordsError::Count { found: 2 })
+        );
+        let swapped = "winner legal thank year wave sausage worth useful legal winner thank yellow";
+        assert_eq!(RecoveryKey::from_words(swapped), Err(WordsError::Checksum));
+    }
+
+    #[test]
+    fn typing_habits_do_not_matter() {
+        let typed =
+            "  Legal WINNER thank year\nwave sausage worth useful legal winner  thank yellow ";
+        assert_eq!(
+            RecoveryKey::from_words(typed),
+            Ok(RecoveryKey::from_entropy([0x7f; 16]))
+        );
+        assert_eq!(tidy_spoken(" Zoo  wrong ").expose(), "zoo wrong");
+    }
+
+    #[test]
+    fn words_lead_to_a_pinned_identity() {
+        let identity = RecoveryKey::from_entropy([0x7f; 16]).identity().unwrap();
+        insta::assert_snapshot!(identity.to_text().expose(), @"");
+        insta::assert_snapshot!(identity.recipient(), @"");
+    }
+
+    #[test]
+    fn spoken_words_come_from_the_list() {
+        let spoken = spoken_passphrase();
+        let words: Vec<&str> = spoken.expose().split(' ').collect();
+        assert_eq!(words.len(), SPOKEN_WORDS);
+        assert!(
+            words
+                .iter()
+                .all(|word| Language::English.find_word(word).is_some())
+        );
+    }
+
+    #[test]
+    fn spelling_uses_eleven_bits_a_word() {
+        assert_eq!(spell(&[0; 9], 6), ["abandon"; 6].join(" "));
+        assert_eq!(spell(&[255; 9], 6), ["zoo"; 6].join(" "));
+        assert_eq!(spell(&[0, 0x20, 0], 2), "ability abandon");
+    }
+
+    proptest! {
+        #[test]
+        fn words_read_back_as_the_key(entropy: [u8; 16]) {
+            let key = RecoveryKey::from_entropy(entropy);
+            prop_assert_eq!(RecoveryKey::from_words(key.words().expose()), Ok(key));
+        }
+    }
+}
