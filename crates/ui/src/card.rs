@@ -24,7 +24,7 @@ pub fn Card(
     view! {
         <section class="card" aria-labelledby=id.clone()>
             <header class="card-head">
-                <h2 class="card-title" id=id>
+                <h2 class="card-title" id=id.clone()>
                     {icon.map(|icon| view! { <Symbol icon /> })}
                     <span>{title}</span>
                 </h2>

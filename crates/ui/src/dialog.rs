@@ -43,7 +43,7 @@ pub fn Dialog(
             on:close=move |_| open.set(false)
         >
             <header class="dialog-head">
-                <h2 class="dialog-title" id=title_id tabindex="-1">
+                <h2 class="dialog-title" id=title_id.clone() tabindex="-1">
                     {title}
                 </h2>
                 <IconButton icon=Icon::Close label=close on_click=move |()| open.set(false) />

@@ -55,7 +55,9 @@ pub fn FileDrop(
             && !disabled.get_untracked()
         {
             // The list empties itself when the event is over; the files stay.
-            let files = (0..files.length()).filter_map(|place| files.get(place)).collect();
+            let files = (0..files.length())
+                .filter_map(|place| files.get(place))
+                .collect();
             leptos::task::spawn_local(async move { on_files.run(read_all(files).await) });
         }
     };

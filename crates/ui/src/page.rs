@@ -65,7 +65,7 @@ pub fn Section(
     view! {
         <section class="section" aria-labelledby=id.clone()>
             <header class="section-head">
-                <h2 class="section-title" id=id>
+                <h2 class="section-title" id=id.clone()>
                     {title}
                 </h2>
                 <div class="card-actions">{actions.run()}</div>

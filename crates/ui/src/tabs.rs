@@ -31,8 +31,11 @@ pub fn Tabs(
     let id = StoredValue::new(unique_id());
     let tab_id = move |value: &str| id.with_value(|id| format!("{id}-{value}"));
     let keys = move |event: leptos::ev::KeyboardEvent| {
-        let codes: Vec<String> = tabs.with(|tabs| tabs.iter().map(|tab| tab.value.clone()).collect());
-        let here = codes.iter().position(|code| *code == chosen.get_untracked());
+        let codes: Vec<String> =
+            tabs.with(|tabs| tabs.iter().map(|tab| tab.value.clone()).collect());
+        let here = codes
+            .iter()
+            .position(|code| *code == chosen.get_untracked());
         let Some(there) = step(&event.key(), here.unwrap_or(0), codes.len()) else {
             return;
         };

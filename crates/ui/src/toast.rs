@@ -34,7 +34,9 @@ impl Toasts {
     /// Shows a toast.
     pub fn show(self, toast: Toast) {
         self.0.update(|toasts| {
-            let number = toasts.last().map_or(0, |(number, _)| number.wrapping_add(1));
+            let number = toasts
+                .last()
+                .map_or(0, |(number, _)| number.wrapping_add(1));
             toasts.push((number, toast));
             if toasts.len() > MOST {
                 toasts.remove(0);

@@ -45,7 +45,9 @@ where
     let count = move || rows.with(|rows| rows.len());
 
     let look = move || {
-        let Some(body) = body.get_untracked() else { return };
+        let Some(body) = body.get_untracked() else {
+            return;
+        };
         if let Ok(Some(first)) = body.query_selector("tr[aria-rowindex]") {
             let measured = first.get_bounding_client_rect().height();
             if measured > 1.0 && (measured - height.get_untracked()).abs() > 0.5 {
@@ -80,7 +82,9 @@ where
         rows.with(|rows| {
             let end = end.min(rows.len());
             let start = start.min(end);
-            (start..).zip(rows[start..end].iter().cloned()).collect::<Vec<_>>()
+            (start..)
+                .zip(rows[start..end].iter().cloned())
+                .collect::<Vec<_>>()
         })
     };
     let space = move |rows: usize| {
@@ -167,7 +171,10 @@ mod tests {
             let drawn = drawn(&sight, count);
             assert!(drawn.end <= count);
             for place in sight {
-                assert!(place >= count || drawn.contains(&place), "{place} of {count}");
+                assert!(
+                    place >= count || drawn.contains(&place),
+                    "{place} of {count}"
+                );
             }
         }
     }
