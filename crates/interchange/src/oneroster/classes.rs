@@ -31,8 +31,8 @@ pub(super) fn course_titles(
     reader: &mut Reader<'_>,
 ) -> Result<CourseTitles, RosterFileError> {
     let mut sheet = Sheet::open(file)?;
-    let id = sheet.required("sourcedId", &[])?;
-    let title = sheet.required("title", &[])?;
+    let id = sheet.required("sourcedId")?;
+    let title = sheet.required("title")?;
     let mut titles = CourseTitles::new();
     let mut record = Record::default();
     while reader.next(&mut sheet, &mut record)? {
@@ -71,7 +71,7 @@ impl Classes {
         let columns = Columns {
             base,
             id,
-            title: sheet.required("title", &[])?,
+            title: sheet.required("title")?,
             code: sheet.optional(&["classCode"]),
             course: sheet.optional(&["courseSourcedId"]),
             grades: sheet.optional(&["grades", "grade"]),

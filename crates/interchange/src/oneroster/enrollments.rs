@@ -52,9 +52,9 @@ impl Enrollments {
         let mut sheet = Sheet::open(file)?;
         let columns = Columns {
             base: Base::of(&sheet, extent),
-            class: sheet.required("classSourcedId", &[])?,
-            user: sheet.required("userSourcedId", &[])?,
-            role: sheet.required("role", &[])?,
+            class: sheet.required("classSourcedId")?,
+            user: sheet.required("userSourcedId")?,
+            role: sheet.required("role")?,
             end: sheet.optional(&["endDate"]),
         };
         let mut read = Self::default();

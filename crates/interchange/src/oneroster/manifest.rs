@@ -69,8 +69,8 @@ fn properties(files: &Files) -> Result<BTreeMap<String, String>, RosterFileError
         return Ok(properties);
     };
     let mut sheet = Sheet::open(file)?;
-    let name = sheet.required("propertyName", &[])?;
-    let value = sheet.required("value", &[])?;
+    let name = sheet.required("propertyName")?;
+    let value = sheet.required("value")?;
     let mut record = Record::default();
     while sheet.next(&mut record)? {
         let name = record.value(name).to_ascii_lowercase();

@@ -26,6 +26,7 @@ mod reading;
 mod roles;
 mod row;
 mod sheet;
+mod user;
 mod users;
 
 pub use files::MOST_BYTES;
@@ -186,7 +187,7 @@ fn guardians(
                 continue;
             };
             let student = reader.student(student);
-            if !card.removed && people.cards.contains_key(&student) {
+            if !card.removed && people.is_here(student) {
                 guardians
                     .entry(student)
                     .or_default()
@@ -196,3 +197,6 @@ fn guardians(
     }
     guardians
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

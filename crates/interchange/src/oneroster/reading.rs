@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_domain::contacts::GuardianCard;
 use throughline_domain::id::{ClassId, GuardianId, StudentId};
-use throughline_domain::roster::{Card, Class, Enrolment};
+use throughline_domain::roster::{Card, Class, Enrolled, Enrolment};
 use throughline_domain::roster_import::{BadRow, StaffSuggestion};
 
 use super::manifest::Extent;
@@ -28,7 +28,7 @@ pub struct Reading {
     pub classes: BTreeMap<ClassId, Class>,
     /// Enrolments by [`Enrolment::key`].
     pub enrolments: BTreeMap<String, Enrolment>,
-    /// The guardians of each student.
+    /// The guardians of each student who is at the school.
     pub guardians: BTreeMap<StudentId, BTreeMap<GuardianId, GuardianCard>>,
     /// Every guardian in the files, also one whom no student in them names.
     pub all_guardians: BTreeMap<GuardianId, GuardianCard>,
@@ -43,6 +43,14 @@ pub struct Reading {
     pub bad_row_count: usize,
     /// Columns that were left aside, by file.
     pub ignored_columns: Vec<(String, String)>,
+}
+
+impl Reading {
+    /// Whether the files name this student and do not say that they left.
+    pub(super) fn is_here(&self, student: StudentId) -> bool {
+        let card = self.cards.get(&student);
+        card.is_some_and(|card| card.status == Enrolled::Here)
+    }
 }
 
 /// How much each file tells.

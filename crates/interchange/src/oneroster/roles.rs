@@ -81,8 +81,8 @@ impl RolesOfPeople {
     ) -> Result<Self, RosterFileError> {
         let mut sheet = Sheet::open(file)?;
         let base = Base::of(&sheet, extent);
-        let user = sheet.required("userSourcedId", &[])?;
-        let role = sheet.required("role", &[])?;
+        let user = sheet.required("userSourcedId")?;
+        let role = sheet.required("role")?;
         let mut people = Self::default();
         let mut record = Record::default();
         while reader.next(&mut sheet, &mut record)? {

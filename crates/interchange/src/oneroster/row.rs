@@ -42,7 +42,7 @@ impl Base {
         sheet: &Sheet<'_>,
         extent: Extent,
     ) -> Result<(Self, usize), RosterFileError> {
-        let id = sheet.required("sourcedId", &[])?;
+        let id = sheet.required("sourcedId")?;
         Ok((Self::of(sheet, extent), id))
     }
 

@@ -42,10 +42,9 @@ impl<'a> Sheet<'a> {
         self.records.bytes_read()
     }
 
-    /// Where a column is that must be there, under this name or one that is also in use.
-    pub(super) fn required(&self, name: &str, also: &[&str]) -> Result<usize, RosterFileError> {
+    /// Where a column is that must be there.
+    pub(super) fn required(&self, name: &str) -> Result<usize, RosterFileError> {
         self.optional(&[name])
-            .or_else(|| self.optional(also))
             .ok_or_else(|| RosterFileError::MissingColumn {
                 file: self.file.to_owned(),
                 column: name.to_owned(),

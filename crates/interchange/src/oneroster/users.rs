@@ -9,10 +9,11 @@ use throughline_domain::roster_import::{BadRowReason, RosterFileError, StaffSugg
 
 use super::files::File;
 use super::manifest::Extent;
-use super::reader::{Reader, source};
+use super::reader::Reader;
 use super::roles::{self, Roles, RolesOfPeople};
-use super::row::{Base, Fact, list, optional, required};
+use super::row::{Fact, list, optional, required};
 use super::sheet::Sheet;
+use super::user::Columns;
 use crate::table::Record;
 
 /// What `users.csv` tells.
@@ -36,59 +37,13 @@ pub(super) struct People {
     pub(super) staff: Vec<StaffSuggestion>,
 }
 
-/// Where the values are.
-struct Columns {
-    base: Base,
-    id: usize,
-    given: usize,
-    family: usize,
-    role: Option<usize>,
-    middle: Option<usize>,
-    preferred: Option<usize>,
-    preferred_family: Option<usize>,
-    pronouns: Option<usize>,
-    identifier: Option<usize>,
-    grades: Option<usize>,
-    email: Option<usize>,
-    phone: Option<usize>,
-    sms: Option<usize>,
-    agents: Option<usize>,
-    enabled: Option<usize>,
-}
-
-impl Columns {
-    fn of(
-        sheet: &Sheet<'_>,
-        extent: Extent,
-        roles: Option<&RolesOfPeople>,
-    ) -> Result<Self, RosterFileError> {
-        let (base, id) = Base::with_id(sheet, extent)?;
-        let role = match roles {
-            Some(_) => None,
-            None => Some(sheet.required("role", &[])?),
-        };
-        Ok(Self {
-            base,
-            id,
-            role,
-            given: sheet.required("givenName", &[])?,
-            family: sheet.required("familyName", &[])?,
-            middle: sheet.optional(&["middleName"]),
-            preferred: sheet.optional(&["preferredGivenName", "preferredFirstName"]),
-            preferred_family: sheet.optional(&["preferredFamilyName", "preferredLastName"]),
-            pronouns: sheet.optional(&["pronouns"]),
-            identifier: sheet.optional(&["identifier"]),
-            grades: sheet.optional(&["grades", "grade"]),
-            email: sheet.optional(&["email"]),
-            phone: sheet.optional(&["phone"]),
-            sms: sheet.optional(&["sms"]),
-            agents: sheet.optional(&["agentSourcedIds", "agents"]),
-            enabled: sheet.optional(&["enabledUser"]),
-        })
-    }
-}
-
 impl People {
+    /// Whether the file names this student and does not say that they left.
+    pub(super) fn is_here(&self, student: StudentId) -> bool {
+        let card = self.cards.get(&student);
+        card.is_some_and(|card| card.status == Enrolled::Here)
+    }
+
     /// Whether the file names this student, be it in a row that cannot be used.
     pub(super) fn names_student(&self, student: StudentId) -> bool {
         self.cards.contains_key(&student)
@@ -141,7 +96,7 @@ impl People {
             return Err(BadRowReason::Duplicate { first_line });
         }
         let fact = columns.base.fact(reader, record)?;
-        let found = match roles {
+        let mut found = match roles {
             None if fact.gone && optional(record, columns.role).is_empty() => None,
             None => Some(roles::from_column(record, columns.role)?),
             Some(roles) => roles.of(id).cloned(),
@@ -151,13 +106,17 @@ impl People {
             required(record, columns.family, "familyName")?;
         }
         let uncertain = roles.is_some_and(|roles| roles.uncertain.contains(id));
+        if uncertain {
+            self.spared.insert(reader.student(id));
+            if let Some(roles) = &mut found {
+                roles.student = roles.student.filter(|is_still| *is_still);
+            }
+        }
         match found {
             Some(found) => self.person(columns, &found, id, fact, record, reader),
-            None if uncertain => {
-                self.spared.insert(reader.student(id));
-            }
+            None if uncertain => {}
             None if fact.gone || extent == Extent::Delta => {
-                let card = card(columns, id, fact, record);
+                let card = columns.card(id, fact, record);
                 self.without_role.insert(reader.student(id), card);
             }
             None => {
@@ -185,7 +144,7 @@ impl People {
                 .extend(agents.map(|agent| (id.to_owned(), agent.to_owned())));
         }
         if let Some(relation) = &roles.guardian {
-            let guardian = guardian(columns, id, relation, &fact, record);
+            let guardian = columns.guardian(id, relation, &fact, record);
             self.guardians
                 .insert(id.to_owned(), (reader.guardian(id), guardian));
         }
@@ -195,7 +154,7 @@ impl People {
         {
             self.staff.push(StaffSuggestion {
                 source: id.to_owned(),
-                name: full_name(columns, record),
+                name: columns.full_name(record),
                 role: role.clone(),
             });
         }
@@ -205,70 +164,7 @@ impl People {
             if !fact.gone {
                 self.order.push(student);
             }
-            self.cards.insert(student, card(columns, id, fact, record));
+            self.cards.insert(student, columns.card(id, fact, record));
         }
     }
-}
-
-/// A student's card. `enabledUser` says whether they may sign in somewhere, not whether they are at the school.
-fn card(columns: &Columns, id: &str, fact: Fact, record: &Record<'_>) -> Card {
-    let given = record.value(columns.given);
-    let family = record.value(columns.family);
-    let unless = |value: &str, same: &str| {
-        if value == same {
-            String::new()
-        } else {
-            value.to_owned()
-        }
-    };
-    Card {
-        as_of: fact.as_of,
-        source: source(id),
-        given: given.to_owned(),
-        family: family.to_owned(),
-        middle: optional(record, columns.middle).to_owned(),
-        preferred: unless(optional(record, columns.preferred), given),
-        preferred_family: unless(optional(record, columns.preferred_family), family),
-        pronouns: optional(record, columns.pronouns).to_owned(),
-        grades: list(optional(record, columns.grades))
-            .map(str::to_owned)
-            .collect(),
-        number: optional(record, columns.identifier).to_owned(),
-        status: if fact.gone {
-            Enrolled::Left
-        } else {
-            Enrolled::Here
-        },
-    }
-}
-
-fn guardian(
-    columns: &Columns,
-    id: &str,
-    relation: &str,
-    fact: &Fact,
-    record: &Record<'_>,
-) -> GuardianCard {
-    let phone = [columns.phone, columns.sms]
-        .into_iter()
-        .map(|column| optional(record, column))
-        .find(|number| !number.is_empty());
-    GuardianCard {
-        as_of: fact.as_of.clone(),
-        source: source(id),
-        name: full_name(columns, record),
-        relation: relation.to_owned(),
-        email: optional(record, columns.email).to_owned(),
-        phone: phone.unwrap_or_default().to_owned(),
-        removed: fact.gone,
-    }
-}
-
-fn full_name(columns: &Columns, record: &Record<'_>) -> String {
-    let name = format!(
-        "{} {}",
-        record.value(columns.given),
-        record.value(columns.family)
-    );
-    name.trim().to_owned()
 }

@@ -146,8 +146,8 @@ mod tests {
         format!("{word} {} {} {here}", class.as_of, class.title)
     }
 
-    fn check(known: Option<Class>, read: &Class, expected: &str) {
-        assert_eq!(say(named(known.as_ref(), read, "2026-10-01")), expected);
+    fn check(known: Option<&Class>, read: &Class, expected: &str) {
+        assert_eq!(say(named(known, read, "2026-10-01")), expected);
     }
 
     #[test]
@@ -162,16 +162,16 @@ mod tests {
 
     #[test]
     fn the_newest_counts_and_a_date_alone_is_no_change() {
-        let known = Some(class("2026-09-01", "A", false));
-        check(known.clone(), &class("2026-09-02", "A", false), "unchanged");
-        check(known.clone(), &class("2026-08-31", "B", false), "unchanged");
+        let known = class("2026-09-01", "A", false);
+        check(Some(&known), &class("2026-09-02", "A", false), "unchanged");
+        check(Some(&known), &class("2026-08-31", "B", false), "unchanged");
         check(
-            known.clone(),
+            Some(&known),
             &class("2026-09-02", "B", false),
             "changed 2026-09-02 B here",
         );
         check(
-            known,
+            Some(&known),
             &class("2026-09-01", "B", false),
             "changed 2026-09-01 B here",
         );
@@ -179,9 +179,9 @@ mod tests {
 
     #[test]
     fn a_bare_date_of_the_same_day_does_not_turn_time_back() {
-        let known = Some(class("2026-09-01T08:00:00.000Z", "A", false));
+        let known = class("2026-09-01T08:00:00.000Z", "A", false);
         check(
-            known,
+            Some(&known),
             &class("2026-09-01", "B", false),
             "changed 2026-09-01T08:00:00.000Z B here",
         );
@@ -189,25 +189,29 @@ mod tests {
 
     #[test]
     fn what_is_gone_keeps_what_was_known_of_it() {
-        let known = Some(class("2026-09-01", "A", false));
+        let known = class("2026-09-01", "A", false);
         check(
-            known.clone(),
+            Some(&known),
             &class("2026-09-02", "", true),
             "left 2026-09-02 A gone",
         );
-        check(known, &class("2026-08-02", "", true), "unchanged");
+        check(Some(&known), &class("2026-08-02", "", true), "unchanged");
     }
 
     #[test]
     fn who_returns_may_have_an_old_row() {
-        let left = Some(class("2026-09-20", "A", true));
+        let left = class("2026-09-20", "A", true);
         check(
-            left,
+            Some(&left),
             &class("2026-09-01", "A", false),
             "changed 2026-10-01 A here",
         );
-        let left_later = Some(class("2026-10-20", "A", true));
-        check(left_later, &class("2026-09-01", "A", false), "unchanged");
+        let left_later = class("2026-10-20", "A", true);
+        check(
+            Some(&left_later),
+            &class("2026-09-01", "A", false),
+            "unchanged",
+        );
     }
 
     #[test]

@@ -62,9 +62,7 @@ fn not_named(
             Some(named(Some(known), card, &reading.as_of))
         }
         // Of a student who left, the guardians stay as they were last known.
-        Extent::Bulk if reading.cards.contains_key(&student) => {
-            Some(gone(known.clone(), &reading.as_of))
-        }
+        Extent::Bulk if reading.is_here(student) => Some(gone(known.clone(), &reading.as_of)),
         Extent::Absent | Extent::Bulk => None,
     }
 }

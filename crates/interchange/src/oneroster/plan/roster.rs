@@ -110,11 +110,13 @@ pub(super) fn enrolments(
     changes: &mut BTreeMap<String, Enrolment>,
 ) -> Tally {
     let is_known = |enrolment: &Enrolment| {
-        let class = enrolment.class;
-        let class = reading.classes.contains_key(&class) || current.classes.contains_key(&class);
+        let class = &enrolment.class;
+        let read = reading.classes.get(class);
+        let class = read.is_some_and(|class| !class.removed) || current.classes.contains_key(class);
         let who = match &enrolment.who {
             Enrollee::Student(id) => {
-                reading.cards.contains_key(id) || current.cards.contains_key(id)
+                let read = reading.cards.get(id);
+                read.is_some_and(|card| !card.is_gone()) || current.cards.contains_key(id)
             }
             Enrollee::Teacher(_) => true,
         };
