@@ -16,6 +16,7 @@ mod tests;
 pub use manifest::{EntryFacts, Manifest, ManifestEntry, Sender, WorkspaceFacts};
 pub use read::{Caps, OpenError, Opened, check_plain, open};
 pub use verify::{Accepted, Consent, NotAccepted, Verified, VerifyError};
+pub(crate) use write::plain;
 pub use write::{Draft, DraftEntry, WriteError, file_name, write};
 
 const MANIFEST: &str = "manifest.json";

@@ -225,3 +225,86 @@ impl Store for MemoryStore {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance::{self, MakeStore};
+    use pollster::block_on;
+
+    struct Memory;
+
+    impl MakeStore for Memory {
+        type Store = MemoryStore;
+
+        async fn make(&self) -> Result<MemoryStore, StoreError> {
+            Ok(MemoryStore::new())
+        }
+
+        async fn reopen(&self, store: &MemoryStore) -> Result<MemoryStore, StoreError> {
+            Ok(store.clone())
+        }
+    }
+
+    #[test]
+    fn the_memory_store_conforms() {
+        for case in conformance::CASES {
+            assert_eq!(block_on(conformance::run(case, &Memory)), Ok(()), "{case}");
+        }
+        assert!(block_on(conformance::run("no such case", &Memory)).is_err());
+    }
+
+    fn header_batch(text: &str) -> Batch {
+        Batch {
+            header: Some(text.into()),
+            ..Batch::default()
+        }
+    }
+
+    fn check(stop: StopAt, writes: &[&str]) -> (Vec<bool>, String) {
+        let store = MemoryStore::new();
+        store.stop_at(stop);
+        let saved = writes
+            .iter()
+            .map(|text| block_on(store.write(header_batch(text))).is_ok())
+            .collect();
+        let header = store.snapshot().header.unwrap_or_default();
+        (saved, String::from_utf8(header).unwrap())
+    }
+
+    #[test]
+    fn a_store_stops_at_the_chosen_write() {
+        assert_eq!(
+            check(StopAt::Before(2), &["a", "b"]),
+            (vec![true, false], "a".to_owned())
+        );
+        assert_eq!(
+            check(StopAt::After(2), &["a", "b"]),
+            (vec![true, false], "b".to_owned())
+        );
+        assert_eq!(
+            check(StopAt::Before(1), &["a", "b"]),
+            (vec![false, true], "b".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_full_store_says_so_and_changes_nothing() {
+        let store = MemoryStore::new();
+        store.set_capacity(10);
+        let key = RecordKey::from_bytes([1; 32]);
+        let value = Sealed::from_bytes([&[1][..], &1_u64.to_be_bytes(), &[0; 60]].concat());
+        let write = Write::Put {
+            table: Table::Local,
+            key,
+            expected: None,
+            value: value.unwrap(),
+        };
+        let batch = Batch {
+            writes: vec![write],
+            ..Batch::default()
+        };
+        assert_eq!(block_on(store.write(batch)), Err(StoreError::Full));
+        assert_eq!(store.snapshot(), Snapshot::default());
+    }
+}
