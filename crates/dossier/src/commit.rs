@@ -7,6 +7,7 @@ use automerge::{ActorId, Automerge, AutomergeError, ChangeHash, PatchLog, ReadDo
 use thiserror::Error;
 
 use crate::dated::is_newer;
+use crate::digest::Digest;
 use crate::dossier::{Dossier, Fault};
 use crate::genesis::Layout;
 use crate::id::is_ulid;
@@ -102,6 +103,9 @@ pub enum CommitError {
 /// One write, checked and known to differ from what stands.
 pub(crate) enum Write {
     Put(String, Leaf),
+    /// Takes all that stands away and puts a value anew: Automerge would otherwise keep a standing winner, and a decision
+    /// made apart could take it away unseen.
+    Settle(String, Leaf),
     Delete(String),
     Text(String, String),
     Entry(String, String, String),
@@ -113,6 +117,7 @@ impl Write {
         let part = |text: &str| text.to_owned();
         match self {
             Self::Put(path, leaf) => vec![part("put"), part(path), leaf.canonical()],
+            Self::Settle(path, leaf) => vec![part("settle"), part(path), leaf.canonical()],
             Self::Delete(path) => vec![part("delete"), part(path)],
             Self::Text(name, text) => vec![part("text"), part(name), part(text)],
             Self::Entry(collection, id, json) => {
@@ -144,6 +149,7 @@ impl Dossier {
             return Err(CommitError::UnknownBase);
         }
         let plan = self.plan(&base, edits)?;
+        let actor = self.actor_of(author);
         // A copy, so that a failure half way through several changes leaves nothing behind.
         let mut next = if plan.len() > 1 {
             Some(self.document.clone())
@@ -153,7 +159,7 @@ impl Dossier {
         let document = next.as_mut().unwrap_or(&mut self.document);
         let name = automerge::Author::from(author.name.clone().into_bytes());
         document.set_author(Some(name));
-        document.set_actor(ActorId::from(author.actor));
+        document.set_actor(actor);
         for (heads, writes) in plan {
             let options = CommitOptions::default()
                 .with_message(intent)
@@ -164,6 +170,16 @@ impl Dossier {
             self.document = next;
         }
         Ok(self.heads())
+    }
+
+    /// The author's actor in this generation of this dossier: changes of another one are then merely foreign, and never
+    /// look like a forgery.
+    fn actor_of(&self, author: &Author) -> ActorId {
+        let mut digest = Digest::new("throughline actor 1");
+        digest.add(author.actor);
+        digest.add(self.id.0);
+        digest.add(self.seen_prefix());
+        digest.actor()
     }
 
     fn plan(&self, base: &[ChangeHash], edits: &[Edit]) -> Result<Plan, CommitError> {
@@ -281,7 +297,7 @@ impl Dossier {
         check_field(path, Some(value))?;
         let standing = self.distinct_values(path, Some(base));
         let settled = standing.len() == 1 && standing.iter().all(|(leaf, _)| leaf == value);
-        Ok((!settled).then(|| Write::Put(path.to_owned(), value.clone())))
+        Ok((!settled).then(|| Write::Settle(path.to_owned(), value.clone())))
     }
 
     fn plan_entry(
@@ -351,6 +367,10 @@ pub(crate) fn apply(
 ) -> Result<(), AutomergeError> {
     match write {
         Write::Put(path, leaf) => change.put(&layout.fields, path.as_str(), leaf.to_scalar()),
+        Write::Settle(path, leaf) => {
+            change.delete(&layout.fields, path.as_str())?;
+            change.put(&layout.fields, path.as_str(), leaf.to_scalar())
+        }
         Write::Delete(path) => change.delete(&layout.fields, path.as_str()),
         Write::Text(name, text) => match layout.text(name) {
             Some(object) => change.update_text(object, text),

@@ -13,8 +13,8 @@ use thiserror::Error;
 use crate::digest::spell;
 use crate::dossier::{Dossier, Fault};
 use crate::genesis::{Layout, give_birth};
-use crate::read::Claim;
-use crate::whole::{Whole, stray_actor};
+use crate::read::{Claim, Conflict};
+use crate::whole::{Whole, claim_actor};
 use crate::{DossierId, Leaf, Shape};
 
 /// Something to erase.
@@ -84,8 +84,8 @@ impl Dossier {
         let fields = &mut whole.contents.fields;
         fields.retain(|path, _| !erased(format!("fields/{path}")));
         whole
-            .waiting
-            .retain(|(path, _)| !erased(format!("fields/{path}")));
+            .conflicts
+            .retain(|conflict| !erased(format!("fields/{}", conflict.path)));
         for (collection, entries) in &mut whole.contents.entries {
             entries.retain(|id, _| !erased(format!("entries/{collection}/{id}")));
         }
@@ -104,7 +104,6 @@ impl Dossier {
         whole: &Whole,
     ) -> Result<Self, AutomergeError> {
         let birth = give_birth(&shape, id, generation)?;
-        let genesis = birth.document.get_heads();
         let mut dossier = Self {
             document: birth.document,
             layout: Layout::of(&shape),
@@ -112,15 +111,15 @@ impl Dossier {
             id,
             generation,
         };
-        for (path, claim) in &whole.waiting {
-            dossier.add_waiting(birth.root, path, claim)?;
+        for Conflict { path, values, .. } in &whole.conflicts {
+            for (claim, rank) in values.iter().zip(0..) {
+                dossier.add_concurrent(birth.root, path, claim, rank == 0)?;
+            }
         }
         dossier.document.set_author(None);
         let actor = whole.actor(id, generation);
         dossier.document.set_actor(actor.clone());
-        let log = automerge::PatchLog::inactive();
-        // At genesis, so that the waiting values go on waiting; numbered after them, so that what showed still shows.
-        let mut change = dossier.document.transaction_at(log, &genesis)?;
+        let mut change = dossier.document.transaction();
         write_whole(&mut change, &dossier.layout, whole, &actor)?;
         change.commit_with(
             CommitOptions::default()
@@ -131,20 +130,27 @@ impl Dossier {
         Ok(dossier)
     }
 
-    /// Adds a value that waits for a person beside the one that shows: one change that has seen nothing but the birth,
-    /// the same on every replica.
-    pub(crate) fn add_waiting(
+    /// Adds one of several concurrent values: one change that has seen nothing but the birth, the same on every replica.
+    /// At most one value of a field `shows`.
+    pub(crate) fn add_concurrent(
         &mut self,
         root: ChangeHash,
         path: &str,
         claim: &Claim,
+        shows: bool,
     ) -> Result<(), AutomergeError> {
         let mut fork: Automerge = self.document.fork_at(&[root])?;
         let author = claim.author.clone();
         fork.set_author(author.map(|name| automerge::Author::from(name.into_bytes())));
-        fork.set_actor(stray_actor(self.id, path, claim));
+        fork.set_actor(claim_actor(self.id, path, claim, shows));
         let mut change = fork.transaction();
-        change.put(&self.layout.fields, path, claim.value.to_scalar())?;
+        let fields = &self.layout.fields;
+        change.put(fields, path, claim.value.to_scalar())?;
+        if shows {
+            // Of concurrent values the one written with the highest number shows: this one is written twice.
+            change.delete(fields, path)?;
+            change.put(fields, path, claim.value.to_scalar())?;
+        }
         let options = CommitOptions::default().with_time(claim.at_ms);
         change.commit_with(options.with_message(&claim.intent));
         self.document.merge(&mut fork)?;
@@ -170,7 +176,9 @@ fn write_whole(
             change.put(map, id.as_str(), json.as_str())?;
         }
     }
-    for (path, leaf) in &whole.contents.fields {
+    let contested: BTreeSet<_> = whole.conflicts.iter().map(|found| &found.path).collect();
+    let fields = whole.contents.fields.iter();
+    for (path, leaf) in fields.filter(|(path, _)| !contested.contains(path)) {
         match (layout.text(path), leaf) {
             (Some(text), Leaf::Text(letters)) => change.splice_text(text, 0, 0, letters)?,
             _ => change.put(&layout.fields, path.as_str(), leaf.to_scalar())?,

@@ -31,21 +31,25 @@ pub(crate) fn three_way(base: &str, left: &str, right: &str) -> Result<String, A
     common.text(&text)
 }
 
-/// Both texts in one when nothing is known of where they come from: what they begin and end with stands once, what lies
-/// between stands of both.
-pub(crate) fn common_frame(left: &str, right: &str) -> String {
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let head: String = left
-        .chars()
-        .zip(right.chars())
-        .take_while(same)
-        .map(|pair| pair.0)
-        .collect();
-    let left_rest = left.get(head.len()..).unwrap_or_default();
-    let right_rest = right.get(head.len()..).unwrap_or_default();
-    let tail = left_rest.chars().rev().zip(right_rest.chars().rev());
-    let tail: Vec<char> = tail.take_while(same).map(|pair| pair.0).collect();
-    head.chars().chain(tail.into_iter().rev()).collect()
+/// Both texts in one when nothing is known of where they come from: lines with which both begin or end stand once, what
+/// lies between stands of both, each whole.
+pub(crate) fn union(mine: &str, theirs: &str) -> String {
+    if mine.contains(theirs) {
+        return mine.to_owned();
+    }
+    if theirs.contains(mine) {
+        return theirs.to_owned();
+    }
+    let mine: Vec<_> = mine.split('\n').collect();
+    let theirs: Vec<_> = theirs.split('\n').collect();
+    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
+    let head = mine.iter().zip(&theirs).take_while(same).count();
+    let (frame, mine) = mine.split_at(head);
+    let theirs = theirs.split_at(head).1;
+    let tail = mine.iter().rev().zip(theirs.iter().rev()).take_while(same).count();
+    let (mine, end) = mine.split_at(mine.len() - tail);
+    let theirs = theirs.split_at(theirs.len() - tail).0;
+    [frame, mine, theirs, end].concat().join("\n")
 }
 
 #[cfg(test)]
@@ -70,19 +74,19 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_is_what_both_begin_and_end_with() {
-        assert_eq!(common_frame("a b d", "a c d"), "a  d");
-        assert_eq!(common_frame("", "new"), "");
-        assert_eq!(common_frame("aaa", "aa"), "aa");
+    fn a_union_keeps_the_lines_of_both() {
+        assert_eq!(union("a\nb\nd", "a\nc\nd"), "a\nb\nc\nd");
+        assert_eq!(union("reads 4 pages", "reads 54 pages"), "reads 4 pages\nreads 54 pages");
+        assert_eq!(union("", "new"), "new");
+        assert_eq!(union("well read", "read"), "well read");
     }
 
     proptest! {
         #[test]
-        fn a_union_of_two_keeps_the_letters_of_both(left in "[ab é]{0,8}", right in "[ab é]{0,8}") {
-            let both = three_way(&common_frame(&left, &right), &left, &right).unwrap();
-            for letter in left.chars().chain(right.chars()) {
-                let count = |text: &str| text.chars().filter(|found| *found == letter).count();
-                prop_assert!(count(&both) >= count(&left).max(count(&right)));
+        fn every_line_of_either_is_in_the_union(left in "[ab\n]{0,9}", right in "[ab\n]{0,9}") {
+            let both = union(&left, &right);
+            for line in left.split('\n').chain(right.split('\n')) {
+                prop_assert!(both.contains(line), "{:?}", both);
             }
         }
     }

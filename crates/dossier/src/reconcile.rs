@@ -81,7 +81,7 @@ impl Dossier {
             writes, waiting, ..
         } = adoption;
         for (path, claim) in waiting {
-            self.add_waiting(birth.root, &path, &claim)?;
+            self.add_concurrent(birth.root, &path, &claim, false)?;
         }
         self.write_adoption(loser, &unseen, &anchor, &writes)?;
         Ok(())

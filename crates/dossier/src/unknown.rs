@@ -66,7 +66,9 @@ fn check(
     generation: u32,
 ) -> Result<(), LoadError> {
     let meta = document.get(automerge::ROOT, "meta").map_err(unreadable)?;
-    let meta: ObjId = meta.map(|(_, object)| object).ok_or(LoadError::ForeignBirth)?;
+    let meta: ObjId = meta
+        .map(|(_, object)| object)
+        .ok_or(LoadError::ForeignBirth)?;
     let claims = Claims::read(document, &meta)?;
     if roots(document).len() != 1 {
         return Err(LoadError::ForeignBirth);
@@ -128,8 +130,14 @@ mod tests {
         let merge = |id, kind, generation| merge_unknown(None, &theirs, id, kind, generation);
         let kind = "of a later release";
         assert!(merge(ID, kind, 0).is_ok());
-        assert_eq!(merge(DossierId([8; 16]), kind, 0), Err(LoadError::OtherDossier));
+        assert_eq!(
+            merge(DossierId([8; 16]), kind, 0),
+            Err(LoadError::OtherDossier)
+        );
         assert_eq!(merge(ID, "other", 0), Err(LoadError::OtherKind));
-        assert_eq!(merge(ID, kind, 1), Err(LoadError::OtherGeneration { found: 0 }));
+        assert_eq!(
+            merge(ID, kind, 1),
+            Err(LoadError::OtherGeneration { found: 0 })
+        );
     }
 }

@@ -7,7 +7,7 @@ use automerge::ActorId;
 use crate::dated::newest;
 use crate::digest::{Digest, spell};
 use crate::genesis::is_genesis;
-use crate::read::{Claim, numbers};
+use crate::read::{Claim, Conflict, numbers};
 use crate::{Contents, Dossier, DossierId, Leaf};
 
 /// How far each actor had been seen: `GENERATION.LINEAGE/ACTOR` → the number of its last change.
@@ -18,8 +18,8 @@ pub(crate) type Seen = BTreeMap<String, i64>;
 pub(crate) struct Whole {
     /// What shows.
     pub contents: Contents,
-    /// What waits beside it: path and value.
-    pub waiting: Vec<(String, Claim)>,
+    /// Fields with more than one value, all their values, the one that shows first.
+    pub conflicts: Vec<Conflict>,
     /// What was erased, and when.
     pub tombstones: BTreeMap<String, i64>,
     /// What this dossier has taken in, over all generations.
@@ -45,9 +45,11 @@ impl Whole {
                 digest.add(json);
             }
         }
-        digest.add("waiting");
-        for (path, claim) in &self.waiting {
-            digest.add(stray_actor(id, path, claim).to_bytes());
+        digest.add("conflicts");
+        for conflict in &self.conflicts {
+            for claim in &conflict.values {
+                digest.add(claim_actor(id, &conflict.path, claim, false).to_bytes());
+            }
         }
         for (name, numbers) in [("tombstones", &self.tombstones), ("seen", &self.seen)] {
             digest.add(name);
@@ -60,9 +62,10 @@ impl Whole {
     }
 }
 
-/// The actor of the one change that carries a waiting value.
-pub(crate) fn stray_actor(id: DossierId, path: &str, claim: &Claim) -> ActorId {
-    let mut digest = Digest::new("throughline waiting value 1");
+/// The actor of the one change that carries one of several concurrent values.
+pub(crate) fn claim_actor(id: DossierId, path: &str, claim: &Claim, shows: bool) -> ActorId {
+    let mut digest = Digest::new("throughline concurrent value 1");
+    digest.add([u8::from(shows)]);
     digest.add(id.0);
     digest.add(path);
     digest.add(claim.value.canonical());
@@ -76,14 +79,9 @@ impl Dossier {
     /// Everything this dossier holds.
     pub(crate) fn whole(&self) -> Whole {
         let reading = self.read();
-        let mut waiting = Vec::new();
-        for conflict in reading.conflicts {
-            let losers = conflict.values.into_iter().skip(1);
-            waiting.extend(losers.map(|claim| (conflict.path.clone(), claim)));
-        }
         Whole {
             contents: reading.contents,
-            waiting,
+            conflicts: reading.conflicts,
             tombstones: self.tombstones(),
             seen: self.all_seen(),
         }

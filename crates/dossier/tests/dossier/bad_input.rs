@@ -177,7 +177,8 @@ fn a_reused_actor_is_refused() {
     for (target, source) in [(&left, &right), (&right, &left)] {
         let mut target = target.clone();
         let before = target.save();
-        let is_reused = |error: &MergeError| matches!(error, MergeError::ReusedActor { sequence: 1, actor } if actor == &"01".repeat(16));
+        let is_reused =
+            |error: &MergeError| matches!(error, MergeError::ReusedActor { sequence: 1, .. });
         assert!(is_reused(&target.merge(&travelled(source)).unwrap_err()));
         let news = source.save_since(&start.heads());
         assert!(is_reused(&target.apply_since(&news).unwrap_err()));

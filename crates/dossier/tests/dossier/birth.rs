@@ -20,10 +20,12 @@ const LATER: Shape = Shape {
 };
 
 fn hex(bytes: &[u8]) -> String {
-    let digits: Vec<_> = bytes
-        .chunks(40)
-        .map(|line| line.iter().map(|b| format!("{b:02x}")).collect())
-        .collect();
+    let spell = |line: &[u8]| {
+        line.iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+    };
+    let digits: Vec<String> = bytes.chunks(40).map(spell).collect();
     digits.join("\n")
 }
 

@@ -101,6 +101,7 @@ enum Bundle {
     Since {
         bytes: Vec<u8>,
         since: Heads,
+        heads: Heads,
         seen: BTreeSet<Event>,
     },
 }
@@ -206,7 +207,13 @@ impl School {
                 let Moment { dossier, seen } = self.people[who % people].now.clone();
                 if dossier.has_seen(&since) {
                     let bytes = dossier.save_since(&since);
-                    self.bundles.push(Bundle::Since { bytes, since, seen });
+                    let heads = dossier.heads();
+                    self.bundles.push(Bundle::Since {
+                        bytes,
+                        since,
+                        heads,
+                        seen,
+                    });
                 }
             }
             Act::Deliver { to, bundle } => self.deliver(to % people, bundle),
@@ -367,10 +374,17 @@ impl School {
                 let arrived = Dossier::load_untrusted(SHAPE, bytes, ID, *generation).unwrap();
                 now.take(&arrived, seen);
             }
-            Bundle::Since { bytes, since, seen } => {
+            Bundle::Since {
+                bytes,
+                since,
+                heads,
+                seen,
+            } => {
                 let before = now.dossier.heads();
                 match now.dossier.apply_since(bytes) {
-                    Ok(_) => now.seen.extend(seen),
+                    // Without changes in it, a bundle promises nothing by itself.
+                    Ok(_) if now.dossier.has_seen(heads) => now.seen.extend(seen),
+                    Ok(_) => assert!(bytes.is_empty()),
                     Err(error) => {
                         // Across generations, whole dossiers are sent.
                         let is_expected = !now.dossier.has_seen(since)

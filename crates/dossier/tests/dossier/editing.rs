@@ -34,7 +34,7 @@ fn check_refused(edit: Edit, expected: &CommitError) {
 fn all_kinds_of_leaves_come_back() {
     let mut dossier = birth();
     let leaves: [Leaf; 4] = [true.into(), (-7_i64).into(), 0.1.into(), "né 🙂".into()];
-    let edits: Vec<_> = leaves.iter().enumerate();
+    let edits = leaves.iter().enumerate();
     let edits: Vec<_> = edits
         .map(|(at, leaf)| set(&format!("a/{at}"), leaf.clone()))
         .collect();

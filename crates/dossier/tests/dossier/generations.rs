@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use throughline_dossier::{Dossier, MergeError, Target};
+use throughline_dossier::{Dossier, Leaf, MergeError, Target};
 
 use crate::support::{
     append, birth, check_equal, check_values, clear, commit, exchange, prose, set, settle, shown,
@@ -248,4 +248,16 @@ fn three_erase_and_edit_apart_and_meet_in_any_order() {
         check_values(end, "status", &["by 1", "by 2", "by 3"]);
         assert_eq!(end.contents().entries["notes"].len(), 3);
     }
+}
+
+#[test]
+fn prose_begun_on_both_sides_of_an_erasure_stays() {
+    let (mut left, mut right) = (birth(), birth());
+    commit(&mut left, 1, &[append(1, "one"), prose("[54]")]);
+    commit(&mut right, 2, &[prose("[4]")]);
+    let both = reconciled(&without_note(&left, 1), &right);
+    let Some(Leaf::Text(plan)) = shown(&both, "plan") else {
+        panic!("text")
+    };
+    assert!(plan.contains("[54]") && plan.contains("[4]"), "{plan}");
 }
