@@ -1,2 +1,5 @@
-//! Throughline app.
-fn main() {}
+//! Starts the app in the page.
+
+fn main() {
+    throughline::app::start();
+}

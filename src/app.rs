@@ -1,0 +1,55 @@
+//! The app as a whole: what all pages share, and which of them shows.
+
+use leptos::prelude::*;
+use throughline_ui::Toasts;
+
+use crate::features::start::Door;
+use crate::platform;
+use crate::shell::{Broken, Shell};
+use crate::text;
+use crate::workspace::settings::Settings;
+use crate::workspace::{Phase, Workspace};
+
+/// Puts the app into the page.
+pub fn start() {
+    platform::broken::tell_on_panic(|| {
+        (
+            text::shell::broken().say(),
+            text::shell::broken_lead().say(),
+            text::shell::reload().say(),
+        )
+    });
+    leptos::mount::mount_to_body(App);
+}
+
+/// The app.
+#[component]
+pub fn App() -> impl IntoView {
+    let settings = Settings::provide();
+    let workspace = Workspace::provide();
+    provide_context(Toasts::default());
+    workspace.follow_address();
+    workspace.show_cover();
+    watch_keys(workspace, settings);
+    let opened = Memo::new(move |_| !matches!(workspace.phase(), Phase::Closed(_)));
+    view! {
+        <ErrorBoundary fallback=|_| view! { <Broken /> }>
+            {move || {
+                if opened.get() { view! { <Shell /> }.into_any() } else { view! { <Door /> }.into_any() }
+            }}
+        </ErrorBoundary>
+    }
+}
+
+/// Keys that work anywhere: `h` covers names.
+fn watch_keys(workspace: Workspace, settings: Settings) {
+    platform::keyboard::watch_touches(move || workspace.touched());
+    platform::keyboard::watch(move |key| {
+        let meant = workspace.is_open() && untrack(|| settings.single_keys());
+        let covers = meant && key.key == "h" && !key.command;
+        if covers {
+            workspace.toggle_cover();
+        }
+        covers
+    });
+}

@@ -1,0 +1,32 @@
+//! Settings: language, colours, keyboard, storage.
+
+mod demo;
+mod page;
+mod storage;
+
+use leptos::prelude::*;
+use throughline_ui::Icon;
+
+use super::{Feature, Group, Link, Place};
+use crate::route::Route;
+use crate::text;
+
+/// Settings.
+pub const FEATURE: Feature = Feature {
+    place,
+    navigation: &[Link {
+        route: Route::Settings,
+        label: text::settings::title,
+        icon: Icon::Settings,
+        group: Group::Foot,
+        on_phone: false,
+        count: |_| 0,
+    }],
+    ..Feature::NOTHING
+};
+
+fn place(route: Route) -> Option<Place> {
+    (route == Route::Settings)
+        .then(|| Place::new(text::settings::title(), view! { <page::Settings /> }))
+        .flatten()
+}

@@ -1,0 +1,134 @@
+//! The page of settings.
+
+use leptos::prelude::*;
+use throughline_ui::{Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup};
+
+use super::demo::RemoveDemo;
+use super::storage::Storage;
+use crate::text::{self, Language, language_now};
+use crate::workspace::Workspace;
+use crate::workspace::settings::{self, Theme};
+
+/// The page of settings.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let workspace = Workspace::get();
+    let demo = Memo::new(move |_| workspace.session().is_some_and(|session| session.demo));
+    view! {
+        <Page title=text::settings::title() lead=text::settings::lead() narrow=true>
+            <Card title=text::settings::look()>
+                <LanguageChoice />
+                <ThemeChoice />
+            </Card>
+            <Card title=text::settings::keys()>
+                <Keys />
+            </Card>
+            <Card title=text::settings::storage()>
+                <Storage />
+            </Card>
+            <Card title=text::settings::device()>
+                <ThisDevice />
+            </Card>
+            <Show when=move || demo.get()>
+                <Card title=text::settings::demo()>
+                    <RemoveDemo />
+                </Card>
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let settings = settings::Settings::get();
+    let value = RwSignal::new(language_now().tag().to_owned());
+    let options = || {
+        let choice = |it: &Language| Choice::new(it.tag(), it.own_name());
+        Language::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    // The switch in the bar may change it too.
+    Effect::new(move |_| value.set(text::language().tag().to_owned()));
+    Effect::new(move |_| {
+        if let Some(chosen) = Language::of_tag(&value.get())
+            && chosen != language_now()
+        {
+            settings.choose_language(chosen);
+        }
+    });
+    view! { <RadioGroup label=text::settings::language() value options=Signal::derive(options) /> }
+}
+
+#[component]
+fn ThemeChoice() -> impl IntoView {
+    let settings = settings::Settings::get();
+    let value = RwSignal::new(String::new());
+    let options = || {
+        let words = |theme: Theme| match theme {
+            Theme::System => text::settings::theme_system(),
+            Theme::Light => text::settings::theme_light(),
+            Theme::Dark => text::settings::theme_dark(),
+        };
+        let choice = |theme: &Theme| Choice::new(theme.as_str(), words(*theme).say());
+        Theme::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    Effect::new(move |_| value.set(settings.theme().as_str().to_owned()));
+    Effect::new(move |_| {
+        let chosen = value.get();
+        if !chosen.is_empty() && chosen != untrack(|| settings.theme()).as_str() {
+            settings.choose_theme(Theme::of(&chosen));
+        }
+    });
+    view! { <RadioGroup label=text::settings::theme() value options=Signal::derive(options) /> }
+}
+
+#[component]
+fn Keys() -> impl IntoView {
+    let settings = settings::Settings::get();
+    let checked = RwSignal::new(untrack(|| settings.single_keys()));
+    Effect::new(move |_| settings.use_single_keys(checked.get()));
+    view! {
+        <Checkbox
+            label=text::settings::single_keys()
+            hint=text::settings::single_keys_hint()
+            checked
+        />
+    }
+}
+
+#[component]
+fn ThisDevice() -> impl IntoView {
+    let workspace = Workspace::get();
+    let school = move || workspace.session().map(|session| session.school);
+    let words = move || {
+        let me = workspace.me();
+        let people = workspace.people().into_iter();
+        let mine = people.filter(|person| person.staff == me);
+        mine.flat_map(|person| person.fingerprints)
+            .collect::<Vec<_>>()
+    };
+    let kept = move || {
+        let kept = workspace.session().map_or(0, |session| session.kept_unread);
+        usize::try_from(kept).ok().filter(|kept| *kept > 0)
+    };
+    view! {
+        <Facts>
+            <Fact term=text::settings::school()>{school}</Fact>
+            <Fact term=text::settings::words()>
+                {move || {
+                    let words = words().into_iter();
+                    words.map(|words| view! { <p><code>{words}</code></p> }).collect_view()
+                }}
+            </Fact>
+            {move || {
+                kept()
+                    .map(|kept| {
+                        view! {
+                            <Fact term=text::settings::newer()>
+                                {text::settings::kept_unread(kept)}
+                            </Fact>
+                        }
+                    })
+            }}
+        </Facts>
+    }
+}

@@ -1,0 +1,54 @@
+//! Sharing: files for colleagues, files from colleagues, backups.
+
+mod backup;
+mod bundle;
+mod people;
+mod receive;
+mod reminders;
+mod send;
+
+use crate::workspace::reply::Opened;
+use leptos::prelude::*;
+use throughline_ui::Icon;
+
+use super::{Feature, Group, Link, Place};
+use crate::route::Route;
+use crate::text;
+
+/// Sharing.
+pub const FEATURE: Feature = Feature {
+    place,
+    navigation: &[Link {
+        route: Route::Share,
+        label: text::share::title,
+        icon: Icon::Share,
+        group: Group::Together,
+        on_phone: true,
+        count: crate::workspace::Workspace::unshared,
+    }],
+    today: reminders::today,
+    opened,
+    ..Feature::NOTHING
+};
+
+fn place(route: Route) -> Option<Place> {
+    match route {
+        Route::Share => Place::new(text::share::title(), view! { <people::Share /> }),
+        Route::ShareWith(staff) => {
+            Place::new(text::share::with_tab(), view! { <send::ShareWith staff /> })
+        }
+        Route::OpenFile => Place::new(text::share::receive(), view! { <receive::Receive /> }),
+        Route::Backup => Place::new(text::share::backup_title(), view! { <backup::Backup /> }),
+        _ => None,
+    }
+}
+
+fn opened(opened: &Opened) -> Option<AnyView> {
+    match opened {
+        Opened::Bundle(preview) => {
+            let preview = preview.clone();
+            Some(view! { <bundle::Bundle preview /> }.into_any())
+        }
+        _ => None,
+    }
+}

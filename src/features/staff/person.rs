@@ -1,0 +1,147 @@
+//! One member of the staff.
+
+use crate::workspace::reply::{Person, Standing};
+use leptos::prelude::*;
+use throughline_domain::id::StaffId;
+use throughline_domain::staff::StaffEntry;
+use throughline_ui::{
+    Button, ButtonKind, ButtonLink, Card, Dialog, EmptyState, Fact, Facts, Icon, Page,
+};
+
+use super::directory::StandingBadge;
+use super::edit::EditEntry;
+use crate::pieces::{Back, say_roles};
+use crate::route::Route;
+use crate::text::{self, Text};
+use crate::workspace::Workspace;
+
+/// The page of one member of the staff.
+#[component]
+pub fn PersonPage(
+    /// Who.
+    staff: StaffId,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let person = Memo::new(move |_| {
+        workspace
+            .people()
+            .into_iter()
+            .find(|person| person.staff == staff)
+    });
+    let known = Memo::new(move |_| person.with(Option::is_some));
+    move || {
+        if known.get() {
+            view! { <Known staff person /> }.into_any()
+        } else {
+            view! { <Unknown /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Unknown() -> impl IntoView {
+    view! {
+        <Page
+            title=text::staff::not_here()
+            narrow=true
+            before=|| view! { <Back to=Route::Staff words=text::staff::title() /> }
+        >
+            <EmptyState icon=Icon::Person title=text::staff::not_here()>
+                <p>{text::staff::not_here_lead()}</p>
+            </EmptyState>
+        </Page>
+    }
+}
+
+#[component]
+fn Known(staff: StaffId, person: Memo<Option<Person>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let editing = RwSignal::new(false);
+    let entry = Memo::new(move |_| {
+        workspace
+            .cabinet
+            .school()
+            .staff
+            .get(&staff)
+            .cloned()
+            .unwrap_or_default()
+    });
+    let standing = move || person.with(|it| it.as_ref().map(|it| it.standing));
+    let shareable = Memo::new(move |_| {
+        staff != workspace.me()
+            && matches!(standing(), Some(Standing::Member | Standing::Coordinator))
+    });
+    let actions = move || {
+        view! {
+            <Show when=move || !workspace.read_only()>
+                <Button icon=Icon::Edit on_click=move |()| editing.set(true)>
+                    {text::staff::edit()}
+                </Button>
+            </Show>
+            <Show when=move || shareable.get()>
+                <ButtonLink
+                    href=Route::ShareWith(staff).href()
+                    kind=ButtonKind::Primary
+                    icon=Icon::Share
+                >
+                    {text::staff::share_with()}
+                </ButtonLink>
+            </Show>
+        }
+    };
+    let devices = move || person.with(|it| it.as_ref().map(|it| it.fingerprints.clone()));
+    view! {
+        <Page
+            title=Signal::derive(move || workspace.staff_name(staff))
+            lead=Signal::derive(move || entry.with(|entry| say_roles(&entry.roles)))
+            narrow=true
+            before=|| view! { <Back to=Route::Staff words=text::staff::title() /> }
+            actions=actions
+        >
+            <div class="row">
+                {move || standing().map(|standing| view! { <StandingBadge standing /> })}
+            </div>
+            <Card title=text::staff::expertise()>
+                <Entry entry />
+            </Card>
+            <Card title=text::staff::devices()>
+                <p class="soft small">{text::staff::devices_lead()}</p>
+                <ul class="fingerprints">
+                    {move || {
+                        let words = devices().unwrap_or_default().into_iter();
+                        words.map(|words| view! { <li><code>{words}</code></li> }).collect_view()
+                    }}
+                </ul>
+            </Card>
+            <Dialog open=editing title=text::staff::edit_title() close=text::shell::close()>
+                <EditEntry staff open=editing />
+            </Dialog>
+        </Page>
+    }
+}
+
+/// What the directory says.
+#[component]
+fn Entry(entry: Memo<StaffEntry>) -> impl IntoView {
+    let fact = move |term: Text, value: fn(&StaffEntry) -> String| {
+        let shown = move || {
+            let value = entry.with(value);
+            if value.is_empty() {
+                view! { <span class="soft">{text::staff::nothing()}</span> }.into_any()
+            } else {
+                view! { <span>{value}</span> }.into_any()
+            }
+        };
+        view! { <Fact term=term>{shown}</Fact> }
+    };
+    view! {
+        <Facts>
+            {fact(text::staff::expertise(), |entry| entry.expertise.join(", "))}
+            {fact(text::staff::reach(), |entry| entry.reach.clone())}
+            {fact(text::staff::email(), |entry| entry.email.clone())}
+            {fact(text::staff::languages(), |entry| entry.languages.join(", "))}
+            {fact(text::staff::schools(), |entry| entry.schools.join(", "))}
+            {fact(text::staff::supervisor(), |entry| entry.supervisor.clone())}
+        </Facts>
+    }
+}

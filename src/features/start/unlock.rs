@@ -1,0 +1,171 @@
+//! Opening a school that is in this browser.
+
+use crate::workspace::Failure;
+use crate::workspace::command::{Secret, UnlockKey};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use throughline_domain::id::VaultId;
+use throughline_ui::{
+    Button, ButtonKind, Callout, Choice, Page, SecretField, Select, TextArea, Tone,
+};
+
+use super::demo::DemoButton;
+use super::welcome::Ways;
+use crate::pieces::{Failed, Working};
+use crate::text;
+use crate::workspace::known::{self, KnownVault};
+use crate::workspace::{Closing, Phase, Workspace};
+
+/// The page that opens a school.
+#[component]
+pub fn Unlock() -> impl IntoView {
+    let vaults = RwSignal::new(known::vaults());
+    view! {
+        <Page title=text::start::open_school() lead=text::start::open_school_lead() narrow=true>
+            <WhyClosed />
+            <Form vaults />
+            <section class="stack" aria-label=text::start::other_ways().say()>
+                <h2 class="section-title">{text::start::other_ways()}</h2>
+                <Ways />
+                <DemoButton />
+            </section>
+        </Page>
+    }
+}
+
+/// Why the school was closed, when there is something to say about it.
+#[component]
+fn WhyClosed() -> impl IntoView {
+    let workspace = Workspace::get();
+    move || match workspace.phase() {
+        Phase::Closed(Some(Closing::EngineDied)) => view! {
+            <Callout tone=Tone::Caution title=text::start::died() live=true>
+                <p>{text::start::died_lead()}</p>
+            </Callout>
+        }
+        .into_any(),
+        Phase::Closed(Some(Closing::TakeOver)) => view! {
+            <Callout>
+                <p>{text::start::take_over_why()}</p>
+            </Callout>
+        }
+        .into_any(),
+        Phase::Closed(Some(Closing::Locked)) => view! {
+            <Callout tone=Tone::Good live=true>
+                <p>{text::start::locked()}</p>
+            </Callout>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+#[component]
+fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let job = workspace.opening();
+    let first = vaults.with_untracked(|vaults| vaults.first().map(|it| it.vault.to_string()));
+    let chosen = RwSignal::new(first.unwrap_or_default());
+    let by_words = RwSignal::new(false);
+    let secret = RwSignal::new(String::new());
+    let failure = workspace.unlock_failure();
+    let taking_over = workspace.phase() == Phase::Closed(Some(Closing::TakeOver));
+    let options = Signal::derive(move || {
+        let choice = |it: KnownVault| Choice::new(it.vault.to_string(), it.name);
+        vaults.get().into_iter().map(choice).collect::<Vec<_>>()
+    });
+    let unlock = move |take_over: bool| {
+        let Ok(vault) = chosen.get_untracked().parse::<VaultId>() else {
+            return;
+        };
+        let typed = Secret(secret.get_untracked());
+        let key = if by_words.get_untracked() {
+            UnlockKey::Words(typed)
+        } else {
+            UnlockKey::Passphrase(typed)
+        };
+        spawn_local(async move {
+            // What went wrong shows through `unlock_failure`, also on the page that comes after this one.
+            let _ = workspace.unlock(vault, key, take_over).await;
+        });
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !job.running() {
+            unlock(taking_over);
+        }
+    };
+    let forget = move |()| {
+        if let Ok(vault) = chosen.get_untracked().parse() {
+            known::forget(vault);
+            vaults.set(known::vaults());
+            workspace.forget_unlock_failure();
+        }
+    };
+    let several = move || vaults.with(|vaults| vaults.len() > 1);
+    let only = move || vaults.with(|vaults| vaults.first().map(|it| it.name.clone()));
+    view! {
+        <form class="stack panel" on:submit=submit>
+            <Show
+                when=several
+                fallback=move || view! { <p class="panel-title">{only}</p> }
+            >
+                <Select label=text::start::which_school() value=chosen options />
+            </Show>
+            <Show
+                when=move || by_words.get()
+                fallback=move || {
+                    view! {
+                        <SecretField
+                            label=text::start::passphrase()
+                            value=secret
+                            show=text::shell::show()
+                            hide=text::shell::hide()
+                            caps_lock=text::shell::caps_lock()
+                        />
+                    }
+                }
+            >
+                <TextArea
+                    label=text::start::words()
+                    hint=text::start::words_hint()
+                    value=secret
+                    rows=2
+                />
+            </Show>
+            <Failed failure />
+            <Show when=move || failure.get() == Some(Failure::OtherWindow)>
+                <Button on_click=move |()| unlock(true)>{text::start::take_over()}</Button>
+            </Show>
+            <Show when=move || failure.get() == Some(Failure::NoSuchVault)>
+                <Button on_click=forget>{text::start::take_off_list()}</Button>
+            </Show>
+            <Working job stoppable=false />
+            <div class="actions">
+                <Button
+                    kind=ButtonKind::Primary
+                    submit=true
+                    busy=Signal::derive(move || job.running())
+                >
+                    {text::start::open()}
+                </Button>
+                <Button
+                    kind=ButtonKind::Quiet
+                    on_click=move |()| {
+                        secret.set(String::new());
+                        by_words.update(|it| *it = !*it);
+                    }
+                >
+                    {move || {
+                        if by_words.get() {
+                            text::start::use_passphrase().say()
+                        } else {
+                            text::start::use_words().say()
+                        }
+                    }}
+                </Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,64 @@
+//! The first page of all: what this is, and the ways in.
+
+use leptos::prelude::*;
+use throughline_ui::{Icon, Page, Symbol};
+
+use super::demo::DemoButton;
+use crate::route::Route;
+use crate::text::{self, Text};
+
+/// The first page, in a browser that holds no school yet.
+#[component]
+pub fn Welcome() -> impl IntoView {
+    view! {
+        <Page title=text::start::welcome() lead=text::start::welcome_lead()>
+            <Ways />
+            <DemoButton />
+        </Page>
+    }
+}
+
+/// The ways in, as large links.
+#[component]
+pub fn Ways() -> impl IntoView {
+    view! {
+        <ul class="ways">
+            <Way
+                to=Route::Create
+                icon=Icon::Add
+                title=text::start::create()
+                lead=text::start::create_lead()
+            />
+            <Way
+                to=Route::OpenFile
+                icon=Icon::People
+                title=text::start::join()
+                lead=text::start::join_lead()
+            />
+            <Way
+                to=Route::OpenFile
+                icon=Icon::History
+                title=text::start::restore()
+                lead=text::start::restore_lead()
+            />
+        </ul>
+    }
+}
+
+#[component]
+fn Way(to: Route, icon: Icon, title: Text, lead: Text) -> impl IntoView {
+    view! {
+        <li>
+            <a class="way" href=to.href()>
+                <span class="way-icon">
+                    <Symbol icon />
+                </span>
+                <span class="way-words">
+                    <span class="way-title">{title}</span>
+                    <span class="way-lead">{lead}</span>
+                </span>
+                <Symbol icon=Icon::ChevronRight />
+            </a>
+        </li>
+    }
+}

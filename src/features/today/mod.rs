@@ -1,0 +1,30 @@
+//! Today: what waits for me, from every feature, and how things stand.
+
+mod page;
+
+use leptos::prelude::*;
+use throughline_ui::Icon;
+
+use super::{Feature, Group, Link, Place};
+use crate::route::Route;
+use crate::text;
+
+/// Today.
+pub const FEATURE: Feature = Feature {
+    place,
+    navigation: &[Link {
+        route: Route::Today,
+        label: text::today::title,
+        icon: Icon::Home,
+        group: Group::Top,
+        on_phone: true,
+        count: |_| 0,
+    }],
+    ..Feature::NOTHING
+};
+
+fn place(route: Route) -> Option<Place> {
+    (route == Route::Today)
+        .then(|| Place::new(text::today::title(), view! { <page::Today /> }))
+        .flatten()
+}

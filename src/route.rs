@@ -1,0 +1,169 @@
+//! Every place in the app and its address: one typed value ↔ the hash of the URL.
+//!
+//! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
+//! a natural key: identifiers only.
+
+use throughline_domain::id::{ReferralId, StaffId, StudentId};
+
+/// A place in the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Route {
+    /// What waits for me; before a vault is open, the welcome page.
+    #[default]
+    Today,
+    /// Founding a school.
+    Create,
+    /// Opening a file of ours: a bundle, an invitation, a reply to one, a backup.
+    OpenFile,
+    /// All students.
+    Students,
+    /// One student.
+    Student(StudentId),
+    /// All referrals.
+    Referrals,
+    /// One referral.
+    Referral(ReferralId),
+    /// Referring a student yet to be chosen.
+    NewReferral,
+    /// Referring this student.
+    ReferStudent(StudentId),
+    /// Importing a roster.
+    Roster,
+    /// Fields that two people changed apart.
+    Clashes,
+    /// The staff directory.
+    Staff,
+    /// One member of the staff.
+    Person(StaffId),
+    /// Inviting a colleague.
+    Invite,
+    /// Sending changes to colleagues.
+    Share,
+    /// Sending changes to this colleague.
+    ShareWith(StaffId),
+    /// Making a backup.
+    Backup,
+    /// Language, theme, storage.
+    Settings,
+    /// Everything there is, for narrow screens without a side.
+    More,
+    /// No place that this release knows.
+    Unknown,
+}
+
+/// Places whose address is one fixed path.
+const FIXED: &[(Route, &str)] = &[
+    (Route::Today, "/"),
+    (Route::Create, "/create"),
+    (Route::OpenFile, "/open"),
+    (Route::Students, "/students"),
+    (Route::Referrals, "/referrals"),
+    (Route::NewReferral, "/referrals/new"),
+    (Route::Roster, "/roster"),
+    (Route::Clashes, "/clashes"),
+    (Route::Staff, "/staff"),
+    (Route::Invite, "/staff/invite"),
+    (Route::Share, "/share"),
+    (Route::Backup, "/backup"),
+    (Route::Settings, "/settings"),
+    (Route::More, "/more"),
+    (Route::Unknown, "/unknown"),
+];
+
+impl Route {
+    /// The place of a hash, without `#`. What is no address of ours is [`Route::Unknown`].
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_end_matches('/');
+        let path = if path.is_empty() { "/" } else { path };
+        if let Some((route, _)) = FIXED.iter().find(|(_, fixed)| *fixed == path) {
+            return *route;
+        }
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        let found = match parts.as_slice() {
+            ["students", id] => id.parse().map(Route::Student),
+            ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
+            ["referrals", id] => id.parse().map(Route::Referral),
+            ["staff", id] => id.parse().map(Route::Person),
+            ["share", id] => id.parse().map(Route::ShareWith),
+            _ => return Route::Unknown,
+        };
+        found.unwrap_or(Route::Unknown)
+    }
+
+    /// The hash of the place, without `#`.
+    pub fn path(self) -> String {
+        match self {
+            Route::Student(id) => format!("/students/{id}"),
+            Route::ReferStudent(id) => format!("/referrals/new/{id}"),
+            Route::Referral(id) => format!("/referrals/{id}"),
+            Route::Person(id) => format!("/staff/{id}"),
+            Route::ShareWith(id) => format!("/share/{id}"),
+            fixed => FIXED
+                .iter()
+                .find(|(route, _)| *route == fixed)
+                .map_or("/unknown", |(_, path)| path)
+                .to_owned(),
+        }
+    }
+
+    /// The address to put into a link.
+    pub fn href(self) -> String {
+        format!("#{}", self.path())
+    }
+
+    /// The list that this place belongs to, for marking where one is in the navigation.
+    #[must_use]
+    pub const fn section(self) -> Self {
+        match self {
+            Route::Student(_) | Route::Roster => Route::Students,
+            Route::Referral(_) | Route::NewReferral | Route::ReferStudent(_) => Route::Referrals,
+            Route::Person(_) | Route::Invite => Route::Staff,
+            Route::ShareWith(_) | Route::OpenFile | Route::Backup => Route::Share,
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_route() -> impl Strategy<Value = Route> {
+        let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
+        let made = (0..5_u8, any::<u128>()).prop_map(|(which, id)| match which {
+            0 => Route::Student(StudentId(id)),
+            1 => Route::ReferStudent(StudentId(id)),
+            2 => Route::Referral(ReferralId(id)),
+            3 => Route::Person(StaffId(id)),
+            _ => Route::ShareWith(StaffId(id)),
+        });
+        prop_oneof![fixed, made]
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_leads_back_to_its_place(route in any_route()) {
+            prop_assert_eq!(Route::parse(&route.path()), route);
+        }
+
+        #[test]
+        fn any_hash_leads_somewhere_that_has_an_address(hash: String) {
+            let route = Route::parse(&hash);
+            prop_assert_eq!(Route::parse(&route.path()), route);
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_unknown() {
+        for hash in ["/students/Ada", "/elsewhere", "students", "/students/1/2"] {
+            assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
+    }
+
+    #[test]
+    fn an_empty_hash_is_today() {
+        assert_eq!(Route::parse(""), Route::Today);
+        assert_eq!(Route::parse("/students/"), Route::Students);
+    }
+}

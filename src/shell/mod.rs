@@ -1,0 +1,71 @@
+//! What stands around every page while a vault is open: navigation, bar, banners, messages.
+
+mod banners;
+mod bar;
+mod more;
+mod navigation;
+mod outlet;
+
+use leptos::prelude::*;
+use throughline_ui::{Button, ButtonKind, Page, ToastRegion, Toasts};
+
+use crate::platform;
+use crate::text;
+
+use banners::Banners;
+use bar::Bar;
+use navigation::{BottomBar, Navigation};
+use outlet::Outlet;
+
+/// The shell, with the page of the present place in it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let toasts = expect_context::<Toasts>();
+    view! {
+        <div class="shell">
+            <SkipLink />
+            <Navigation />
+            <Bar />
+            <main class="shell-main" id="main" tabindex="-1">
+                <Banners />
+                <Outlet />
+            </main>
+            <BottomBar />
+            <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
+        </div>
+    }
+}
+
+/// The first thing that the Tab key reaches: over the navigation to the page.
+#[component]
+fn SkipLink() -> impl IntoView {
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // The address says where one is in the app: it must not change.
+        event.prevent_default();
+        platform::focus::focus("#main");
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>
+            {text::shell::skip()}
+        </a>
+    }
+}
+
+/// What stands where a page could not be shown.
+#[component]
+pub fn Broken() -> impl IntoView {
+    view! {
+        <main class="shell-main">
+            <Page title=text::shell::broken() lead=text::shell::broken_lead() narrow=true>
+                <div class="actions">
+                    <Button
+                        kind=ButtonKind::Primary
+                        on_click=|()| platform::page::reload()
+                    >
+                        {text::shell::reload()}
+                    </Button>
+                </div>
+            </Page>
+        </main>
+    }
+}

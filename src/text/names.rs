@@ -1,0 +1,75 @@
+//! The names of what the field has fixed words for: roles, kinds of dossier.
+
+use throughline_domain::shape::Kind;
+use throughline_domain::staff::Role;
+
+use super::{Text, kinds, roles};
+
+/// A role.
+pub fn role(role: Role) -> Text {
+    match role {
+        Role::Counselor => roles::counselor(),
+        Role::CounselingCoordinator => roles::counseling_coordinator(),
+        Role::Teacher => roles::teacher(),
+        Role::SpecialEducator => roles::special_educator(),
+        Role::Interventionist => roles::interventionist(),
+        Role::Paraprofessional => roles::paraprofessional(),
+        Role::Psychologist => roles::psychologist(),
+        Role::SocialWorker => roles::social_worker(),
+        Role::OccupationalTherapist => roles::occupational_therapist(),
+        Role::SpeechLanguagePathologist => roles::speech_language_pathologist(),
+        Role::MentalHealthCounselor => roles::mental_health_counselor(),
+        Role::Nurse => roles::nurse(),
+        Role::Administrator => roles::administrator(),
+        Role::Office => roles::office(),
+        Role::CounselingAssistant => roles::counseling_assistant(),
+        Role::CounselorIntern => roles::counselor_intern(),
+        Role::StudentWorker => roles::student_worker(),
+        Role::FamilyLiaison => roles::family_liaison(),
+        Role::Other => roles::other(),
+    }
+}
+
+/// The short code of a role, as a field's value holds it.
+pub fn role_code(role: Role) -> String {
+    serde_json::to_value(role)
+        .ok()
+        .and_then(|code| code.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// The role of a short code; `None` when it is none.
+pub fn role_of_code(code: &str) -> Option<Role> {
+    Role::ALL
+        .iter()
+        .copied()
+        .find(|role| role_code(*role) == code)
+}
+
+/// A kind of dossier, as a list of what is shared names it.
+pub fn kind(kind: Kind) -> Text {
+    match kind {
+        Kind::School => kinds::school(),
+        Kind::Roster => kinds::roster(),
+        Kind::Contacts => kinds::contacts(),
+        Kind::Classroom => kinds::classroom(),
+        Kind::Support => kinds::support(),
+        Kind::Contribution => kinds::contribution(),
+        Kind::Referral => kinds::referral(),
+        Kind::Disclosures => kinds::disclosures(),
+        _ => kinds::other(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_comes_back_from_its_code() {
+        for role in Role::ALL {
+            assert_eq!(role_of_code(&role_code(*role)), Some(*role));
+        }
+        assert_eq!(role_of_code("other role"), None);
+    }
+}

@@ -1,0 +1,60 @@
+//! Asking the engine, and taking in what it answers.
+
+use futures::StreamExt;
+use leptos::prelude::Set;
+use throughline_protocol::reply::{Event, Reply};
+use throughline_protocol::{Command, Failure};
+
+use super::{Job, Workspace};
+
+impl Workspace {
+    /// Asks for something and gives the final answer. Dossiers that come with it are in the cabinet by then, and the
+    /// session is what `Saved` said. A `job` shows how far it is and can stop it.
+    pub async fn ask(self, command: Command, job: Option<Job>) -> Result<Reply, Failure> {
+        let opens = matches!(command, Command::Unlock { .. });
+        let engine = self.engine()?;
+        let mut asked = engine.ask(command);
+        if let Some(job) = job {
+            job.begin(engine.clone(), asked.id);
+        }
+        let mut answer = Err(Failure::Fault("no answer".into()));
+        while let Some(event) = asked.events.next().await {
+            match event {
+                Event::Progress(progress) => {
+                    if let Some(job) = job {
+                        job.advance(progress);
+                    }
+                }
+                Event::Opened(session) if opens => self.begin(*session),
+                // A school that is made or restored is entered when all of it is there.
+                Event::Opened(_) => {}
+                Event::Dossiers(views) => self.cabinet.receive(views),
+                Event::Done(reply) => answer = Ok(*reply),
+                Event::Failed(failure) => answer = Err(failure),
+            }
+        }
+        if let Some(job) = job {
+            job.end();
+        }
+        match &answer {
+            Ok(Reply::Saved(session)) => self.session.set(Some(session.clone())),
+            Err(Failure::OwnershipLost) => self.become_read_only(),
+            _ => {}
+        }
+        answer
+    }
+
+    /// As [`Workspace::ask`], for what has no progress to show; takes what it wants from the answer.
+    ///
+    /// # Errors
+    /// As the engine says; an answer of another kind is a fault of the program.
+    pub async fn ask_for<T>(
+        self,
+        command: Command,
+        job: Option<Job>,
+        wanted: impl FnOnce(Reply) -> Option<T>,
+    ) -> Result<T, Failure> {
+        let reply = self.ask(command, job).await?;
+        wanted(reply).ok_or_else(|| Failure::Fault("unexpected answer".into()))
+    }
+}

@@ -1,0 +1,116 @@
+//! Edits of dossiers: what changed between what a person saw and what they want.
+
+use serde::Serialize;
+use throughline_domain::contents::{Leaf, Path, difference};
+use throughline_domain::id::EntryId;
+use throughline_domain::shape::Body;
+use throughline_domain::subject::Subject;
+use throughline_protocol::{Commit, Edit, Failure, Heads};
+
+use super::Cabinet;
+
+/// A dossier's body as a person saw it, with the state it was read from. A form keeps the one it was filled from, so
+/// that what arrives in the meantime is neither lost nor overwritten.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot<B> {
+    /// The dossier.
+    pub subject: Subject,
+    /// The body as it was.
+    pub body: B,
+    heads: Heads,
+}
+
+impl Cabinet {
+    /// A dossier's body as it is now; empty when it is not here. Not tracked.
+    pub fn snapshot<B: Body>(self, subject: Subject) -> Snapshot<B> {
+        let view = leptos::prelude::untrack(|| self.view(subject));
+        let (body, heads) = view.map_or_else(
+            || (B::default(), Heads::default()),
+            |view| (view.contents.read(), view.heads.clone()),
+        );
+        Snapshot {
+            subject,
+            body,
+            heads,
+        }
+    }
+}
+
+/// One atomic change of any number of dossiers, being put together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    commit: Commit,
+}
+
+impl Changes {
+    /// A change that means this, such as `referral.accept`.
+    pub fn meaning(intent: &str) -> Self {
+        let commit = Commit {
+            intent: intent.to_owned(),
+            edits: Vec::new(),
+        };
+        Self { commit }
+    }
+
+    /// With the fields in which `after` differs from what the person saw.
+    ///
+    /// # Errors
+    /// When the body cannot be stored: a fault of the program.
+    pub fn change<B: Body>(mut self, seen: &Snapshot<B>, after: &B) -> Result<Self, Failure> {
+        let fields = difference(&seen.body, after).map_err(|unreadable| not_flat(&unreadable.0))?;
+        if !fields.is_empty() {
+            self.commit.edits.push(Edit::Change {
+                dossier: seen.subject,
+                base: seen.heads.clone(),
+                fields,
+            });
+        }
+        Ok(self)
+    }
+
+    /// With a new entry; `replaces` names the one it amends.
+    ///
+    /// # Errors
+    /// When the entry cannot be stored: a fault of the program.
+    pub fn append<T: Serialize>(
+        mut self,
+        dossier: Subject,
+        collection: &str,
+        what: &T,
+        replaces: Option<EntryId>,
+    ) -> Result<Self, Failure> {
+        let what = serde_json::to_string(what).map_err(|_| not_flat(collection))?;
+        self.commit.edits.push(Edit::Append {
+            dossier,
+            collection: collection.to_owned(),
+            what,
+            replaces,
+        });
+        Ok(self)
+    }
+
+    /// With a field settled that people changed apart: what arrived after `base` is not settled.
+    #[must_use]
+    pub fn settle(mut self, dossier: Subject, base: Heads, path: Path, value: Leaf) -> Self {
+        self.commit.edits.push(Edit::Settle {
+            dossier,
+            base,
+            path,
+            value,
+        });
+        self
+    }
+
+    /// Whether nothing would change.
+    pub fn is_empty(&self) -> bool {
+        self.commit.edits.is_empty()
+    }
+
+    pub(super) fn into_commit(self) -> Commit {
+        self.commit
+    }
+}
+
+fn not_flat(place: &str) -> Failure {
+    Failure::Fault(format!("not flat: {place}"))
+}

@@ -1,0 +1,52 @@
+//! The vaults of this browser, by the names that their people chose. A name stands here in clear, and the page that
+//! asks for it says so.
+
+use serde::{Deserialize, Serialize};
+use throughline_domain::id::VaultId;
+
+use crate::platform::keep;
+
+const PLACE: &str = "vaults";
+
+/// A vault of this browser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownVault {
+    /// Which.
+    pub vault: VaultId,
+    /// The name its person chose: the school's name.
+    pub name: String,
+}
+
+/// The vaults of this browser, the one opened last first.
+pub fn vaults() -> Vec<KnownVault> {
+    keep::get(PLACE)
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Remembers a vault as the one opened last.
+pub fn remember(vault: VaultId, name: &str) {
+    let mut known = vaults();
+    known.retain(|known| known.vault != vault);
+    known.insert(
+        0,
+        KnownVault {
+            vault,
+            name: name.to_owned(),
+        },
+    );
+    write(&known);
+}
+
+/// Takes a vault off the list; its data stays.
+pub fn forget(vault: VaultId) {
+    let mut known = vaults();
+    known.retain(|known| known.vault != vault);
+    write(&known);
+}
+
+fn write(known: &[KnownVault]) {
+    if let Ok(text) = serde_json::to_string(known) {
+        keep::set(PLACE, Some(&text));
+    }
+}

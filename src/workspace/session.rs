@@ -1,0 +1,144 @@
+//! Opening and closing a vault.
+
+use leptos::prelude::*;
+use throughline_domain::id::VaultId;
+use throughline_protocol::Failure;
+use throughline_protocol::command::{Command, UnlockKey};
+use throughline_protocol::reply::{Notice, Reply, Session};
+
+use super::{Cover, Workspace, known};
+use crate::platform::engine::{Engine, Unasked};
+use crate::route::Route;
+
+/// Whether a vault is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// None is; and why the last one was closed.
+    Closed(Option<Closing>),
+    /// One is being opened: its key fits, its dossiers are coming in.
+    Opening,
+    /// One is open.
+    Open,
+}
+
+/// Why a vault was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// The person locked it.
+    Locked,
+    /// The engine stopped unexpectedly. What was saved is safe.
+    EngineDied,
+    /// It is being opened here again after another window took over.
+    TakeOver,
+    /// It was removed from this browser.
+    Removed,
+}
+
+impl Workspace {
+    /// Opens a vault. Its dossiers come in while it opens.
+    pub async fn unlock(
+        self,
+        vault: VaultId,
+        key: UnlockKey,
+        take_over: bool,
+    ) -> Result<(), Failure> {
+        let command = Command::Unlock {
+            vault,
+            key,
+            take_over,
+        };
+        self.unlock_failure.set(None);
+        let answer = self.ask(command, Some(self.opening)).await;
+        match answer {
+            Ok(Reply::Unlocked(session)) => {
+                self.enter(session);
+                Ok(())
+            }
+            Ok(_) => Err(self.give_up(Failure::Fault("unexpected answer".into()))),
+            Err(failure) => Err(self.give_up(failure)),
+        }
+    }
+
+    /// Enters a vault that the engine has opened.
+    pub fn enter(self, session: Session) {
+        self.begin(session);
+        self.phase.set(Phase::Open);
+    }
+
+    /// Shows a vault whose dossiers are still coming in.
+    pub(super) fn begin(self, session: Session) {
+        if self.phase.get_untracked() != Phase::Opening {
+            known::remember(session.vault, &session.school);
+            self.cover.set(Cover::UntilTouched);
+        }
+        self.session.set(Some(session));
+        self.phase.set(Phase::Opening);
+    }
+
+    /// Closes the vault: the engine ends, which frees its keys, and nothing of it stays on the page.
+    pub fn close(self, why: Closing) {
+        self.end_engine();
+        self.session.set(None);
+        self.cabinet.clear();
+        self.must_reload.set(false);
+        self.phase.set(Phase::Closed(Some(why)));
+    }
+
+    /// Leaves a vault that was removed from this browser.
+    pub fn leave_removed(self, vault: VaultId) {
+        known::forget(vault);
+        self.close(Closing::Removed);
+        self.go_instead(Route::Today);
+    }
+
+    /// The engine; started when it is not running.
+    pub(super) fn engine(self) -> Result<Engine, Failure> {
+        if let Some(engine) = self.engine.get_value() {
+            return Ok(engine);
+        }
+        let engine = Engine::start(move |unasked| self.hear(&unasked))?;
+        self.engine.set_value(Some(engine.clone()));
+        Ok(engine)
+    }
+
+    fn end_engine(self) {
+        let engine = self.engine.get_value();
+        self.engine.set_value(None);
+        if let Some(engine) = engine {
+            engine.end();
+        }
+    }
+
+    fn hear(self, unasked: &Unasked) {
+        match unasked {
+            Unasked::Died => {
+                // Before a vault is open there is nothing to close: whoever asked is told.
+                self.engine.set_value(None);
+                if self.phase.get_untracked() != Phase::Closed(None) {
+                    self.close(Closing::EngineDied);
+                }
+            }
+            Unasked::Notice(Notice::OwnershipLost) => self.become_read_only(),
+            Unasked::Notice(Notice::MustReload) => self.must_reload.set(true),
+        }
+    }
+
+    pub(super) fn become_read_only(self) {
+        self.session.update(|session| {
+            if let Some(session) = session {
+                session.read_only = true;
+            }
+        });
+    }
+
+    /// Leaves everything as it was before the opening began.
+    fn give_up(self, failure: Failure) -> Failure {
+        if self.phase.get_untracked() == Phase::Opening {
+            self.session.set(None);
+            self.cabinet.clear();
+            self.phase.set(Phase::Closed(None));
+        }
+        self.unlock_failure.set(Some(failure.clone()));
+        failure
+    }
+}
