@@ -29,10 +29,7 @@ pub(super) type Files = BTreeMap<Part, File>;
 /// Recognises the files, unpacks ZIPs, and decodes what will be read. Files that are no part of OneRoster are passed
 /// over; what must not be kept is let go before anything is decoded.
 pub(super) fn collect(given: Vec<(String, Vec<u8>)>) -> Result<Files, RosterFileError> {
-    let size: u64 = given.iter().map(|(_, bytes)| bytes.len() as u64).sum();
-    if size > MOST_BYTES {
-        return Err(RosterFileError::TooLarge);
-    }
+    refuse_too_large(&given, MOST_BYTES)?;
     let mut files = Files::new();
     let mut recognised = false;
     for (name, bytes) in given {
@@ -57,6 +54,14 @@ pub(super) fn collect(given: Vec<(String, Vec<u8>)>) -> Result<Files, RosterFile
     } else {
         Err(RosterFileError::NotOneRoster)
     }
+}
+
+fn refuse_too_large(given: &[(String, Vec<u8>)], most: u64) -> Result<(), RosterFileError> {
+    let size: u64 = given.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    if size > most {
+        return Err(RosterFileError::TooLarge);
+    }
+    Ok(())
 }
 
 fn add(
@@ -85,4 +90,20 @@ fn first_line(bytes: &[u8]) -> Vec<u8> {
     let is_end = |byte: &u8| *byte == b'\n' || *byte == b'\r';
     let end = head.iter().position(is_end).unwrap_or(head.len());
     head[..end].to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_files_together_may_be_so_large_and_no_larger() {
+        let file = || (String::new(), vec![0; 8]);
+        assert_eq!(refuse_too_large(&[file(), file()], 16), Ok(()));
+        let larger = [file(), file(), (String::new(), vec![0])];
+        assert_eq!(
+            refuse_too_large(&larger, 16),
+            Err(RosterFileError::TooLarge)
+        );
+    }
 }

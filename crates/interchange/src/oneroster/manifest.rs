@@ -21,6 +21,15 @@ pub enum Extent {
     Delta,
 }
 
+/// The files whose rows tell something.
+const TELLING: [Part; 5] = [
+    Part::Users,
+    Part::Roles,
+    Part::Courses,
+    Part::Classes,
+    Part::Enrollments,
+];
+
 /// What the manifest says, or would say where there is none.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
@@ -35,6 +44,15 @@ impl Manifest {
         self.extents.get(&part).copied().unwrap_or_default()
     }
 
+    /// How many bytes the files have together whose rows tell something.
+    pub(super) fn bytes_to_read(&self, files: &Files) -> u64 {
+        files
+            .iter()
+            .filter(|(part, _)| self.extent(**part) != Extent::Absent)
+            .map(|(_, file)| file.text.len() as u64)
+            .sum()
+    }
+
     /// Reads the manifest of these files. Without one, `roles.csv` tells version 1.2, and every file is whole.
     pub(super) fn of(files: &Files) -> Result<Self, RosterFileError> {
         let properties = properties(files)?;
@@ -46,13 +64,7 @@ impl Manifest {
             Some(other) => return Err(RosterFileError::UnknownVersion(other.to_owned())),
         };
         let mut extents = BTreeMap::new();
-        for part in [
-            Part::Users,
-            Part::Roles,
-            Part::Courses,
-            Part::Classes,
-            Part::Enrollments,
-        ] {
+        for part in TELLING {
             extents.insert(part, extent(part, &properties, files)?);
         }
         Ok(Self {

@@ -73,7 +73,7 @@ pub fn read(
 ) -> Result<Reading, RosterFileError> {
     let files = files::collect(files)?;
     let manifest = Manifest::of(&files)?;
-    let total = files.values().map(|file| file.text.len() as u64).sum();
+    let total = manifest.bytes_to_read(&files);
     let mut reader = Reader::new(derive, progress, today, total);
     let ignored_columns = ignored_columns(&files)?;
     let people = people(&files, &manifest, &mut reader)?;

@@ -1,6 +1,7 @@
 //! Import after import: what is new, changed, the same, and gone.
 
 use super::*;
+use proptest::prelude::*;
 use throughline_domain::roster::Enrolled;
 use throughline_domain::roster_import::Tally;
 
@@ -215,4 +216,37 @@ fn what_is_written_is_what_the_domain_reads() {
     let (roster, unreadable) =
         throughline_domain::fields::read::<Roster>(&plan.roster_fields().unwrap());
     assert_eq!((roster, unreadable), (known.roster, vec![]));
+}
+
+#[test]
+fn two_people_who_import_dated_files_on_different_days_write_the_same() {
+    let files = users(&format!("{ADA}{BEN}"));
+    let write = |today| {
+        let plan = Known::default().import_on(today, &[("users.csv", &files)]);
+        plan.roster_fields().unwrap()
+    };
+    assert_eq!(write("2026-11-22"), write("2026-12-24"));
+}
+
+proptest! {
+    #[test]
+    fn whole_files_without_dates_are_followed_to_the_letter(
+        files in prop::collection::vec(prop::collection::btree_map(0_u8..6, "[AB]", 0..6), 1..6),
+    ) {
+        let mut known = Known::default();
+        for (day, students) in files.iter().enumerate() {
+            let rows = students.iter().map(|(id, given)| format!("{id},,,student,{given},Lee,,\n"));
+            let users = users(&rows.collect::<Vec<_>>().concat());
+            let import = |known: &mut Known| {
+                known.import_on(&format!("2026-11-{:02}", day + 1), &[("users.csv", &users)])
+            };
+            import(&mut known);
+            let here = known.roster.cards.values().filter(|card| card.status == Enrolled::Here);
+            let here: BTreeMap<u8, String> = here
+                .map(|card| (card.source.id.parse().unwrap(), card.given.clone()))
+                .collect();
+            prop_assert_eq!(&here, students);
+            prop_assert!(import(&mut known).preview.changes_nothing());
+        }
+    }
 }
