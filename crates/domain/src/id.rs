@@ -87,8 +87,6 @@ identifiers! {
     VaultId;
     /// A member of the staff, whatever devices they use.
     StaffId;
-    /// One device of a member of the staff.
-    DeviceId;
     /// A student. For an imported student it is derived from the source's identifier, so that two imports agree.
     StudentId;
     /// A class (section) of the roster.

@@ -1,6 +1,6 @@
 //! Moments and school days.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// A moment: milliseconds since 1970 (UTC).
@@ -11,6 +11,24 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
+    /// As text of RFC 3339, to the second, in UTC; for files.
+    pub fn to_rfc3339(self) -> String {
+        let moment = DateTime::from_timestamp_millis(self.0).unwrap_or_default();
+        let (date, time) = (moment.date_naive(), moment.time());
+        format!(
+            "{date}T{:02}:{:02}:{:02}Z",
+            time.hour(),
+            time.minute(),
+            time.second()
+        )
+    }
+
+    /// From text of RFC 3339; `None` when it is none.
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let moment: DateTime<chrono::Utc> = text.parse().ok()?;
+        Some(Self(moment.timestamp_millis()))
+    }
+
     /// The calendar day of this moment in a zone that is `offset_minutes` ahead of UTC; 1970-01-01 when out of range.
     pub fn day(self, offset_minutes: i32) -> Day {
         DateTime::from_timestamp_millis(self.0.saturating_add(i64::from(offset_minutes) * 60_000))
@@ -42,5 +60,28 @@ impl Day {
     /// Whole days from `earlier` to this day; negative when `earlier` is later.
     pub fn days_since(self, earlier: Day) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_and_read() {
+        let moment = Timestamp(1_795_363_200_000);
+        assert_eq!(moment.to_rfc3339(), "2026-11-22T16:00:00Z");
+        assert_eq!(
+            Timestamp::from_rfc3339("2026-11-22T16:00:00Z"),
+            Some(moment)
+        );
+        assert_eq!(Timestamp::from_rfc3339("yesterday"), None);
+    }
+
+    #[test]
+    fn the_day_is_the_one_where_the_school_is() {
+        let moment = Timestamp::from_rfc3339("2026-11-22T02:00:00Z").unwrap();
+        assert_eq!(moment.day(-8 * 60).to_string(), "2026-11-21");
+        assert_eq!(moment.day(60).to_string(), "2026-11-22");
     }
 }

@@ -19,7 +19,11 @@ pub struct Answer {
 impl Answer {
     /// The answers of the command of this number.
     pub fn new(id: u32, sink: Sink, cancelled: Rc<Cell<bool>>) -> Self {
-        Self { id, sink, cancelled }
+        Self {
+            id,
+            sink,
+            cancelled,
+        }
     }
 
     /// Sends a part of the answer.
@@ -33,8 +37,16 @@ impl Answer {
     /// [`Failure::Cancelled`] when the person has stopped it.
     pub fn progress(&self, stage: Stage, done: usize, total: usize) -> Result<(), Failure> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        self.send(Event::Progress(Progress { stage, done: count(done), total: count(total) }));
-        if self.cancelled.get() { Err(Failure::Cancelled) } else { Ok(()) }
+        self.send(Event::Progress(Progress {
+            stage,
+            done: count(done),
+            total: count(total),
+        }));
+        if self.cancelled.get() {
+            Err(Failure::Cancelled)
+        } else {
+            Ok(())
+        }
     }
 
     /// Streams dossiers as they are now.

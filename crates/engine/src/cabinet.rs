@@ -38,6 +38,7 @@ pub struct Known {
 }
 
 /// A dossier to be stored.
+#[derive(Clone)]
 pub struct Draft {
     /// Which.
     pub id: DossierId,
@@ -79,7 +80,10 @@ pub struct Cabinet<S> {
 impl<S: Store> Cabinet<S> {
     /// A cabinet over these records; [`Cabinet::read_all`] fills its index.
     pub fn new(records: Records<S>) -> Self {
-        Self { records, index: BTreeMap::new() }
+        Self {
+            records,
+            index: BTreeMap::new(),
+        }
     }
 
     /// The sealed records.
@@ -94,10 +98,25 @@ impl<S: Store> Cabinet<S> {
 
     /// The dossier about something, when there is one.
     pub fn find(&self, subject: Subject) -> Option<(DossierId, &Known)> {
-        self.index.iter().find(|(_, known)| known.subject == Some(subject)).map(|(id, known)| (*id, known))
+        self.index
+            .iter()
+            .find(|(_, known)| known.subject == Some(subject))
+            .map(|(id, known)| (*id, known))
     }
 
-    /// Opens every dossier and streams what is readable.
+    /// Opens and streams these before all others.
+    pub async fn read_first(&mut self, ids: &[DossierId], answer: &Answer) -> Result<(), Failure> {
+        let mut views = Vec::new();
+        for id in ids {
+            if let Some(record) = self.records.read(*id).await? {
+                views.extend(self.take_in(record)?);
+            }
+        }
+        answer.dossiers(views);
+        Ok(())
+    }
+
+    /// Opens every dossier that is not open yet and streams what is readable.
     pub async fn read_all<H: Host>(&mut self, host: &H, answer: &Answer) -> Result<(), Failure> {
         let total = self.records.count().await?;
         let mut after = None;
@@ -109,7 +128,9 @@ impl<S: Store> Cabinet<S> {
             let mut views = Vec::with_capacity(page.len());
             done += page.len();
             for (_, record) in page {
-                views.extend(self.take_in(record)?);
+                if !self.index.contains_key(&record.id) {
+                    views.extend(self.take_in(record)?);
+                }
             }
             answer.dossiers(views);
             answer.progress(Stage::Opening, done, total)?;
@@ -119,12 +140,24 @@ impl<S: Store> Cabinet<S> {
     }
 
     fn take_in(&mut self, record: Record) -> Result<Option<DossierView>, Failure> {
-        let Some((kind, shape)) = Kind::parse(&record.kind).and_then(|kind| Some((kind, convert::shape(kind)?))) else {
-            let heads = throughline_dossier::unknown_heads(&record.save).map_err(|_| Failure::StorageDamaged)?;
-            self.remember(&record.into_draft(convert::heads_out(&heads), None), None);
+        let Some((kind, shape)) =
+            Kind::parse(&record.kind).and_then(|kind| Some((kind, convert::shape(kind)?)))
+        else {
+            let heads = throughline_dossier::unknown_heads(&record.save)
+                .map_err(|_| Failure::StorageDamaged)?;
+            let known = Known {
+                kind: record.kind,
+                generation: record.generation,
+                version: record.version,
+                heads: convert::heads_out(&heads),
+                subject: None,
+                facts: None,
+            };
+            self.index.insert(record.id, known);
             return Ok(None);
         };
-        let dossier = Dossier::load_sealed(shape, &record.save).map_err(|_| Failure::StorageDamaged)?;
+        let dossier =
+            Dossier::load_sealed(shape, &record.save).map_err(|_| Failure::StorageDamaged)?;
         let (contents, conflicts) = convert::contents(dossier.read());
         let heads = convert::heads_out(&dossier.heads());
         let known = Known {
@@ -139,16 +172,20 @@ impl<S: Store> Cabinet<S> {
         Ok(convert::view(record.id, kind, heads, contents, conflicts))
     }
 
-    fn remember(&mut self, draft: &Draft, version: Option<u64>) {
+    fn remember(&mut self, draft: &Draft) {
         let kind = Kind::parse(&draft.kind);
         let contents = draft.contents.as_ref().map(|(contents, _)| contents);
         let known = Known {
             kind: draft.kind.clone(),
             generation: draft.generation,
-            version: version.or(draft.onto).unwrap_or(1),
+            version: draft.onto.map_or(1, |version| version + 1),
             heads: draft.heads.clone(),
-            subject: kind.zip(contents).and_then(|(kind, contents)| Subject::of(kind, contents)),
-            facts: kind.zip(contents).map(|(kind, contents)| Facts::of(kind, contents)),
+            subject: kind
+                .zip(contents)
+                .and_then(|(kind, contents)| Subject::of(kind, contents)),
+            facts: kind
+                .zip(contents)
+                .map(|(kind, contents)| Facts::of(kind, contents)),
         };
         self.index.insert(draft.id, known);
     }
@@ -158,8 +195,11 @@ impl<S: Store> Cabinet<S> {
         let Some(record) = self.records.read(id).await? else {
             return Ok(None);
         };
-        let shape = Kind::parse(&record.kind).and_then(convert::shape).ok_or(Failure::BadEdit)?;
-        let dossier = Dossier::load_sealed(shape, &record.save).map_err(|_| Failure::StorageDamaged)?;
+        let shape = Kind::parse(&record.kind)
+            .and_then(convert::shape)
+            .ok_or(Failure::BadEdit)?;
+        let dossier =
+            Dossier::load_sealed(shape, &record.save).map_err(|_| Failure::StorageDamaged)?;
         Ok(Some((dossier, record.version)))
     }
 
@@ -185,9 +225,17 @@ impl<S: Store> Cabinet<S> {
         self.records.write(records, locals).await?;
         let mut views = Vec::new();
         for draft in drafts {
-            self.remember(&draft, Some(draft.onto.map_or(1, |version| version + 1)));
-            if let (Some(kind), Some((contents, conflicts))) = (Kind::parse(&draft.kind), draft.contents) {
-                views.extend(convert::view(draft.id, kind, draft.heads, contents, conflicts));
+            self.remember(&draft);
+            if let (Some(kind), Some((contents, conflicts))) =
+                (Kind::parse(&draft.kind), draft.contents)
+            {
+                views.extend(convert::view(
+                    draft.id,
+                    kind,
+                    draft.heads,
+                    contents,
+                    conflicts,
+                ));
             }
         }
         Ok(views)
@@ -205,6 +253,9 @@ impl<S: Store> Cabinet<S> {
 
     /// How many dossiers are of kinds that this release does not know.
     pub fn kept_unread(&self) -> usize {
-        self.index.values().filter(|known| known.facts.is_none()).count()
+        self.index
+            .values()
+            .filter(|known| known.facts.is_none())
+            .count()
     }
 }

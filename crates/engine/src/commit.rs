@@ -34,13 +34,19 @@ pub struct Writer {
 pub fn dossier_id(secret: &WorkspaceSecret, subject: Subject) -> DossierId {
     let key = subject.natural_key();
     let parts: Vec<&str> = key.iter().map(String::as_str).collect();
-    DossierId::from_bytes(*secret.dossier_id(subject.kind().as_str(), &parts).as_bytes())
+    DossierId::from_bytes(
+        *secret
+            .dossier_id(subject.kind().as_str(), &parts)
+            .as_bytes(),
+    )
 }
 
 /// The subject of an edit.
 fn subject(edit: &Edit) -> Subject {
     match edit {
-        Edit::Change { dossier, .. } | Edit::Append { dossier, .. } | Edit::Settle { dossier, .. } => *dossier,
+        Edit::Change { dossier, .. }
+        | Edit::Append { dossier, .. }
+        | Edit::Settle { dossier, .. } => *dossier,
     }
 }
 
@@ -102,15 +108,33 @@ impl<S: Store> Cabinet<S> {
             return Ok((dossier, Some(version)));
         }
         let mut dossier = birth(id, subject)?;
-        let never = subject.student().map(|student| self.never_send(student)).unwrap_or_default();
+        let never = subject
+            .student()
+            .map(|student| self.never_send(student))
+            .unwrap_or_default();
         let identity = subject
             .identity_fields()
             .into_iter()
-            .chain(never.into_iter().map(|staff| (format!("never_send/{staff}"), Leaf::Flag(true))))
-            .map(|(path, value)| Write::Set { path, value: convert::leaf_in(value) })
+            .chain(
+                never
+                    .into_iter()
+                    .map(|staff| (format!("never_send/{staff}"), Leaf::Flag(true))),
+            )
+            .map(|(path, value)| Write::Set {
+                path,
+                value: convert::leaf_in(value),
+            })
             .collect::<Vec<_>>();
         let heads = dossier.heads();
-        dossier.commit(&writer.author, &heads, &identity, "dossier.begin", writer.now.0).map_err(refused)?;
+        dossier
+            .commit(
+                &writer.author,
+                &heads,
+                &identity,
+                "dossier.begin",
+                writer.now.0,
+            )
+            .map_err(refused)?;
         Ok((dossier, None))
     }
 }
@@ -118,43 +142,88 @@ impl<S: Store> Cabinet<S> {
 /// A dossier that holds nothing yet.
 pub fn birth(id: DossierId, subject: Subject) -> Result<Dossier, Failure> {
     let shape = convert::shape(subject.kind()).ok_or(Failure::BadEdit)?;
-    Dossier::birth(shape, convert::dossier_id(id), 0).map_err(|_| Failure::Fault("birth".to_owned()))
+    Dossier::birth(shape, convert::dossier_id(id), 0)
+        .map_err(|_| Failure::Fault("birth".to_owned()))
 }
 
 /// Makes one edit.
-pub fn write(dossier: &mut Dossier, writer: &Writer, edit: &Edit, intent: &str) -> Result<(), Failure> {
+pub fn write(
+    dossier: &mut Dossier,
+    writer: &Writer,
+    edit: &Edit,
+    intent: &str,
+) -> Result<(), Failure> {
     let (base, writes) = match edit {
         Edit::Change { base, fields, .. } => {
             let writes = fields
                 .iter()
                 .map(|(path, leaf)| match leaf {
-                    Some(leaf) => Write::Set { path: path.clone(), value: convert::leaf_in(leaf.clone()) },
+                    Some(leaf) => Write::Set {
+                        path: path.clone(),
+                        value: convert::leaf_in(leaf.clone()),
+                    },
                     None => Write::Clear { path: path.clone() },
                 })
                 .collect();
-            (seen(dossier, base), writes)
+            (seen(dossier, base)?, writes)
         }
-        Edit::Append { collection, what, replaces, .. } => {
-            let id = EntryId::new(writer.now, throughline_vault::random::bits());
+        Edit::Append {
+            collection,
+            what,
+            replaces,
+            ..
+        } => {
+            let id = EntryId::new(writer.now, random_bits());
             let json = entry(writer, what, *replaces)?;
-            (dossier.heads(), vec![Write::Append { collection: collection.clone(), id: id.to_string(), json }])
+            (
+                dossier.heads(),
+                vec![Write::Append {
+                    collection: collection.clone(),
+                    id: id.to_string(),
+                    json,
+                }],
+            )
         }
-        Edit::Settle { base, path, value, .. } => {
-            (seen(dossier, base), vec![Write::Settle { path: path.clone(), value: convert::leaf_in(value.clone()) }])
-        }
+        Edit::Settle {
+            base, path, value, ..
+        } => (
+            seen(dossier, base)?,
+            vec![Write::Settle {
+                path: path.clone(),
+                value: convert::leaf_in(value.clone()),
+            }],
+        ),
     };
-    dossier.commit(&writer.author, &base, &writes, intent, writer.now.0).map_err(refused)?;
+    dossier
+        .commit(&writer.author, &base, &writes, intent, writer.now.0)
+        .map_err(refused)?;
     Ok(())
 }
 
 /// The heads a person saw. One who had no such dossier saw nothing but what it is born with.
-fn seen(dossier: &Dossier, base: &Heads) -> throughline_dossier::Heads {
-    if base.0.is_empty() { dossier.birth_heads() } else { convert::heads_in(base) }
+fn seen(dossier: &Dossier, base: &Heads) -> Result<throughline_dossier::Heads, Failure> {
+    if base.0.is_empty() {
+        dossier
+            .birth_heads()
+            .map_err(|_| Failure::Fault("birth".to_owned()))
+    } else {
+        Ok(convert::heads_in(base))
+    }
+}
+
+/// 128 unpredictable bits.
+pub fn random_bits() -> u128 {
+    u128::from_be_bytes(*throughline_vault::secret::Secret::<16>::random().expose())
 }
 
 fn entry(writer: &Writer, what: &str, replaces: Option<EntryId>) -> Result<String, Failure> {
     let what: serde_json::Value = serde_json::from_str(what).map_err(|_| Failure::BadEdit)?;
-    let entry = Entry { by: writer.staff, at: writer.now, replaces, what };
+    let entry = Entry {
+        by: writer.staff,
+        at: writer.now,
+        replaces,
+        what,
+    };
     serde_json::to_string(&entry).map_err(|_| Failure::BadEdit)
 }
 

@@ -63,13 +63,20 @@ pub fn heads_in(heads: &Heads) -> throughline_dossier::Heads {
 
 /// What a dossier holds, in the domain's terms.
 pub fn contents(reading: Reading) -> (Contents, Vec<Conflict>) {
-    let fields = reading.contents.fields.into_iter().map(|(path, leaf)| (path, leaf_out(leaf))).collect();
+    let fields = reading
+        .contents
+        .fields
+        .into_iter()
+        .map(|(path, leaf)| (path, leaf_out(leaf)))
+        .collect();
     let entries = reading
         .contents
         .entries
         .into_iter()
         .map(|(collection, entries)| {
-            let entries = entries.into_iter().filter_map(|(id, json)| Some((id.parse::<EntryId>().ok()?, json)));
+            let entries = entries
+                .into_iter()
+                .filter_map(|(id, json)| Some((id.parse::<EntryId>().ok()?, json)));
             (collection, entries.collect())
         })
         .collect();
@@ -87,16 +94,36 @@ fn conflict(conflict: throughline_dossier::Conflict) -> Conflict {
             at: Timestamp(claim.at_ms),
         })
         .collect();
-    Conflict { path: conflict.path, values }
+    Conflict {
+        path: conflict.path,
+        values,
+    }
 }
 
 /// What the app holds of a dossier: without what is the engine's alone.
-pub fn view(id: DossierId, kind: Kind, heads: Heads, contents: Contents, conflicts: Vec<Conflict>) -> Option<DossierView> {
+pub fn view(
+    id: DossierId,
+    kind: Kind,
+    heads: Heads,
+    contents: Contents,
+    conflicts: Vec<Conflict>,
+) -> Option<DossierView> {
     let subject = Subject::of(kind, &contents)?;
-    let mut view = DossierView { id, kind, subject, heads, contents, conflicts };
+    let mut view = DossierView {
+        id,
+        kind,
+        subject,
+        heads,
+        contents,
+        conflicts,
+    };
     if kind == Kind::School {
-        view.contents.entries.remove(throughline_domain::school::CHAIN);
-        view.contents.fields.retain(|path, _| !path.starts_with(crate::school::ENGINE_FIELDS));
+        view.contents
+            .entries
+            .remove(throughline_domain::school::CHAIN);
+        view.contents
+            .fields
+            .retain(|path, _| !path.starts_with(crate::school::ENGINE_FIELDS));
     }
     Some(view)
 }
@@ -113,7 +140,11 @@ pub fn history(dossier: &Dossier) -> Vec<HistoryLine> {
             paths: line
                 .fields
                 .into_iter()
-                .chain(line.entries.into_iter().map(|(collection, id)| format!("{collection}/{id}")))
+                .chain(
+                    line.entries
+                        .into_iter()
+                        .map(|(collection, id)| format!("{collection}/{id}")),
+                )
                 .collect(),
         })
         .collect()

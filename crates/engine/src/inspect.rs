@@ -65,7 +65,12 @@ pub fn inspect(job: Inspect) -> Result<Inspected, Failure> {
 }
 
 fn known(job: &Inspect, shape: throughline_dossier::Shape) -> Result<Inspected, FileProblem> {
-    let own = job.own.as_ref().map(|own| Dossier::load_sealed(shape, own)).transpose().map_err(unloadable)?;
+    let own = job
+        .own
+        .as_ref()
+        .map(|own| Dossier::load_sealed(shape, own))
+        .transpose()
+        .map_err(unloadable)?;
     let before = own.as_ref().map(Dossier::read).unwrap_or_default();
     let (merged, changed) = match own {
         Some(own) if job.since => {
@@ -76,7 +81,8 @@ fn known(job: &Inspect, shape: throughline_dossier::Shape) -> Result<Inspected, 
         None if job.since => return Err(FileProblem::MissingChanges),
         own => {
             let id = convert::dossier_id(job.id);
-            let incoming = Dossier::load_untrusted(shape, &job.incoming, id, job.generation).map_err(unloadable)?;
+            let incoming = Dossier::load_untrusted(shape, &job.incoming, id, job.generation)
+                .map_err(unloadable)?;
             if !incoming.has_seen(&convert::heads_in(&job.heads)) {
                 return Err(FileProblem::Misfit);
             }
@@ -95,7 +101,15 @@ fn known(job: &Inspect, shape: throughline_dossier::Shape) -> Result<Inspected, 
     let heads = convert::heads_out(&merged.heads());
     let generation = merged.generation();
     if !changed {
-        return Ok(Inspected { save: None, generation, heads, contents: None, fields: 0, entries: 0, clashes: 0 });
+        return Ok(Inspected {
+            save: None,
+            generation,
+            heads,
+            contents: None,
+            fields: 0,
+            entries: 0,
+            clashes: 0,
+        });
     }
     let after = merged.read();
     let (fields, entries, clashes) = tally(&before, &after);
@@ -135,15 +149,34 @@ fn unknown(job: Inspect) -> Result<Inspected, FileProblem> {
 fn tally(before: &Reading, after: &Reading) -> (u32, u32, u32) {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let (old, new) = (&before.contents, &after.contents);
-    let fields = new.fields.iter().filter(|(path, leaf)| old.fields.get(*path) != Some(leaf)).count()
-        + old.fields.keys().filter(|path| !new.fields.contains_key(*path)).count();
-    let size = |entries: &BTreeMap<String, BTreeMap<String, String>>| entries.values().map(BTreeMap::len).sum::<usize>();
+    let fields = new
+        .fields
+        .iter()
+        .filter(|(path, leaf)| old.fields.get(*path) != Some(leaf))
+        .count()
+        + old
+            .fields
+            .keys()
+            .filter(|path| !new.fields.contains_key(*path))
+            .count();
+    let size = |entries: &BTreeMap<String, BTreeMap<String, String>>| {
+        entries.values().map(BTreeMap::len).sum::<usize>()
+    };
     let clashes = after
         .conflicts
         .iter()
-        .filter(|conflict| !before.conflicts.iter().any(|known| known.path == conflict.path))
+        .filter(|conflict| {
+            !before
+                .conflicts
+                .iter()
+                .any(|known| known.path == conflict.path)
+        })
         .count();
-    (count(fields), count(size(&new.entries).saturating_sub(size(&old.entries))), count(clashes))
+    (
+        count(fields),
+        count(size(&new.entries).saturating_sub(size(&old.entries))),
+        count(clashes),
+    )
 }
 
 fn unloadable(error: LoadError) -> FileProblem {

@@ -1,1 +1,30 @@
-//! Throughline engine.
+//! The engine: the only part that holds keys and documents. In a browser it is a worker; the same code runs natively
+//! over a memory store in tests.
+
+// Engine futures run on one thread: no `Send` bound is wanted on them.
+#![allow(async_fn_in_trait)]
+
+pub mod answer;
+mod backup;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod cabinet;
+mod chain;
+pub mod commit;
+pub mod convert;
+mod demo;
+pub mod engine;
+mod export;
+mod failures;
+pub mod host;
+mod import;
+pub mod inspect;
+mod join;
+pub mod open;
+mod own;
+mod people;
+mod prepare;
+pub mod records;
+mod roster;
+mod school;
+mod scope;

@@ -86,6 +86,8 @@ pub enum Command {
     },
     /// Write one atomic change. Answer: `Saved`.
     Commit(Commit),
+    /// The open vault as it is now. Answer: `Saved`.
+    Session,
     /// What was done to a dossier, oldest first. Answer: `History`.
     History(DossierId),
     /// Read roster files and say what importing them would do. Answer: `Roster`.

@@ -1,7 +1,7 @@
 //! What the engine answers.
 
 use serde::{Deserialize, Serialize};
-use throughline_domain::id::{DeviceId, DossierId, StaffId, VaultId, WorkspaceId};
+use throughline_domain::id::{DossierId, StaffId, VaultId, WorkspaceId};
 use throughline_domain::roster_import::RosterPreview;
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
@@ -42,6 +42,8 @@ pub enum Event {
     Progress(Progress),
     /// Dossiers as they are now: new ones, and ones that replace what the app holds.
     Dossiers(Vec<DossierView>),
+    /// A vault is open: School and the roster were streamed, and the rest follows.
+    Opened(Box<Session>),
     /// It is done.
     Done(Box<Reply>),
     /// It failed, and nothing was changed.
@@ -167,7 +169,7 @@ pub struct Session {
     /// Who has it open.
     pub me: StaffId,
     /// On which device.
-    pub device: DeviceId,
+    pub device: String,
     /// Whether it is a made-up school.
     pub demo: bool,
     /// Whether another window has taken over.

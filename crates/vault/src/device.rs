@@ -1,7 +1,9 @@
 //! The keys of one device, and the six words by which people compare them.
 
+use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::identity::{Identity, NotAKey, Recipient};
 use crate::random::random_bytes;
@@ -34,6 +36,22 @@ impl DeviceKeys {
             device: encoding::to_hex(&random_bytes::<8>()),
             identity: Identity::random(),
             signing: SigningKey::random()?,
+        })
+    }
+
+    /// The keys that a recovery key gives: the same words, the same keys. They sign in a restored device when nobody
+    /// else is there to do it.
+    pub(crate) fn derive(secret: &[u8], identity: Identity) -> Result<Self, NotAKey> {
+        let mut bytes = Zeroizing::new([0; 48]);
+        Hkdf::<Sha256>::new(None, secret)
+            .expand(b"throughline recovery signing key v1", bytes.as_mut())
+            .map_err(|_| NotAKey)?;
+        let (seed, rest) = bytes.split_first_chunk::<32>().ok_or(NotAKey)?;
+        let (number, device) = rest.split_first_chunk::<8>().ok_or(NotAKey)?;
+        Ok(Self {
+            device: encoding::to_hex(device),
+            identity,
+            signing: SigningKey::from_seed(seed, *number)?,
         })
     }
 

@@ -248,3 +248,95 @@ fn refused(error: DecryptError) -> EnvelopeError {
         _ => EnvelopeError::Damaged,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: usize = 1 << 20;
+
+    fn to(identity: &Identity) -> Vec<u8> {
+        let audience = Audience::Recipients(vec![identity.recipient()]);
+        encrypt(&audience, 4, |output| output.write_all(b"text")).unwrap()
+    }
+
+    fn with(identity: &Identity) -> Unlock {
+        Unlock::Identities(vec![Identity::random(), identity.clone()])
+    }
+
+    #[test]
+    fn armor_is_read_too() {
+        let identity = Identity::random();
+        let mut armored = Vec::new();
+        let format = age::armor::Format::AsciiArmor;
+        let mut writer = age::armor::ArmoredWriter::wrap_output(&mut armored, format).unwrap();
+        writer.write_all(&to(&identity)).unwrap();
+        writer.finish().unwrap();
+        assert_eq!(decrypt(&armored, &with(&identity), LIMIT).unwrap(), b"text");
+        let middle = armored.len() / 2;
+        armored[middle] ^= 1;
+        assert!(decrypt(&armored, &with(&identity), LIMIT).is_err());
+    }
+
+    #[test]
+    fn a_passphrase_does_not_open_what_was_sent_to_a_key() {
+        let file = to(&Identity::random());
+        let opened = decrypt(&file, &Unlock::Passphrase("x".into()), LIMIT);
+        assert_eq!(opened, Err(EnvelopeError::NotForYou));
+    }
+
+    fn check(file: &[u8]) -> EnvelopeError {
+        decrypt(file, &Unlock::Passphrase("x".into()), LIMIT).unwrap_err()
+    }
+
+    #[test]
+    fn too_much_work_is_refused_before_it_is_done() {
+        let stanza = |work| {
+            let body = "A".repeat(43);
+            let mac = "A".repeat(43);
+            let salt = "A".repeat(22);
+            format!(
+                "age-encryption.org/v1\n-> scrypt {salt} {work}\n{body}\n--- {mac}\n0123456789abcdef"
+            )
+        };
+        assert_eq!(
+            check(stanza(19).as_bytes()),
+            EnvelopeError::ScryptTooHigh { required: 19 }
+        );
+        assert_eq!(
+            check(stanza(63).as_bytes()),
+            EnvelopeError::ScryptTooHigh { required: 63 }
+        );
+    }
+
+    #[test]
+    fn odd_headers_are_told_apart() {
+        let long = format!("age-encryption.org/v1\n{}", "-> x\n\n".repeat(20_000));
+        assert_eq!(
+            check(long.as_bytes()),
+            EnvelopeError::TooLarge { limit: HEADER_MAX }
+        );
+        assert_eq!(
+            check(b"age-encryption.org/v2\n"),
+            EnvelopeError::NewerFormat
+        );
+        assert_eq!(
+            check(b"age-encryption.org/v1\n-> "),
+            EnvelopeError::Truncated
+        );
+        assert_eq!(check(b"PK"), EnvelopeError::NotOurs);
+        assert_eq!(
+            decrypt(&[0; 9], &Unlock::Passphrase("x".into()), 8),
+            Err(EnvelopeError::TooLarge { limit: 8 })
+        );
+    }
+
+    #[test]
+    fn many_chunks_arrive_in_order() {
+        let identity = Identity::random();
+        let long: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
+        let audience = Audience::Recipients(vec![identity.recipient()]);
+        let file = encrypt(&audience, long.len(), |output| output.write_all(&long)).unwrap();
+        assert_eq!(decrypt(&file, &with(&identity), LIMIT).unwrap(), long);
+    }
+}

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::Cursor;
 use std::str::FromStr;
 
+use blake2::Digest;
 use minisign::{KeyPair, PublicKey, SecretKey, SignatureBox};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -182,6 +183,25 @@ impl SigningKey {
         let pair =
             KeyPair::generate_unencrypted_keypair().map_err(|_| SignatureError::CannotSign)?;
         Self::from_library(&pair.sk).ok_or(SignatureError::CannotSign)
+    }
+
+    /// The key that these secret bytes give: the same bytes, the same key. `number` names it, as [`KeyId`] does.
+    pub(crate) fn from_seed(seed: &[u8; 32], number: [u8; 8]) -> Result<Self, NotAKey> {
+        let public = ed25519_dalek::SigningKey::from_bytes(seed).verifying_key();
+        // minisign's own layout of an unencrypted secret key: algorithms, no key derivation, number, seed ‖ public, hash.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_KEY_BYTES));
+        bytes.extend_from_slice(b"Ed\0\0B2");
+        bytes.extend_from_slice(&[0; 48]);
+        bytes.extend_from_slice(&number);
+        bytes.extend_from_slice(seed);
+        bytes.extend_from_slice(public.as_bytes());
+        let hash = blake2::Blake2b::<blake2::digest::consts::U32>::new()
+            .chain_update(b"Ed")
+            .chain_update(&bytes[54..])
+            .finalize();
+        bytes.extend_from_slice(&hash);
+        let key = SecretKey::from_bytes(&bytes).map_err(|_| NotAKey)?;
+        Self::from_library(&key).ok_or(NotAKey)
     }
 
     fn from_library(key: &SecretKey) -> Option<Self> {

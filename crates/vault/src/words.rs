@@ -4,6 +4,7 @@ use bip39::Language;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::device::DeviceKeys;
 use crate::identity::{Identity, NotAKey};
 use crate::random::random_below;
 use crate::secret::{Secret, SecretText};
@@ -108,6 +109,12 @@ impl RecoveryKey {
         Identity::derive(self.0.expose(), RECOVERY_LABEL)
     }
 
+    /// The device that these words are: [`Self::identity`], and a signing key. In the key chain it lets the holder of the
+    /// words sign in a new device.
+    pub fn device(&self) -> Result<DeviceKeys, NotAKey> {
+        DeviceKeys::derive(self.0.expose(), self.identity()?)
+    }
+
     fn checksum(&self) -> u16 {
         u16::from(Sha256::digest(self.0.expose())[0] >> 4)
     }
@@ -153,6 +160,30 @@ mod tests {
         let key = RecoveryKey::from_entropy(entropy);
         assert_eq!(key.words().expose(), words);
         assert_eq!(RecoveryKey::from_words(words), Ok(key));
+    }
+
+    #[test]
+    fn the_same_words_are_the_same_device() {
+        let key = RecoveryKey::random();
+        let (once, again) = (key.device().unwrap(), key.device().unwrap());
+        assert_eq!(once.public(), again.public());
+        assert_eq!(
+            once.identity().recipient(),
+            key.identity().unwrap().recipient()
+        );
+        let signed = once
+            .signing()
+            .sign(crate::signing::Purpose::Hello, b"text")
+            .unwrap();
+        let verified =
+            once.public()
+                .signing_key
+                .verify(crate::signing::Purpose::Hello, b"text", &signed);
+        assert_eq!(verified, Ok(()));
+        assert_ne!(
+            once.public(),
+            RecoveryKey::random().device().unwrap().public()
+        );
     }
 
     #[test]

@@ -7,7 +7,9 @@ use throughline_protocol::Failure;
 use throughline_protocol::failure::FileProblem;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
+};
 
 use super::post;
 use crate::host::Inspector;
@@ -57,17 +59,22 @@ impl WorkerInspector {
     /// Starts one.
     pub fn start() -> Result<Self, Failure> {
         let fault = || Failure::Fault("inspector".to_owned());
-        let scope = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().map_err(|_| fault())?;
+        let scope = js_sys::global()
+            .dyn_into::<DedicatedWorkerGlobalScope>()
+            .map_err(|_| fault())?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(NAME);
-        let worker = Worker::new_with_options(&scope.location().href(), &options).map_err(|_| fault())?;
+        let worker =
+            Worker::new_with_options(&scope.location().href(), &options).map_err(|_| fault())?;
         let (send, ready) = oneshot::channel();
         let waiting: Waiting = Rc::new(std::cell::RefCell::new(Some(send)));
         let on_message = {
             let waiting = Rc::clone(&waiting);
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                if let (Some(bytes), Some(send)) = (post::received(&event), waiting.borrow_mut().take()) {
+                if let (Some(bytes), Some(send)) =
+                    (post::received(&event), waiting.borrow_mut().take())
+                {
                     let _ = send.send(Ok(bytes));
                 }
             })
@@ -83,7 +90,13 @@ impl WorkerInspector {
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, waiting, ready: Some(ready), _on_message: on_message, _on_error: on_error })
+        Ok(Self {
+            worker,
+            waiting,
+            ready: Some(ready),
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 }
 

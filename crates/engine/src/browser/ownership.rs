@@ -41,7 +41,11 @@ pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Res
             }
         })
     };
-    let held = locks.request_with_options_and_callback(&format!("throughline {vault}"), &options, granted.unchecked_ref());
+    let held = locks.request_with_options_and_callback(
+        &format!("throughline {vault}"),
+        &options,
+        granted.unchecked_ref(),
+    );
     spawn_local(async move {
         if JsFuture::from(held).await.is_err() {
             // Refused outright before it was granted, or stolen after.
@@ -51,12 +55,21 @@ pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Res
             }
         }
     });
-    if receive.await.unwrap_or(true) { Ok(()) } else { Err(Failure::OtherWindow) }
+    if receive.await.unwrap_or(true) {
+        Ok(())
+    } else {
+        Err(Failure::OtherWindow)
+    }
 }
 
 fn lock_manager() -> Option<web_sys::LockManager> {
-    let scope = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok()?;
+    let scope = js_sys::global()
+        .dyn_into::<DedicatedWorkerGlobalScope>()
+        .ok()?;
     let navigator: JsValue = scope.navigator().into();
     // Absent where the page is not served securely: web-sys would hand out a broken object.
-    js_sys::Reflect::get(&navigator, &"locks".into()).ok()?.dyn_into().ok()
+    js_sys::Reflect::get(&navigator, &"locks".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }

@@ -75,8 +75,14 @@ fn serve(scope: DedicatedWorkerGlobalScope) {
     spawn_local(run(receive, stops, sink));
 }
 
-async fn run(mut commands: UnboundedReceiver<(u32, Box<Command>, Rc<Cell<bool>>)>, stops: Stops, sink: Sink) {
-    let mut engine = Engine::new(BrowserHost { sink: Rc::clone(&sink) });
+async fn run(
+    mut commands: UnboundedReceiver<(u32, Box<Command>, Rc<Cell<bool>>)>,
+    stops: Stops,
+    sink: Sink,
+) {
+    let mut engine = Engine::new(BrowserHost {
+        sink: Rc::clone(&sink),
+    });
     while let Some((id, command, stop)) = commands.next().await {
         let answer = Answer::new(id, Rc::clone(&sink), stop);
         let last = match engine.handle(*command, &answer).await {
@@ -99,12 +105,18 @@ impl Host for BrowserHost {
 
     async fn open(&self, vault: VaultId, create: bool) -> Result<IndexedDb, Failure> {
         let sink = Rc::clone(&self.sink);
-        IndexedDb::open(vault, create, move || sink(FromEngine::Notice(Notice::MustReload))).await
+        IndexedDb::open(vault, create, move || {
+            sink(FromEngine::Notice(Notice::MustReload))
+        })
+        .await
     }
 
     async fn own(&self, vault: VaultId, steal: bool) -> Result<(), Failure> {
         let sink = Rc::clone(&self.sink);
-        ownership::take(vault, steal, move || sink(FromEngine::Notice(Notice::OwnershipLost))).await
+        ownership::take(vault, steal, move || {
+            sink(FromEngine::Notice(Notice::OwnershipLost))
+        })
+        .await
     }
 
     fn inspector(&self) -> Result<WorkerInspector, Failure> {
@@ -112,7 +124,10 @@ impl Host for BrowserHost {
     }
 
     fn now(&self) -> Timestamp {
-        #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit in 53 bits")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "milliseconds since 1970 fit in 53 bits"
+        )]
         Timestamp(js_sys::Date::now() as i64)
     }
 

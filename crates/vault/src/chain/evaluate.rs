@@ -49,6 +49,7 @@ impl Graph {
         workspace: WorkspaceId,
         founder: &VerifyingKey,
         statements: &[SignedStatement],
+        checked: &BTreeSet<StatementHash>,
     ) -> Self {
         let mut left: BTreeMap<StatementHash, Statement> = BTreeMap::new();
         for signed in statements {
@@ -56,7 +57,12 @@ impl Graph {
             if left.contains_key(&hash) {
                 continue;
             }
-            match signed.read() {
+            let read = if checked.contains(&hash) {
+                signed.parse()
+            } else {
+                signed.read()
+            };
+            match read {
                 Ok(statement) if statement.workspace == workspace => {
                     left.insert(hash, statement);
                 }

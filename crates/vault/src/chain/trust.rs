@@ -74,6 +74,7 @@ pub struct Trust {
     school_recovery: Option<Recipient>,
     heads: BTreeSet<StatementHash>,
     findings: BTreeSet<Finding>,
+    checked: BTreeSet<StatementHash>,
 }
 
 impl Trust {
@@ -83,17 +84,30 @@ impl Trust {
     }
 
     /// What these statements say, starting from the founder's pinned key. Order and repeats don't matter.
-    /// Costs two signature checks a statement.
+    /// Costs two signature checks a statement; see [`Self::evaluate_again`].
     pub fn evaluate(
         workspace: WorkspaceId,
         founder: &VerifyingKey,
         statements: &[SignedStatement],
     ) -> Self {
-        let graph = Graph::build(workspace, founder, statements);
+        Self::evaluate_again(workspace, founder, statements, &BTreeSet::new())
+    }
+
+    /// As [`Self::evaluate`], without checking again the signatures of statements that an earlier verdict gave as
+    /// [`Self::checked`]. Take that set from memory or from a sealed record, never from a bundle.
+    pub fn evaluate_again(
+        workspace: WorkspaceId,
+        founder: &VerifyingKey,
+        statements: &[SignedStatement],
+        checked: &BTreeSet<StatementHash>,
+    ) -> Self {
+        let graph = Graph::build(workspace, founder, statements, checked);
         let holds = graph.effective();
         let all: BTreeSet<usize> = (0..graph.nodes.len()).collect();
+        let placed = graph.nodes.iter().map(|node| node.hash);
         let mut trust = Self {
             workspace: Some(workspace),
+            checked: placed.chain(graph.waiting.iter().copied()).collect(),
             ..Self::default()
         };
         trust
@@ -283,6 +297,11 @@ impl Trust {
     /// What the next statement names as known.
     pub const fn heads(&self) -> &BTreeSet<StatementHash> {
         &self.heads
+    }
+
+    /// The statements whose signature holds, whatever effect they have. The hash covers the text that was signed.
+    pub const fn checked(&self) -> &BTreeSet<StatementHash> {
+        &self.checked
     }
 
     /// What a person should look at.

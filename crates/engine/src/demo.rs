@@ -1,0 +1,200 @@
+//! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
+
+use throughline_domain::classroom::{Classroom, TeamMember};
+use throughline_domain::contribution::{OBSERVATIONS, Observation};
+use throughline_domain::fields::Whole;
+use throughline_domain::id::{ReferralId, StudentId};
+use throughline_domain::referral::{Concern, Referral, Urgency};
+use throughline_domain::shape::Body;
+use throughline_domain::staff::Role;
+use throughline_domain::subject::Subject;
+use throughline_domain::time::Timestamp;
+use throughline_protocol::command::{InFile, Secret};
+use throughline_protocol::{Command, Commit, DossierView, Edit, Failure, Heads};
+use throughline_vault::words;
+
+use crate::answer::Answer;
+use crate::host::Host;
+use crate::open::Open;
+use crate::prepare::{self, Prepared};
+use crate::{people, roster};
+
+/// How many students the demo school has.
+const STUDENTS: u32 = 180;
+/// From which number it is made up: always the same school.
+const SEED: u64 = 7;
+
+/// What is written about the first students, in one language.
+struct Words {
+    school: &'static str,
+    person: &'static str,
+    observations: [&'static str; 4],
+    strengths: [&'static str; 4],
+    helps: &'static str,
+    seen: [&'static str; 2],
+    tried: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    school: "Juniper Hill School (demo)",
+    person: "Robin Vale",
+    observations: [
+        "Explained fractions to a neighbour without being asked.",
+        "Quiet in the first hour three days running; brighter after lunch.",
+        "Forgot the reader again, borrowed one and kept up.",
+        "Asked to stay in at break. Said the playground is loud.",
+    ],
+    strengths: [
+        "Patient with younger children",
+        "Draws to think",
+        "Remembers every story",
+        "Builds things",
+    ],
+    helps: "A quiet corner to begin the day, and knowing what comes next.",
+    seen: [
+        "Has not handed in work since the middle of October and looks tired.",
+        "Two quarrels at break this week, both after changes to the timetable.",
+    ],
+    tried: "A talk with the student, a seat near the front, two weeks.",
+};
+
+const SPANISH: Words = Words {
+    school: "Escuela Cerro Enebro (demostración)",
+    person: "Robin Vale",
+    observations: [
+        "Explicó las fracciones a su compañera sin que nadie se lo pidiera.",
+        "Callado la primera hora tres días seguidos; mejor después del almuerzo.",
+        "Volvió a olvidar el libro, pidió uno prestado y siguió la clase.",
+        "Pidió quedarse dentro en el recreo. Dijo que en el patio hay mucho ruido.",
+    ],
+    strengths: [
+        "Paciente con los pequeños",
+        "Dibuja para pensar",
+        "Recuerda cada historia",
+        "Construye cosas",
+    ],
+    helps: "Un rincón tranquilo para empezar el día y saber qué viene después.",
+    seen: [
+        "No entrega trabajos desde mediados de octubre y se le ve cansancio.",
+        "Dos peleas en el recreo esta semana, ambas tras cambios de horario.",
+    ],
+    tried: "Una conversación, un asiento cerca de la pizarra, dos semanas.",
+};
+
+fn words_in(language: &str) -> &'static Words {
+    if language.starts_with("es") {
+        &SPANISH
+    } else {
+        &ENGLISH
+    }
+}
+
+/// Prepares the demo school's vault, and gives the passphrase that opens it.
+pub fn prepare(language: &str, now: Timestamp) -> Result<(Prepared, String), Failure> {
+    let passphrase = words::spoken_passphrase().expose().to_owned();
+    let text = words_in(language);
+    let command = Command::PrepareSchool {
+        school: text.school.to_owned(),
+        language: language.to_owned(),
+        person: text.person.to_owned(),
+        role: Role::Counselor,
+        passphrase: Secret(passphrase.clone()),
+    };
+    Ok((prepare::new_school(command, now, true)?, passphrase))
+}
+
+/// Fills the demo school: a roster through the same import as a real one, then some work on its first students.
+pub async fn fill<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    language: &str,
+    answer: &Answer,
+) -> Result<Vec<DossierView>, Failure> {
+    let files = throughline_interchange::demo::school(STUDENTS, SEED)
+        .into_iter()
+        .map(|(name, text)| InFile {
+            name,
+            bytes: text.into_bytes(),
+        })
+        .collect();
+    let plan = roster::read(host, open, files, answer).await?;
+    let mut views = roster::apply(host, open, &plan, answer).await?;
+    let roster = people::roster(open).await?;
+    let students: Vec<StudentId> = roster.cards.keys().take(12).copied().collect();
+    let edits = work(open.me(), &students, words_in(language), host.now())?;
+    views.extend(
+        open.commit(
+            &Commit {
+                intent: "demo.fill".to_owned(),
+                edits,
+            },
+            host.now(),
+        )
+        .await?,
+    );
+    Ok(views)
+}
+
+fn work(
+    me: throughline_domain::id::StaffId,
+    students: &[StudentId],
+    text: &Words,
+    now: Timestamp,
+) -> Result<Vec<Edit>, Failure> {
+    let mut edits = Vec::new();
+    for (index, student) in students.iter().enumerate() {
+        let observation = Observation {
+            seen: Timestamp(now.0 - i64::try_from(index).unwrap_or(0) * 86_400_000),
+            setting: String::new(),
+            text: text.observations[index % text.observations.len()].to_owned(),
+            strength: index % 4 == 0,
+        };
+        edits.push(Edit::Append {
+            dossier: Subject::Contribution(*student, me),
+            collection: OBSERVATIONS.to_owned(),
+            what: serde_json::to_string(&observation)
+                .map_err(|_| Failure::Fault("demo".to_owned()))?,
+            replaces: None,
+        });
+        let mut classroom = Classroom {
+            student: *student,
+            ..Classroom::default()
+        };
+        text.strengths[index % text.strengths.len()].clone_into(&mut classroom.strengths);
+        text.helps.clone_into(&mut classroom.voice_helps);
+        classroom.team.insert(
+            me,
+            TeamMember {
+                part: String::new(),
+                leads: true,
+            },
+        );
+        edits.push(new(Subject::Classroom(*student), &classroom)?);
+    }
+    for (student, seen) in students.iter().zip(text.seen) {
+        let referral = ReferralId(crate::commit::random_bits());
+        let body = Referral {
+            referral,
+            student: *student,
+            referred_by: me,
+            day: Some(now.day(0)),
+            concerns: Whole([Concern::SocialEmotional, Concern::Academic].into()),
+            seen: seen.to_owned(),
+            tried: text.tried.to_owned(),
+            urgency: Urgency::Soon,
+            ..Referral::default()
+        };
+        edits.push(new(Subject::Referral(referral), &body)?);
+    }
+    Ok(edits)
+}
+
+fn new<B: Body>(dossier: Subject, body: &B) -> Result<Edit, Failure> {
+    let fields = throughline_domain::contents::difference(&B::default(), body)
+        .map_err(|_| Failure::Fault("demo".to_owned()))?;
+    Ok(Edit::Change {
+        dossier,
+        base: Heads::default(),
+        fields,
+    })
+}

@@ -1,0 +1,216 @@
+//! Making a bundle for a person, and writing down that it was made.
+
+use throughline_domain::disclosure::{Disclosure, SHARED};
+use throughline_domain::id::{BundleId, DossierId, StaffId};
+use throughline_domain::subject::Subject;
+use throughline_dossier::Dossier;
+use throughline_protocol::reply::OutFile;
+use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Stage};
+use throughline_vault::bundle::{self, Draft, DraftEntry, EntryFacts, WorkspaceFacts};
+use throughline_vault::envelope::Audience;
+use throughline_vault::store::Store;
+
+use crate::answer::Answer;
+use crate::cabinet::Known;
+use crate::host::Host;
+use crate::open::Open;
+use crate::own::{Colleague, heads_of};
+use crate::records::NewLocal;
+use crate::{chain, convert, failures, people, scope};
+
+/// How many dossiers are packed between two looks at other messages.
+const BATCH: usize = 64;
+
+/// Makes a bundle for a person with what the access table gives them.
+///
+/// # Errors
+/// [`Failure::NotTrusted`] when the key chain does not know them.
+pub async fn export<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    to: StaffId,
+    purpose: &str,
+    answer: &Answer,
+) -> Result<(OutFile, Vec<DossierView>), Failure> {
+    let recipients = open.trust.recipients(&to.to_string());
+    if recipients.is_empty() {
+        return Err(Failure::NotTrusted);
+    }
+    let now = host.now();
+    let bundle = throughline_vault::id::BundleId::random();
+    let mut colleague: Colleague = open
+        .cabinet
+        .records()
+        .local(&Colleague::name(to))
+        .await?
+        .unwrap_or_default();
+    let reader = people::reader(&open.trust, &people::roster(open).await?, to);
+    let scope: Vec<(DossierId, Known)> = scope::of(open, &reader, &colleague)
+        .into_iter()
+        .map(|(id, known)| (id, known.clone()))
+        .collect();
+    let students = scope::students(
+        &scope
+            .iter()
+            .map(|(id, known)| (*id, known))
+            .collect::<Vec<_>>(),
+    );
+    let entries = pack(host, open, &scope, Some(&colleague), answer).await?;
+    colleague.sent = scope
+        .iter()
+        .map(|(id, known)| (*id, known.heads.clone()))
+        .collect();
+    colleague.sent_at = Some(now);
+
+    let school = open.school_body().await?.name;
+    let draft = Draft {
+        purpose: purpose.to_owned(),
+        recipients: vec![to.to_string()],
+        entries,
+        ..draft(open, bundle, &school, host)
+    };
+    let bytes = bundle::write(&draft, &open.device, &Audience::Recipients(recipients))
+        .map_err(failures::write)?;
+    drop(draft);
+    answer.progress(Stage::Saving, 0, 1)?;
+
+    let id = BundleId::from_bytes(*bundle.as_bytes());
+    let disclosure = Disclosure {
+        bundle: id,
+        to: vec![to],
+        purpose: purpose.to_owned(),
+        students: students.into_iter().collect(),
+    };
+    let commit = Commit {
+        intent: "disclosure.share".to_owned(),
+        edits: vec![Edit::Append {
+            dossier: Subject::Disclosures(open.me()),
+            collection: SHARED.to_owned(),
+            what: serde_json::to_string(&disclosure)
+                .map_err(|_| Failure::Fault("disclosure".to_owned()))?,
+            replaces: None,
+        }],
+    };
+    let locals = [NewLocal::new(Colleague::name(to), &colleague)?];
+    let views = open.commit_with(&commit, &locals, now).await?;
+    let name = bundle::file_name(
+        &school,
+        &open.own.name,
+        &chain::day(now, host.utc_offset_minutes()),
+        &bundle,
+    );
+    Ok((OutFile { name, bytes }, views))
+}
+
+/// A bundle of this vault with nothing in it yet.
+pub fn draft<H: Host>(
+    open: &Open<H::Store>,
+    bundle: throughline_vault::id::BundleId,
+    school: &str,
+    host: &H,
+) -> Draft {
+    Draft {
+        bundle,
+        workspace: WorkspaceFacts {
+            id: throughline_vault::id::WorkspaceId::from_bytes(open.workspace().to_bytes()),
+            name: school.to_owned(),
+            founder: open.own.founder.clone(),
+        },
+        staff: open.me().to_string(),
+        name: open.own.name.clone(),
+        created_at: host.now().to_rfc3339(),
+        recipients: vec![],
+        purpose: String::new(),
+        keys: None,
+        entries: vec![],
+    }
+}
+
+/// The documents of a scope: for a colleague only what they have not shown to have, for a backup whole.
+pub async fn pack<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    scope: &[(DossierId, Known)],
+    colleague: Option<&Colleague>,
+    answer: &Answer,
+) -> Result<Vec<DraftEntry>, Failure> {
+    let mut entries = Vec::with_capacity(scope.len());
+    for (done, (id, known)) in scope.iter().enumerate() {
+        if done % BATCH == 0 {
+            answer.progress(Stage::Packing, done, scope.len())?;
+            host.breathe().await;
+        }
+        let has = colleague.and_then(|colleague| heads_of(&colleague.has, *id));
+        entries.push(pack_one(open, *id, known, has).await?);
+    }
+    Ok(entries)
+}
+
+async fn pack_one<S: Store>(
+    open: &Open<S>,
+    id: DossierId,
+    known: &Known,
+    has: Option<&Heads>,
+) -> Result<DraftEntry, Failure> {
+    let record = open
+        .cabinet
+        .records()
+        .read(id)
+        .await?
+        .ok_or(Failure::StorageDamaged)?;
+    let (since, bytes) = match has.zip(known.facts.as_ref()) {
+        None => (vec![], record.save),
+        Some((has, _)) => {
+            changes_since(&record.kind, &record.save, has)?.unwrap_or((vec![], record.save))
+        }
+    };
+    let facts = EntryFacts {
+        dossier: throughline_vault::id::DossierId::from_bytes(id.to_bytes()),
+        kind: known.kind.clone(),
+        title: known.kind.clone(),
+        generation: u64::from(known.generation),
+        since,
+        heads: hex(&known.heads),
+    };
+    Ok(DraftEntry { facts, bytes })
+}
+
+/// What is new since these heads; `None` when they are not known here, and the whole document is needed.
+fn changes_since(
+    kind: &str,
+    save: &[u8],
+    has: &Heads,
+) -> Result<Option<(Vec<String>, Vec<u8>)>, Failure> {
+    let shape = throughline_domain::shape::Kind::parse(kind)
+        .and_then(convert::shape)
+        .ok_or(Failure::StorageDamaged)?;
+    let dossier = Dossier::load_sealed(shape, save).map_err(|_| Failure::StorageDamaged)?;
+    let heads = convert::heads_in(has);
+    Ok(dossier
+        .has_seen(&heads)
+        .then(|| (hex(has), dossier.save_since(&heads))))
+}
+
+/// Heads as the manifest writes them.
+pub fn hex(heads: &Heads) -> Vec<String> {
+    heads
+        .0
+        .iter()
+        .map(|hash| hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        .collect()
+}
+
+/// Heads that a manifest wrote; `None` when they are none.
+pub fn from_hex(texts: &[String]) -> Option<Heads> {
+    let hash = |text: &String| {
+        let mut bytes = [0_u8; 32];
+        if text.len() != 64 || !text.is_ascii() {
+            return None;
+        }
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[index * 2..index * 2 + 2], 16).ok()?;
+        }
+        Some(bytes)
+    };
+    texts.iter().map(hash).collect::<Option<_>>().map(Heads)
+}

@@ -1,0 +1,265 @@
+//! Taking in a colleague's bundle: opened, verified, looked into by an inspector, shown, and merged when the person
+//! says so: all of it in one transaction, or nothing.
+
+use std::collections::BTreeMap;
+
+use throughline_domain::id::{DossierId, StaffId, StudentId};
+use throughline_domain::shape::Kind;
+use throughline_domain::time::Timestamp;
+use throughline_protocol::failure::FileProblem;
+use throughline_protocol::reply::{BundlePreview, DossierChange};
+use throughline_protocol::{DossierView, Failure, Heads, Stage};
+use throughline_vault::bundle::{Accepted, Consent, Manifest, Opened, Verified};
+use throughline_vault::chain::Standing;
+use throughline_vault::store::Store;
+
+use crate::answer::Answer;
+use crate::cabinet::Draft;
+use crate::export::from_hex;
+use crate::host::{Host, Inspector};
+use crate::inspect::{Inspect, Inspected};
+use crate::open::Open;
+use crate::own::{Colleague, SEEN, Seen};
+use crate::records::{NewLocal, WriteFailure};
+use crate::{failures, people};
+
+/// The most bytes that visit an inspector at a time.
+const BATCH_BYTES: usize = 2 << 20;
+/// The most dossiers that visit an inspector at a time.
+const BATCH: usize = 64;
+
+/// A bundle that waits for the person's word.
+pub struct Pending {
+    sender: StaffId,
+    accepted: Accepted,
+    jobs: Vec<(Inspected, Option<u64>)>,
+}
+
+/// Verifies a bundle against the key chain.
+///
+/// # Errors
+/// [`FileProblem`]: of another school, wrongly signed, altered, or from someone whom the chain does not know.
+pub async fn verify<S: Store>(open: &Open<S>, opened: Opened) -> Result<Accepted, Failure> {
+    let school = opened.claimed_manifest().workspace.name.clone();
+    let verified = opened
+        .verify(&open.trust)
+        .map_err(|error| failures::verify(&error, &school))?;
+    let names = people::names(&open.school_body().await?);
+    let name = |staff: &String| names.get(staff).cloned().unwrap_or_default();
+    let problem = match verified.standing() {
+        Standing::Known { .. } => return accept(verified),
+        Standing::Unknown => FileProblem::UnknownSender {
+            name: verified.manifest().sender.name.clone(),
+        },
+        Standing::ChangedKey { staff } => FileProblem::ChangedKey { name: name(staff) },
+        Standing::Revoked { staff, .. } => FileProblem::RevokedSender { name: name(staff) },
+    };
+    Err(problem.into())
+}
+
+fn accept(verified: Verified) -> Result<Accepted, Failure> {
+    verified
+        .accept(Consent::KnownOnly)
+        .map_err(|_| Failure::NotTrusted)
+}
+
+/// Looks into every dossier of a bundle and says what merging it would do.
+pub async fn preview<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    accepted: Accepted,
+    answer: &Answer,
+) -> Result<(Pending, BundlePreview), Failure> {
+    let jobs = inspect_all(host, Some(open), &accepted, answer).await?;
+    let manifest = accepted.manifest();
+    let sender: StaffId = manifest
+        .sender
+        .staff
+        .parse()
+        .map_err(|_| FileProblem::Misfit)?;
+    let seen: Seen = open
+        .cabinet
+        .records()
+        .local(SEEN)
+        .await?
+        .unwrap_or_default();
+    let mut changes = Vec::new();
+    let mut unchanged = 0;
+    for (entry, (inspected, own)) in manifest.entries.iter().zip(&jobs) {
+        if inspected.save.is_none() {
+            unchanged += 1;
+            continue;
+        }
+        let kind = Kind::parse(&entry.facts.kind);
+        changes.push(DossierChange {
+            dossier: DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
+            kind: kind.filter(|kind| kind.shape().is_some()),
+            student: student(kind, inspected),
+            new: own.is_none(),
+            fields: inspected.fields,
+            entries: inspected.entries,
+            clashes: inspected.clashes,
+        });
+    }
+    let names = people::names(&open.school_body().await?);
+    let preview = BundlePreview {
+        sender,
+        sender_name: names
+            .get(&manifest.sender.staff)
+            .cloned()
+            .unwrap_or_default(),
+        made: Timestamp::from_rfc3339(&manifest.created_at).unwrap_or_default(),
+        purpose: manifest.purpose.clone(),
+        changes,
+        unchanged,
+        seen_before: seen.0.contains(&manifest.bundle.to_string()),
+    };
+    Ok((
+        Pending {
+            sender,
+            accepted,
+            jobs,
+        },
+        preview,
+    ))
+}
+
+fn student(kind: Option<Kind>, inspected: &Inspected) -> Option<StudentId> {
+    let (contents, _) = inspected.contents.as_ref()?;
+    throughline_domain::access::Facts::of(kind?, contents).student
+}
+
+/// Sends every dossier of a bundle through an inspector, with one's own copy beside it, in batches.
+pub async fn inspect_all<H: Host>(
+    host: &H,
+    open: Option<&Open<H::Store>>,
+    accepted: &Accepted,
+    answer: &Answer,
+) -> Result<Vec<(Inspected, Option<u64>)>, Failure> {
+    let mut inspector = host.inspector()?;
+    let total = accepted.manifest().entries.len();
+    let mut results = Vec::with_capacity(total);
+    let (mut batch, mut versions, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for (entry, incoming) in accepted.entries() {
+        let id = DossierId::from_bytes(*entry.facts.dossier.as_bytes());
+        let record = match open {
+            Some(open) => open.cabinet.records().read(id).await?,
+            None => None,
+        };
+        let misfit = || Failure::from(FileProblem::Misfit);
+        let generation = u32::try_from(entry.facts.generation).map_err(|_| misfit())?;
+        if record
+            .as_ref()
+            .is_some_and(|record| record.kind != entry.facts.kind)
+        {
+            return Err(misfit());
+        }
+        bytes += incoming.len() + record.as_ref().map_or(0, |record| record.save.len());
+        versions.push(record.as_ref().map(|record| record.version));
+        batch.push(Inspect {
+            id,
+            kind: entry.facts.kind.clone(),
+            generation,
+            own: record.map(|record| record.save.into()),
+            incoming: incoming.to_vec().into(),
+            since: !entry.facts.since.is_empty(),
+            heads: from_hex(&entry.facts.heads).ok_or_else(misfit)?,
+        });
+        if batch.len() == BATCH || bytes >= BATCH_BYTES {
+            let inspected = inspector.inspect(std::mem::take(&mut batch)).await?;
+            results.extend(inspected.into_iter().zip(versions.drain(..)));
+            bytes = 0;
+            answer.progress(Stage::Checking, results.len(), total)?;
+        }
+    }
+    if !batch.is_empty() {
+        let inspected = inspector.inspect(batch).await?;
+        results.extend(inspected.into_iter().zip(versions));
+    }
+    answer.progress(Stage::Checking, total, total)?;
+    Ok(results)
+}
+
+/// Dossiers of a bundle, ready to be stored, in the order of its manifest.
+pub fn drafts(manifest: &Manifest, jobs: Vec<(Inspected, Option<u64>)>) -> Vec<Draft> {
+    let entries = manifest.entries.iter().zip(jobs);
+    entries
+        .filter_map(|(entry, (inspected, onto))| {
+            Some(Draft {
+                id: DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
+                kind: entry.facts.kind.clone(),
+                generation: inspected.generation,
+                save: inspected.save?.into_vec(),
+                heads: inspected.heads,
+                contents: inspected.contents,
+                onto,
+            })
+        })
+        .collect()
+}
+
+/// Merges the bundle. What was stored since the preview is looked into again: nothing of it is lost.
+pub async fn apply<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    pending: Pending,
+    answer: &Answer,
+) -> Result<Vec<DossierView>, Failure> {
+    let Pending {
+        sender,
+        accepted,
+        mut jobs,
+    } = pending;
+    let locals = remember(open, sender, &accepted).await?;
+    for _ in 0..4 {
+        answer.progress(Stage::Saving, 0, jobs.len())?;
+        match open
+            .cabinet
+            .store(drafts(accepted.manifest(), jobs), locals.clone())
+            .await
+        {
+            Ok(views) => {
+                open.follow(&views).await?;
+                return Ok(views);
+            }
+            Err(WriteFailure::Failed(failure)) => return Err(failure),
+            Err(WriteFailure::Overtaken) => {
+                jobs = inspect_all(host, Some(open), &accepted, answer).await?
+            }
+        }
+    }
+    Err(Failure::OwnershipLost)
+}
+
+/// The bundle is seen, and its sender has what stood in it.
+async fn remember<S: Store>(
+    open: &Open<S>,
+    sender: StaffId,
+    accepted: &Accepted,
+) -> Result<Vec<NewLocal>, Failure> {
+    let manifest = accepted.manifest();
+    let records = open.cabinet.records();
+    let mut seen: Seen = records.local(SEEN).await?.unwrap_or_default();
+    let bundle = manifest.bundle.to_string();
+    if !seen.0.contains(&bundle) {
+        seen.0.push(bundle);
+    }
+    let mut colleague: Colleague = records
+        .local(&Colleague::name(sender))
+        .await?
+        .unwrap_or_default();
+    let mut has: BTreeMap<DossierId, Heads> = colleague.has.into_iter().collect();
+    for entry in &manifest.entries {
+        if let Some(heads) = from_hex(&entry.facts.heads) {
+            has.insert(
+                DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
+                heads,
+            );
+        }
+    }
+    colleague.has = has.into_iter().collect();
+    Ok(vec![
+        NewLocal::new(SEEN, &seen)?,
+        NewLocal::new(Colleague::name(sender), &colleague)?,
+    ])
+}

@@ -1,0 +1,343 @@
+//! Joining: an invitation goes out, a hello comes back, and a coordinator signs it into the key chain.
+
+use throughline_domain::fields::Whole;
+use throughline_domain::id::{StaffId, WorkspaceId};
+use throughline_domain::school::School;
+use throughline_domain::staff::{Role, StaffEntry};
+use throughline_domain::subject::Subject;
+use throughline_protocol::failure::FileProblem;
+use throughline_protocol::reply::{Opened, OutFile, SheetOf};
+use throughline_protocol::{Commit, DossierView, Edit, Failure};
+use throughline_vault::bundle::{Accepted, Consent};
+use throughline_vault::chain::Act;
+use throughline_vault::device::DeviceKeys;
+use throughline_vault::introduction::{self, Hello};
+use throughline_vault::store::Store;
+use throughline_vault::words::RecoveryKey;
+
+use crate::answer::Answer;
+use crate::cabinet::Draft;
+use crate::host::Host;
+use crate::open::Open;
+use crate::own::Own;
+use crate::prepare::{NewVault, Prepared};
+use crate::{chain, convert, export, failures, import, prepare};
+
+/// An invitation that was opened.
+pub struct Invitation {
+    accepted: Accepted,
+    staff: StaffId,
+    role: Role,
+    school: Draft,
+}
+
+/// Makes an invitation: School alone, under five spoken words, with a place in the directory kept for the person.
+///
+/// # Errors
+/// [`Failure::NotCoordinator`] when this device may not sign anybody in.
+pub async fn invite<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    name: &str,
+    role: Role,
+    answer: &Answer,
+) -> Result<(OutFile, String, Vec<DossierView>), Failure> {
+    if !open
+        .trust
+        .coordinators()
+        .contains(open.me().to_string().as_str())
+    {
+        return Err(Failure::NotCoordinator);
+    }
+    let now = host.now();
+    let staff = StaffId(crate::commit::random_bits());
+    let entry = StaffEntry {
+        name: name.to_owned(),
+        roles: Whole(vec![role]),
+        ..StaffEntry::default()
+    };
+    let views = open
+        .commit(&directory(open, staff, entry).await?, now)
+        .await?;
+    let (id, known) = open
+        .cabinet
+        .find(Subject::School)
+        .ok_or(Failure::StorageDamaged)?;
+    let scope = vec![(id, known.clone())];
+    let school = open.school_body().await?.name;
+    let bundle = throughline_vault::id::BundleId::random();
+    let mut draft = export::draft(open, bundle, &school, host);
+    draft.recipients = vec![staff.to_string()];
+    draft.entries = export::pack(host, open, &scope, None, answer).await?;
+    let invitation = introduction::invite(&draft, &open.device).map_err(failures::write)?;
+    let day = chain::day(now, host.utc_offset_minutes());
+    let name = throughline_vault::bundle::file_name(&school, &open.own.name, &day, &bundle);
+    Ok((
+        OutFile {
+            name,
+            bytes: invitation.file,
+        },
+        invitation.passphrase.expose().to_owned(),
+        views,
+    ))
+}
+
+async fn directory<S: Store>(
+    open: &Open<S>,
+    staff: StaffId,
+    entry: StaffEntry,
+) -> Result<Commit, Failure> {
+    let (school, _) = open.school().await?;
+    let before: School = convert::contents(school.read()).0.read();
+    let mut after = before.clone();
+    after.staff.insert(staff, entry);
+    let fields = throughline_domain::contents::difference(&before, &after)
+        .map_err(|_| Failure::Fault("directory".to_owned()))?;
+    let base = convert::heads_out(&school.heads());
+    let edit = Edit::Change {
+        dossier: Subject::School,
+        base,
+        fields,
+    };
+    Ok(Commit {
+        intent: "staff.invite".to_owned(),
+        edits: vec![edit],
+    })
+}
+
+/// Opens an invitation: its School is looked into, and its key chain must hold from the founder it names.
+pub async fn open_invitation<H: Host>(
+    host: &H,
+    opened: throughline_vault::bundle::Opened,
+    answer: &Answer,
+) -> Result<(Invitation, Opened), Failure> {
+    let name = opened.claimed_manifest().workspace.name.clone();
+    let nobody = throughline_vault::chain::Trust::nobody();
+    let verified = opened
+        .verify(&nobody)
+        .map_err(|error| failures::verify(&error, &name))?;
+    let accepted = verified
+        .accept(Consent::AlsoUnknown)
+        .map_err(|_| Failure::NotTrusted)?;
+    let jobs = import::inspect_all(host, None, &accepted, answer).await?;
+    let manifest = accepted.manifest().clone();
+    let mut drafts = import::drafts(&manifest, jobs);
+    let (Some(school), true) = (drafts.pop(), drafts.is_empty()) else {
+        return Err(FileProblem::Misfit.into());
+    };
+    let misfit = || Failure::from(FileProblem::Misfit);
+    let staff: StaffId = manifest
+        .recipients
+        .first()
+        .and_then(|id| id.parse().ok())
+        .ok_or_else(misfit)?;
+    let (contents, _) = school.contents.as_ref().ok_or_else(misfit)?;
+    let body: School = contents.read();
+    let entry = body.staff.get(&staff).ok_or_else(misfit)?;
+    let role = entry.roles.first().copied().unwrap_or(Role::Other);
+    let dossier = load(&school)?;
+    let workspace = WorkspaceId::from_bytes(*manifest.workspace.id.as_bytes());
+    let trust = chain::trust(&dossier, workspace, &manifest.workspace.founder);
+    let sender = &manifest.sender;
+    let standing = trust.standing(&sender.staff, &sender.device, &sender.signing_key);
+    if !matches!(standing, throughline_vault::chain::Standing::Known { .. }) {
+        return Err(FileProblem::UnknownSender {
+            name: sender.name.clone(),
+        }
+        .into());
+    }
+    let preview = Opened::Invitation {
+        school: body.name.clone(),
+        from: sender.name.clone(),
+        name: entry.name.clone(),
+    };
+    Ok((
+        Invitation {
+            accepted,
+            staff,
+            role,
+            school,
+        },
+        preview,
+    ))
+}
+
+/// A dossier that an inspector has merged and checked.
+pub fn load(draft: &Draft) -> Result<throughline_dossier::Dossier, Failure> {
+    let shape = throughline_domain::shape::Kind::parse(&draft.kind).and_then(convert::shape);
+    let shape = shape.ok_or(Failure::File(FileProblem::Misfit))?;
+    throughline_dossier::Dossier::load_sealed(shape, &draft.save)
+        .map_err(|_| FileProblem::Damaged.into())
+}
+
+/// Prepares a vault from an invitation, and the hello that answers it.
+pub fn prepare<H: Host>(
+    host: &H,
+    invitation: &Invitation,
+    person: &str,
+    passphrase: &str,
+) -> Result<Prepared, Failure> {
+    let Invitation {
+        accepted,
+        staff,
+        role,
+        school,
+    } = invitation;
+    let (staff, role) = (*staff, *role);
+    let manifest = accepted.manifest();
+    let words = RecoveryKey::random();
+    let recovery = words.device().map_err(failures::key)?.public();
+    let NewVault {
+        vault,
+        master,
+        header,
+    } = prepare::new_vault(passphrase, &recovery.recipient)?;
+    let device = DeviceKeys::random().map_err(failures::signature)?;
+    let mut hello = Hello::new(
+        person,
+        &chain::role_text(role),
+        device.public(),
+        &host.now().to_rfc3339(),
+    );
+    hello.staff = Some(staff.to_string());
+    hello.workspace = Some(manifest.workspace.id);
+    hello.invitation = Some(manifest.bundle);
+    let text = hello
+        .sign(&device)
+        .map_err(|_| Failure::Fault("hello".to_owned()))?;
+    let name = introduction::hello_file_name(&manifest.workspace.name, person);
+    let own = Own {
+        staff,
+        name: person.to_owned(),
+        workspace: WorkspaceId::from_bytes(*manifest.workspace.id.as_bytes()),
+        school: school.id,
+        device: device.to_text().expose().to_owned(),
+        founder: manifest.workspace.founder.clone(),
+        recovery,
+        demo: false,
+    };
+    Ok(Prepared {
+        vault,
+        master,
+        header,
+        own,
+        drafts: vec![school.clone()],
+        sheets: vec![prepare::sheet(SheetOf::Person, &words)],
+        hello: Some(OutFile {
+            name,
+            bytes: text.into_bytes(),
+        }),
+    })
+}
+
+/// Reads a hello and says whose it claims to be.
+pub async fn read_hello<S: Store>(open: &Open<S>, text: &str) -> Result<(Hello, Opened), Failure> {
+    let hello = Hello::read(text).map_err(|error| match error {
+        introduction::HelloError::NotOurs => FileProblem::NotOurs,
+        introduction::HelloError::NewerVersion { needs } => {
+            FileProblem::NeedsNewerRelease { version: needs }
+        }
+        introduction::HelloError::Signature(_) => FileProblem::BadSignature,
+    })?;
+    if let Some(workspace) = hello.workspace
+        && workspace.as_bytes() != &open.workspace().to_bytes()
+    {
+        return Err(FileProblem::OtherSchool {
+            school: String::new(),
+        }
+        .into());
+    }
+    let known_with_other_keys = hello.staff.as_ref().is_some_and(|staff| {
+        let standing = open
+            .trust
+            .standing(staff, &hello.device.device, &hello.device.signing_key);
+        matches!(
+            standing,
+            throughline_vault::chain::Standing::ChangedKey { .. }
+        )
+    });
+    let preview = Opened::Hello {
+        name: hello.name.clone(),
+        role: chain::role_of(&hello.role),
+        fingerprint: hello.device.fingerprint(),
+        known_with_other_keys,
+    };
+    Ok((hello, preview))
+}
+
+/// Signs a hello into the key chain, with the role that the invitation gave, and puts the person into the directory.
+pub async fn sign<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    hello: &Hello,
+) -> Result<Vec<DossierView>, Failure> {
+    let staff: StaffId = match &hello.staff {
+        Some(staff) => staff.parse().map_err(|_| FileProblem::Misfit)?,
+        None => StaffId(crate::commit::random_bits()),
+    };
+    let invited = open.school_body().await?.staff.get(&staff).cloned();
+    let roles = match &invited {
+        Some(entry) => entry.roles.0.clone(),
+        None => vec![chain::role_of(&hello.role)],
+    };
+    let act = Act::AddDevice {
+        staff: staff.to_string(),
+        device: hello.device.clone(),
+        roles: roles.iter().map(|role| chain::role_text(*role)).collect(),
+    };
+    if !open.trust.may(&open.device.public().signing_key, &act) {
+        return Err(Failure::NotCoordinator);
+    }
+    let mut entry = invited.unwrap_or_default();
+    entry.name.clone_from(&hello.name);
+    entry.roles = Whole(roles);
+    let commit = directory(open, staff, entry).await?;
+    say(open, host, vec![act], Some(&commit)).await
+}
+
+/// Adds the device that one's recovery words are to the key chain, once a coordinator has signed this device in.
+pub async fn add_recovery<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+) -> Result<Vec<DossierView>, Failure> {
+    let device = open.own.recovery.clone();
+    let known = open.trust.device_by_key(&device.signing_key).is_some();
+    let act = Act::AddDevice {
+        staff: open.me().to_string(),
+        device,
+        roles: vec![],
+    };
+    if known || !open.trust.may(&open.device.public().signing_key, &act) {
+        return Ok(vec![]);
+    }
+    say(open, host, vec![act], None).await
+}
+
+/// Adds statements to the key chain, and makes a change of School with them, in one transaction.
+pub async fn say<H: Host>(
+    open: &mut Open<H::Store>,
+    host: &H,
+    acts: Vec<Act>,
+    commit: Option<&Commit>,
+) -> Result<Vec<DossierView>, Failure> {
+    let writer = open.writer(host.now());
+    let (mut school, version) = open.school().await?;
+    for edit in commit.iter().flat_map(|commit| &commit.edits) {
+        crate::commit::write(&mut school, &writer, edit, "staff.sign")?;
+    }
+    chain::say(
+        &mut school,
+        &writer,
+        open.workspace(),
+        &open.own.founder,
+        open.device.signing(),
+        acts,
+    )?;
+    let stored = open
+        .cabinet
+        .store(vec![Draft::of(&school, Some(version))], vec![])
+        .await;
+    let views = stored.map_err(crate::records::WriteFailure::into_failure)?;
+    open.follow(&views).await?;
+    Ok(views)
+}

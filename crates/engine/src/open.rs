@@ -1,0 +1,267 @@
+//! An open vault: unlocking it, and what every command on it shares.
+
+use throughline_domain::id::{StaffId, VaultId, WorkspaceId};
+use throughline_domain::school::School;
+use throughline_domain::time::Timestamp;
+use throughline_dossier::Dossier;
+use throughline_protocol::command::UnlockKey;
+use throughline_protocol::reply::Session;
+use throughline_protocol::{Commit, DossierView, Event, Failure, Stage};
+use throughline_vault::chain::Trust;
+use throughline_vault::device::DeviceKeys;
+use throughline_vault::header::VaultHeader;
+use throughline_vault::seal::Sealer;
+use throughline_vault::secret::{MasterKey, SecretText};
+use throughline_vault::store::{Batch, Store};
+use throughline_vault::words::RecoveryKey;
+use throughline_vault::workspace::WorkspaceSecret;
+
+use crate::answer::Answer;
+use crate::cabinet::Cabinet;
+use crate::commit::Writer;
+use crate::host::Host;
+use crate::own::{LAST_BACKUP, OWN, Own};
+use crate::prepare::{self, Prepared};
+use crate::records::{NewLocal, NewRecord, Records, WriteFailure, store_failure};
+use crate::{chain, convert, failures, people};
+
+/// An open vault.
+pub struct Open<S> {
+    /// Which.
+    pub vault: VaultId,
+    /// Its dossiers.
+    pub cabinet: Cabinet<S>,
+    /// Whose it is.
+    pub own: Own,
+    /// The keys of this device.
+    pub device: DeviceKeys,
+    /// What the key chain says.
+    pub trust: Trust,
+    secret: WorkspaceSecret,
+    actor: Writer,
+}
+
+impl<S: Store> Open<S> {
+    /// Opens a vault with its passphrase or its person's words, and streams what is in it: School first.
+    pub async fn unlock<H: Host<Store = S>>(
+        host: &H,
+        vault: VaultId,
+        key: &UnlockKey,
+        take_over: bool,
+        answer: &Answer,
+    ) -> Result<Self, Failure> {
+        let store = host.open(vault, false).await?;
+        answer.progress(Stage::Key, 0, 1)?;
+        let bytes = store
+            .header()
+            .await
+            .map_err(|error| store_failure(&error))?
+            .ok_or(Failure::NoSuchVault)?;
+        let header = VaultHeader::from_bytes(&bytes).map_err(failures::header)?;
+        let master = match key {
+            UnlockKey::Passphrase(passphrase) => {
+                header.unlock(&SecretText::from(passphrase.0.as_str()))
+            }
+            UnlockKey::Words(words) => {
+                let key = RecoveryKey::from_words(&words.0)
+                    .map_err(|error| failures::words(&error, &words.0))?;
+                header.recover(&key.identity().map_err(failures::key)?)
+            }
+        }
+        .map_err(failures::header)?;
+        answer.progress(Stage::Key, 1, 1)?;
+        host.own(vault, take_over).await?;
+        let epoch = store
+            .take_over()
+            .await
+            .map_err(|error| store_failure(&error))?;
+        Self::enter(
+            host,
+            vault,
+            Records::new(store, sealer(vault, &master), epoch),
+            answer,
+        )
+        .await
+    }
+
+    /// Stores a prepared vault in one transaction and opens it. What fails leaves nothing behind.
+    pub async fn begin<H: Host<Store = S>>(
+        host: &H,
+        prepared: Prepared,
+        answer: &Answer,
+    ) -> Result<Self, Failure> {
+        let vault = prepared.vault;
+        let store = host.open(vault, true).await?;
+        let owned = async {
+            host.own(vault, false).await?;
+            answer.progress(Stage::Saving, 0, prepared.drafts.len())?;
+            store
+                .take_over()
+                .await
+                .map_err(|error| store_failure(&error))
+        };
+        let epoch = match owned.await {
+            Ok(epoch) => epoch,
+            Err(failure) => {
+                let _ = store.destroy().await;
+                return Err(failure);
+            }
+        };
+        let records = Records::new(store, sealer(vault, &prepared.master), epoch);
+        if let Err(failure) = first_write(&records, prepared).await {
+            let _ = records.store().destroy().await;
+            return Err(failure.into_failure());
+        }
+        Self::enter(host, vault, records, answer).await
+    }
+
+    async fn enter<H: Host<Store = S>>(
+        host: &H,
+        vault: VaultId,
+        records: Records<S>,
+        answer: &Answer,
+    ) -> Result<Self, Failure> {
+        let own: Own = records.local(OWN).await?.ok_or(Failure::StorageDamaged)?;
+        let device = own.keys()?;
+        let mut cabinet = Cabinet::new(records);
+        let (school, _) = cabinet
+            .load(own.school)
+            .await?
+            .ok_or(Failure::StorageDamaged)?;
+        let (_, secret) = prepare::workspace_of(&school).ok_or(Failure::StorageDamaged)?;
+        let trust = chain::trust(&school, own.workspace, &own.founder);
+        let actor = prepare::writer(own.staff, device.device(), host.now());
+        // The roster is what a person waits to see: it comes before everything else.
+        let roster =
+            crate::commit::dossier_id(&secret, throughline_domain::subject::Subject::Roster);
+        cabinet.read_first(&[own.school, roster], answer).await?;
+        let mut open = Self {
+            vault,
+            cabinet,
+            own,
+            device,
+            trust,
+            secret,
+            actor,
+        };
+        answer.send(Event::Opened(Box::new(open.session().await?)));
+        open.cabinet.read_all(host, answer).await?;
+        Ok(open)
+    }
+
+    /// Who writes, now.
+    pub fn writer(&self, now: Timestamp) -> Writer {
+        Writer {
+            now,
+            ..self.actor.clone()
+        }
+    }
+
+    /// The person.
+    pub fn me(&self) -> StaffId {
+        self.own.staff
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> WorkspaceId {
+        self.own.workspace
+    }
+
+    /// What dossier identifiers are derived from.
+    pub fn secret(&self) -> &WorkspaceSecret {
+        &self.secret
+    }
+
+    /// The School dossier.
+    pub async fn school(&self) -> Result<(Dossier, u64), Failure> {
+        self.cabinet
+            .load(self.own.school)
+            .await?
+            .ok_or(Failure::StorageDamaged)
+    }
+
+    /// School's body.
+    pub async fn school_body(&self) -> Result<School, Failure> {
+        let (school, _) = self.school().await?;
+        Ok(convert::contents(school.read()).0.read())
+    }
+
+    /// Makes a change.
+    pub async fn commit(
+        &mut self,
+        commit: &Commit,
+        now: Timestamp,
+    ) -> Result<Vec<DossierView>, Failure> {
+        self.commit_with(commit, &[], now).await
+    }
+
+    /// Makes a change, and stores it with these local things.
+    pub async fn commit_with(
+        &mut self,
+        commit: &Commit,
+        locals: &[NewLocal],
+        now: Timestamp,
+    ) -> Result<Vec<DossierView>, Failure> {
+        let writer = self.writer(now);
+        let views = self
+            .cabinet
+            .commit(&self.secret, &writer, commit, locals)
+            .await?;
+        self.follow(&views).await?;
+        Ok(views)
+    }
+
+    /// Looks at the key chain again when School has changed.
+    pub async fn follow(&mut self, changed: &[DossierView]) -> Result<(), Failure> {
+        if changed.iter().any(|view| view.id == self.own.school) {
+            let (school, _) = self.school().await?;
+            self.trust = chain::trust(&school, self.own.workspace, &self.own.founder);
+        }
+        Ok(())
+    }
+
+    /// What the app shows of the open vault itself.
+    pub async fn session(&self) -> Result<Session, Failure> {
+        let school = self.school_body().await?;
+        let people = people::of(self, &school).await?;
+        let last_backup: Option<Timestamp> = self.cabinet.records().local(LAST_BACKUP).await?;
+        Ok(Session {
+            vault: self.vault,
+            workspace: self.own.workspace,
+            school: school.name,
+            me: self.own.staff,
+            device: self.device.device().to_owned(),
+            demo: self.own.demo,
+            read_only: false,
+            people,
+            last_backup,
+            kept_unread: u32::try_from(self.cabinet.kept_unread()).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+/// Everything that was prepared, header included, in one transaction.
+async fn first_write<S: Store>(
+    records: &Records<S>,
+    prepared: Prepared,
+) -> Result<(), WriteFailure> {
+    let drafts = prepared.drafts.iter().map(|draft| NewRecord {
+        id: draft.id,
+        kind: &draft.kind,
+        generation: draft.generation,
+        save: &draft.save,
+        onto: None,
+    });
+    let mut batch: Batch = records
+        .batch(drafts.collect(), vec![NewLocal::new(OWN, &prepared.own)?])
+        .await?;
+    batch.header = Some(prepared.header);
+    Ok(records.store().write(batch).await?)
+}
+
+fn sealer(vault: VaultId, master: &MasterKey) -> Sealer {
+    Sealer::new(
+        throughline_vault::id::VaultId::from_bytes(vault.to_bytes()),
+        master,
+    )
+}

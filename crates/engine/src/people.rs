@@ -1,0 +1,114 @@
+//! The staff: what the directory says of them, and what the key chain proves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use throughline_domain::access::Reader;
+use throughline_domain::id::StaffId;
+use throughline_domain::roster::Roster;
+use throughline_domain::school::School;
+use throughline_domain::subject::Subject;
+use throughline_protocol::Failure;
+use throughline_protocol::reply::{Person, Standing};
+use throughline_vault::chain::Trust;
+use throughline_vault::store::Store;
+
+use crate::open::Open;
+use crate::own::Colleague;
+use crate::{chain, convert, scope};
+
+/// Everyone in the directory, and everyone whom the chain knows.
+pub async fn of<S: Store>(open: &Open<S>, school: &School) -> Result<Vec<Person>, Failure> {
+    let roster = roster(open).await?;
+    let known: BTreeSet<StaffId> = open
+        .trust
+        .devices()
+        .iter()
+        .filter_map(|known| known.staff.parse().ok())
+        .collect();
+    let everyone: BTreeSet<StaffId> = school.staff.keys().copied().chain(known).collect();
+    let mut people = Vec::with_capacity(everyone.len());
+    for staff in everyone {
+        let id = staff.to_string();
+        if open.trust.roles(&id).iter().any(|role| role == chain::SAFE) {
+            continue;
+        }
+        let entry = school.staff.get(&staff).cloned().unwrap_or_default();
+        let standing = standing(&open.trust, &id);
+        let colleague: Colleague = open
+            .cabinet
+            .records()
+            .local(&Colleague::name(staff))
+            .await?
+            .unwrap_or_default();
+        let trusted =
+            matches!(standing, Standing::Member | Standing::Coordinator) && staff != open.me();
+        let unshared = if trusted {
+            scope::unshared(open, &reader(&open.trust, &roster, staff), &colleague)
+        } else {
+            0
+        };
+        let fingerprints = open
+            .trust
+            .devices()
+            .iter()
+            .filter(|known| known.staff == id && !known.revoked)
+            .map(|known| known.device.fingerprint())
+            .collect();
+        people.push(Person {
+            staff,
+            name: entry.name,
+            roles: entry.roles.0,
+            standing,
+            fingerprints,
+            unshared,
+            last_sent: colleague.sent_at,
+        });
+    }
+    Ok(people)
+}
+
+/// The roster's body; empty when there is none.
+pub async fn roster<S: Store>(open: &Open<S>) -> Result<Roster, Failure> {
+    let Some((id, _)) = open.cabinet.find(Subject::Roster) else {
+        return Ok(Roster::default());
+    };
+    let loaded = open.cabinet.load(id).await?;
+    Ok(loaded
+        .map(|(dossier, _)| convert::contents(dossier.read()).0.read())
+        .unwrap_or_default())
+}
+
+fn standing(trust: &Trust, staff: &str) -> Standing {
+    if trust.coordinators().contains(staff) {
+        Standing::Coordinator
+    } else if trust.staff().contains(staff) {
+        Standing::Member
+    } else if trust.devices().iter().any(|known| known.staff == staff) {
+        Standing::Revoked
+    } else {
+        Standing::Claimed
+    }
+}
+
+/// A person as the access table sees them: by the roles that the chain proves, never by what the directory claims.
+pub fn reader(trust: &Trust, roster: &Roster, staff: StaffId) -> Reader {
+    let roles = trust
+        .roles(&staff.to_string())
+        .iter()
+        .map(|role| chain::role_of(role))
+        .collect();
+    Reader {
+        staff,
+        roles,
+        teaches: roster.taught_by(staff),
+    }
+}
+
+/// Names by staff id, for what a file says of its sender.
+pub fn names(school: &School) -> BTreeMap<String, String> {
+    school
+        .staff
+        .iter()
+        .map(|(staff, entry)| (staff.to_string(), entry.name.clone()))
+        .collect()
+}

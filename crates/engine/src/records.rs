@@ -1,0 +1,283 @@
+//! Sealed records: what lies between the engine's plain values and the store, which sees sealed bytes only.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use throughline_domain::id::DossierId;
+use throughline_protocol::Failure;
+use throughline_vault::id::DossierId as StoredId;
+use throughline_vault::record::DossierRecord;
+use throughline_vault::seal::{RecordKey, Sealed, Sealer, Table};
+use throughline_vault::store::{Batch, Epoch, Store, StoreError, Write};
+
+/// A dossier as it is stored.
+pub struct Record {
+    /// Which.
+    pub id: DossierId,
+    /// Its kind, by name.
+    pub kind: String,
+    /// Its generation.
+    pub generation: u32,
+    /// The Automerge document.
+    pub save: Vec<u8>,
+    /// The version of its record.
+    pub version: u64,
+}
+
+/// A dossier to be stored.
+pub struct NewRecord<'a> {
+    /// Which.
+    pub id: DossierId,
+    /// Its kind, by name.
+    pub kind: &'a str,
+    /// Its generation.
+    pub generation: u32,
+    /// The Automerge document.
+    pub save: &'a [u8],
+    /// The version of the record it builds on; `None` for a new one.
+    pub onto: Option<u64>,
+}
+
+/// Something of this device's own, to be stored beside dossiers.
+#[derive(Clone)]
+pub struct NewLocal {
+    name: String,
+    plain: Vec<u8>,
+}
+
+impl NewLocal {
+    /// A value under a name.
+    pub fn new<T: Serialize>(name: impl Into<String>, value: &T) -> Result<Self, Failure> {
+        let plain = serde_json::to_vec(value).map_err(|_| Failure::Fault("local".to_owned()))?;
+        Ok(Self {
+            name: name.into(),
+            plain,
+        })
+    }
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum WriteFailure {
+    /// A record is at another version than the one that was built on: load it again.
+    Overtaken,
+    /// Anything else.
+    Failed(Failure),
+}
+
+impl WriteFailure {
+    /// What a person is told when nothing can be loaded and tried again.
+    pub fn into_failure(self) -> Failure {
+        match self {
+            WriteFailure::Overtaken => Failure::OwnershipLost,
+            WriteFailure::Failed(failure) => failure,
+        }
+    }
+}
+
+impl From<Failure> for WriteFailure {
+    fn from(failure: Failure) -> Self {
+        WriteFailure::Failed(failure)
+    }
+}
+
+impl From<StoreError> for WriteFailure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::VersionConflict { .. } => WriteFailure::Overtaken,
+            other => WriteFailure::Failed(store_failure(&other)),
+        }
+    }
+}
+
+/// What a person is told of a store's error.
+pub fn store_failure(error: &StoreError) -> Failure {
+    match error {
+        StoreError::OtherOwner { .. } => Failure::OwnershipLost,
+        StoreError::Full => Failure::StorageFull,
+        StoreError::Closed => Failure::NoSuchVault,
+        StoreError::Damaged(_) => Failure::StorageDamaged,
+        StoreError::VersionConflict { .. } | StoreError::Failed(_) => {
+            Failure::Fault("store".to_owned())
+        }
+    }
+}
+
+/// The sealed records of an open vault.
+pub struct Records<S> {
+    store: S,
+    sealer: Sealer,
+    epoch: Epoch,
+}
+
+impl<S: Store> Records<S> {
+    /// Records in this store, for the owner of this epoch.
+    pub fn new(store: S, sealer: Sealer, epoch: Epoch) -> Self {
+        Self {
+            store,
+            sealer,
+            epoch,
+        }
+    }
+
+    /// The store.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// How many dossiers there are.
+    pub async fn count(&self) -> Result<usize, Failure> {
+        self.store
+            .count(Table::Dossiers)
+            .await
+            .map_err(|error| store_failure(&error))
+    }
+
+    /// Up to `limit` dossiers in the order of their keys, after a key.
+    pub async fn page(
+        &self,
+        after: Option<&RecordKey>,
+        limit: usize,
+    ) -> Result<Vec<(RecordKey, Record)>, Failure> {
+        let page = self
+            .store
+            .page(Table::Dossiers, after, limit)
+            .await
+            .map_err(|error| store_failure(&error))?;
+        page.into_iter()
+            .map(|(key, sealed)| Ok((key, self.open(&key, &sealed)?)))
+            .collect()
+    }
+
+    /// One dossier.
+    pub async fn read(&self, id: DossierId) -> Result<Option<Record>, Failure> {
+        let key = self
+            .sealer
+            .dossier_key(&StoredId::from_bytes(id.to_bytes()));
+        let sealed = self
+            .store
+            .read(Table::Dossiers, &key)
+            .await
+            .map_err(|error| store_failure(&error))?;
+        sealed.map(|sealed| self.open(&key, &sealed)).transpose()
+    }
+
+    fn open(&self, key: &RecordKey, sealed: &Sealed) -> Result<Record, Failure> {
+        let damaged = || Failure::StorageDamaged;
+        let plain = self
+            .sealer
+            .open(Table::Dossiers, key, sealed)
+            .map_err(|_| damaged())?;
+        let record = DossierRecord::from_bytes(&plain).map_err(|_| damaged())?;
+        Ok(Record {
+            id: DossierId::from_bytes(*record.id.as_bytes()),
+            kind: record.kind.to_owned(),
+            generation: u32::try_from(record.generation).map_err(|_| damaged())?,
+            save: record.save.to_vec(),
+            version: sealed.version(),
+        })
+    }
+
+    /// Something of this device's own.
+    pub async fn local<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
+        let key = self.sealer.record_key(Table::Local, name.as_bytes());
+        let Some(sealed) = self
+            .store
+            .read(Table::Local, &key)
+            .await
+            .map_err(|error| store_failure(&error))?
+        else {
+            return Ok(None);
+        };
+        let plain = self
+            .sealer
+            .open(Table::Local, &key, &sealed)
+            .map_err(|_| Failure::StorageDamaged)?;
+        serde_json::from_slice(&plain)
+            .map(Some)
+            .map_err(|_| Failure::StorageDamaged)
+    }
+
+    /// Stores all of it in one transaction, or nothing.
+    pub async fn write(
+        &self,
+        dossiers: Vec<NewRecord<'_>>,
+        locals: Vec<NewLocal>,
+    ) -> Result<(), WriteFailure> {
+        let batch = self.batch(dossiers, locals).await?;
+        if batch.writes.is_empty() {
+            return Ok(());
+        }
+        Ok(self.store.write(batch).await?)
+    }
+
+    /// Everything sealed and ready for one transaction.
+    pub async fn batch(
+        &self,
+        dossiers: Vec<NewRecord<'_>>,
+        locals: Vec<NewLocal>,
+    ) -> Result<Batch, WriteFailure> {
+        let mut writes = Vec::with_capacity(dossiers.len() + locals.len());
+        for dossier in dossiers {
+            writes.push(self.seal_dossier(&dossier)?);
+        }
+        for local in locals {
+            writes.push(self.seal_local(&local).await?);
+        }
+        Ok(Batch {
+            epoch: self.epoch,
+            writes,
+            header: None,
+        })
+    }
+
+    fn seal_dossier(&self, dossier: &NewRecord<'_>) -> Result<Write, Failure> {
+        let id = StoredId::from_bytes(dossier.id.to_bytes());
+        let record = DossierRecord {
+            id,
+            kind: dossier.kind,
+            generation: u64::from(dossier.generation),
+            save: dossier.save,
+        };
+        let plain = record
+            .to_bytes()
+            .map_err(|_| Failure::Fault("record".to_owned()))?;
+        self.seal(
+            Table::Dossiers,
+            self.sealer.dossier_key(&id),
+            dossier.onto,
+            &plain,
+        )
+    }
+
+    /// Local things have one writer, this window: they build on whatever version is stored now.
+    async fn seal_local(&self, local: &NewLocal) -> Result<Write, WriteFailure> {
+        let key = self.sealer.record_key(Table::Local, local.name.as_bytes());
+        let stored = self.store.read(Table::Local, &key).await?;
+        Ok(self.seal(
+            Table::Local,
+            key,
+            stored.map(|sealed| sealed.version()),
+            &local.plain,
+        )?)
+    }
+
+    fn seal(
+        &self,
+        table: Table,
+        key: RecordKey,
+        onto: Option<u64>,
+        plain: &[u8],
+    ) -> Result<Write, Failure> {
+        let version = onto.map_or(1, |version| version + 1);
+        let value = self
+            .sealer
+            .seal(table, &key, version, plain)
+            .map_err(|_| Failure::Fault("seal".to_owned()))?;
+        Ok(Write::Put {
+            table,
+            key,
+            expected: onto,
+            value,
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! Importing a roster: read and compared first, saved in one transaction when the person says so.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use throughline_domain::contacts::Contacts;
+use throughline_domain::id::StudentId;
+use throughline_domain::shape::Kind;
+use throughline_domain::subject::Subject;
+use throughline_interchange::oneroster::{self, Plan};
+use throughline_protocol::command::InFile;
+use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Stage};
+use throughline_vault::store::Store;
+
+use crate::answer::Answer;
+use crate::host::Host;
+use crate::open::Open;
+use crate::{convert, people};
+
+/// Reads roster files and compares them with what is here.
+pub async fn read<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    files: Vec<InFile>,
+    answer: &Answer,
+) -> Result<Plan, Failure> {
+    let secret = open.secret();
+    let derive = |kind: &str, key: &str| u128::from_be_bytes(secret.derive(kind, &[key]));
+    let today = host.now().day(host.utc_offset_minutes());
+    let mut cancelled = false;
+    let mut progress = |done: u64, total: u64| {
+        let percent = usize::try_from(done.saturating_mul(100) / total.max(1)).unwrap_or(100);
+        cancelled = cancelled || answer.progress(Stage::Reading, percent, 100).is_err();
+        if cancelled {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let files = files
+        .into_iter()
+        .map(|file| (file.name, file.bytes))
+        .collect();
+    let reading = oneroster::read(files, &derive, today, &mut progress);
+    if cancelled {
+        return Err(Failure::Cancelled);
+    }
+    let reading = reading?;
+    host.breathe().await;
+    answer.progress(Stage::Checking, 0, 1)?;
+    let roster = people::roster(open).await?;
+    let contacts = if reading.guardians.is_empty() {
+        BTreeMap::new()
+    } else {
+        contacts(open).await?
+    };
+    Ok(oneroster::plan(&reading, &roster, &contacts))
+}
+
+async fn contacts<S: Store>(open: &Open<S>) -> Result<BTreeMap<StudentId, Contacts>, Failure> {
+    let mut contacts = BTreeMap::new();
+    for (id, known) in open.cabinet.index() {
+        if let Some(Subject::Contacts(student)) = known.subject
+            && known.kind == Kind::Contacts.as_str()
+            && let Some((dossier, _)) = open.cabinet.load(*id).await?
+        {
+            contacts.insert(student, convert::contents(dossier.read()).0.read());
+        }
+    }
+    Ok(contacts)
+}
+
+/// Saves what an import would change. Imported facts are dated: the newest one wins on every device without asking.
+pub async fn apply<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    plan: &Plan,
+    answer: &Answer,
+) -> Result<Vec<DossierView>, Failure> {
+    let fault = |_| Failure::Fault("roster".to_owned());
+    let some = |fields: BTreeMap<_, _>| {
+        fields
+            .into_iter()
+            .map(|(path, leaf)| (path, Some(leaf)))
+            .collect()
+    };
+    let mut edits = vec![Edit::Change {
+        dossier: Subject::Roster,
+        base: heads(open, Subject::Roster),
+        fields: some(plan.roster_fields().map_err(fault)?),
+    }];
+    for (student, fields) in plan.contacts_fields().map_err(fault)? {
+        let dossier = Subject::Contacts(student);
+        edits.push(Edit::Change {
+            dossier,
+            base: heads(open, dossier),
+            fields: some(fields),
+        });
+    }
+    answer.progress(Stage::Saving, 0, edits.len())?;
+    host.breathe().await;
+    answer.progress(Stage::Saving, 0, edits.len())?;
+    open.commit(
+        &Commit {
+            intent: "roster.import".to_owned(),
+            edits,
+        },
+        host.now(),
+    )
+    .await
+}
+
+fn heads<S: Store>(open: &Open<S>, subject: Subject) -> Heads {
+    open.cabinet
+        .find(subject)
+        .map(|(_, known)| known.heads.clone())
+        .unwrap_or_default()
+}

@@ -1,0 +1,143 @@
+//! Reading: nothing but exactly what [`super::ArchiveWriter`] would have written.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{CENTRAL, END, Entry, LOCAL, LOCAL_BYTES, allowed, directory};
+
+/// How much a reader takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    pub(crate) entries: usize,
+    pub(crate) entry_bytes: usize,
+}
+
+/// Why a ZIP was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ArchiveError {
+    #[error("not a ZIP")]
+    NotAnArchive,
+    #[error("the ZIP is cut short")]
+    Truncated,
+    #[error("more than {limit} entries")]
+    TooManyEntries { limit: usize },
+    #[error("{name} says it has {declared} bytes")]
+    EntryTooLarge { name: String, declared: u64 },
+    #[error("the name {name:?} is not allowed")]
+    BadName { name: String },
+    #[error("{name} is there twice")]
+    DuplicateEntry { name: String },
+    #[error("{name} was changed")]
+    Damaged { name: String },
+    #[error("packed by another program")]
+    Repacked,
+}
+
+/// An entry that was read: its name and where its bytes are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) range: Range<usize>,
+}
+
+/// Reads the whole archive. Entries come in the order in which they lie.
+pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Part>, ArchiveError> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut parts = Vec::new();
+    let mut names = BTreeSet::new();
+    let mut at = 0;
+    loop {
+        match signature(bytes, at)? {
+            LOCAL => {}
+            CENTRAL | END if !entries.is_empty() => break,
+            _ if entries.is_empty() => return Err(ArchiveError::NotAnArchive),
+            _ => return Err(ArchiveError::Repacked),
+        }
+        if entries.len() == limits.entries {
+            return Err(ArchiveError::TooManyEntries {
+                limit: limits.entries,
+            });
+        }
+        let (entry, part) = read_entry(bytes, at, limits)?;
+        if !names.insert(entry.name.clone()) {
+            return Err(ArchiveError::DuplicateEntry { name: entry.name });
+        }
+        at = part.range.end;
+        entries.push(entry);
+        parts.push(part);
+    }
+    let expected = directory(&entries, at).ok_or(ArchiveError::Repacked)?;
+    match &bytes[at..] {
+        rest if rest == expected => Ok(parts),
+        rest if expected.starts_with(rest) => Err(ArchiveError::Truncated),
+        _ => Err(ArchiveError::Repacked),
+    }
+}
+
+/// The bytes of the first entry if it has this name, without looking at anything after it: for reading the version of a
+/// file that a newer program may have laid out differently.
+pub(crate) fn first_entry<'a>(bytes: &'a [u8], name: &str, limits: Limits) -> Option<&'a [u8]> {
+    let (entry, part) = read_entry(bytes, 0, limits).ok()?;
+    (entry.name == name).then(|| &bytes[part.range])
+}
+
+fn signature(bytes: &[u8], at: usize) -> Result<u32, ArchiveError> {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(signature) => Ok(u32::from_le_bytes(*signature)),
+        None if at == 0 && !LOCAL.to_le_bytes().starts_with(rest) => {
+            Err(ArchiveError::NotAnArchive)
+        }
+        None => Err(ArchiveError::Truncated),
+    }
+}
+
+fn read_entry(bytes: &[u8], at: usize, limits: Limits) -> Result<(Entry, Part), ArchiveError> {
+    let head = bytes
+        .get(at..at + LOCAL_BYTES)
+        .ok_or(ArchiveError::Truncated)?;
+    let short = |from: usize| u16::from_le_bytes([head[from], head[from + 1]]);
+    let long = |from: usize| {
+        u32::from_le_bytes([head[from], head[from + 1], head[from + 2], head[from + 3]])
+    };
+    let name_start = at + LOCAL_BYTES;
+    let name_bytes = bytes
+        .get(name_start..name_start + usize::from(short(26)))
+        .ok_or(ArchiveError::Truncated)?;
+    let name = String::from_utf8_lossy(name_bytes).into_owned();
+    if !allowed(&name) {
+        return Err(ArchiveError::BadName { name });
+    }
+    // Both sizes are claims; a compressed entry's is the one that a bomb makes large.
+    let declared = long(18).max(long(22));
+    if u64::from(declared) > limits.entry_bytes as u64 {
+        return Err(ArchiveError::EntryTooLarge {
+            name,
+            declared: declared.into(),
+        });
+    }
+    let entry = Entry {
+        name,
+        crc: long(14),
+        size: long(22),
+        offset: u32::try_from(at).map_err(|_| ArchiveError::Repacked)?,
+    };
+    let local = entry.local();
+    if bytes.get(at..at + local.len()) != Some(&local) {
+        return Err(ArchiveError::Repacked);
+    }
+    let start = at + local.len();
+    let size = usize::try_from(entry.size).map_err(|_| ArchiveError::Truncated)?;
+    let content = bytes
+        .get(start..)
+        .and_then(|rest| rest.get(..size))
+        .ok_or(ArchiveError::Truncated)?;
+    if crc32fast::hash(content) != entry.crc {
+        return Err(ArchiveError::Damaged { name: entry.name });
+    }
+    let part = Part {
+        name: entry.name.clone(),
+        range: start..start + size,
+    };
+    Ok((entry, part))
+}
