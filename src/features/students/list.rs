@@ -1,0 +1,311 @@
+//! The list of all students: found as one types, narrowed down, sorted, printed, saved as a table.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use throughline_domain::id::{ClassId, StudentId};
+use throughline_domain::referral::{Referral, Standing, State};
+use throughline_domain::shape::Kind;
+use throughline_domain::subject::Subject;
+use throughline_domain::time::Timestamp;
+use throughline_ui::{
+    Badge, Button, ButtonKind, ButtonLink, Checkbox, Choice, EmptyState, Icon, Page, SearchField,
+    Select, Sort, SortHeader, Tone, WindowedTable,
+};
+
+use super::grade;
+use super::row::{self, Column, Filter, Known, Row};
+use crate::route::Route;
+use crate::text::students as say;
+use crate::workspace::{Workspace, csv, files, time};
+
+/// What narrows the list down, as the fields hold it.
+#[derive(Clone, Copy)]
+struct Fields {
+    words: RwSignal<String>,
+    grade: RwSignal<String>,
+    class: RwSignal<String>,
+    left_too: RwSignal<bool>,
+}
+
+impl Fields {
+    fn new() -> Self {
+        Self {
+            words: RwSignal::new(String::new()),
+            grade: RwSignal::new(String::new()),
+            class: RwSignal::new(String::new()),
+            left_too: RwSignal::new(false),
+        }
+    }
+
+    fn filter(self) -> Filter {
+        let grade = self.grade.get();
+        Filter {
+            words: self.words.get(),
+            grade: (!grade.is_empty()).then_some(grade),
+            class: self.class.get().parse().ok(),
+            left_too: self.left_too.get(),
+        }
+    }
+
+    fn clear(self) {
+        self.words.set(String::new());
+        self.grade.set(String::new());
+        self.class.set(String::new());
+    }
+}
+
+/// The list of all students.
+#[component]
+pub fn StudentList() -> impl IntoView {
+    let workspace = Workspace::get();
+    let fields = Fields::new();
+    let sort = RwSignal::new(Sort::by(Column::Name));
+    let known = Memo::new(move |_| known(workspace));
+    let rows = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        Arc::new(row::rows(&roster, &known.get(), workspace.covered()))
+    });
+    let shown = Memo::new(move |_| {
+        rows.with(|rows| Arc::new(row::shown(rows, &fields.filter(), sort.get())))
+    });
+    let here = Memo::new(move |_| rows.with(|rows| rows.iter().filter(|row| !row.left).count()));
+    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let none_match = move || shown.with(|shown| shown.is_empty());
+    let export = move |()| {
+        let text = csv::csv(shown.with_untracked(|shown| table(shown)));
+        files::download_text(&say::export_name().say(), "text/csv", &text);
+    };
+    let actions = move || {
+        view! {
+            <Show when=move || any.get()>
+                <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
+                    {say::print()}
+                </Button>
+                <Button kind=ButtonKind::Quiet icon=Icon::Download on_click=export>
+                    {say::export()}
+                </Button>
+                <ButtonLink href=Route::Roster.href() icon=Icon::Upload>
+                    {say::import()}
+                </ButtonLink>
+            </Show>
+        }
+    };
+    view! {
+        <Page
+            title=say::title()
+            lead=Signal::derive(move || say::lead(here.get()).say())
+            actions=actions
+        >
+            <Show when=move || any.get() fallback=Nobody>
+                <Filters fields shown=Signal::derive(move || shown.with(|shown| shown.len())) />
+                <Show
+                    when=move || !none_match()
+                    fallback=move || view! { <NoMatch fields /> }
+                >
+                    <WindowedTable
+                        caption=say::caption()
+                        rows=shown
+                        key=Row::face
+                        head=move || view! { <Head sort /> }
+                        columns=5
+                        row=cells
+                    />
+                </Show>
+            </Show>
+        </Page>
+    }
+}
+
+/// What stands where there is no roster yet.
+#[component]
+fn Nobody() -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=Icon::People
+            title=say::empty_title()
+            actions=|| {
+                view! {
+                    <ButtonLink
+                        href=Route::Roster.href()
+                        kind=ButtonKind::Primary
+                        icon=Icon::Upload
+                    >
+                        {say::import()}
+                    </ButtonLink>
+                }
+            }
+        >
+            <p>{say::empty_text()}</p>
+        </EmptyState>
+    }
+}
+
+/// What stands where the filter leaves nobody.
+#[component]
+fn NoMatch(fields: Fields) -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=Icon::Search
+            title=say::none_title()
+            actions=move || {
+                view! { <Button on_click=move |()| fields.clear()>{say::show_all()}</Button> }
+            }
+        >
+            <p>{say::none_text()}</p>
+        </EmptyState>
+    }
+}
+
+/// Search, grade, class, and how many are left.
+#[component]
+fn Filters(fields: Fields, shown: Signal<usize>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let grades = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        let grades: BTreeSet<&String> = roster.cards.values().flat_map(|it| &it.grades).collect();
+        let mut grades: Vec<String> = grades.into_iter().cloned().collect();
+        grades.sort_by_key(|code| grade::order(code));
+        grades
+    });
+    let grade_choices = move || {
+        let all = Choice::new("", say::all_grades().say());
+        let grades = grades.get().into_iter();
+        std::iter::once(all)
+            .chain(grades.map(|code| Choice::new(code.clone(), grade::shown(&code))))
+            .collect::<Vec<_>>()
+    };
+    let classes = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        let current = roster.classes.iter().filter(|(_, class)| !class.removed);
+        let mut classes: Vec<(String, ClassId)> = current
+            .map(|(id, class)| (class.title.clone(), *id))
+            .collect();
+        classes.sort();
+        classes
+    });
+    let class_choices = move || {
+        let all = Choice::new("", say::all_classes().say());
+        let classes = classes.get().into_iter();
+        std::iter::once(all)
+            .chain(classes.map(|(title, id)| Choice::new(id.to_string(), title)))
+            .collect::<Vec<_>>()
+    };
+    let any_class = move || classes.with(|classes| !classes.is_empty());
+    let any_left = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        let left = throughline_domain::roster::Enrolled::Left;
+        roster.cards.values().any(|card| card.status == left)
+    });
+    view! {
+        <div class="filters">
+            <SearchField label=say::search() value=fields.words />
+            <Select label=say::grade() value=fields.grade options=Signal::derive(grade_choices) />
+            <Show when=any_class>
+                <Select
+                    label=say::class()
+                    value=fields.class
+                    options=Signal::derive(class_choices)
+                />
+            </Show>
+            <Show when=move || any_left.get()>
+                <Checkbox label=say::left_too() checked=fields.left_too />
+            </Show>
+            <span class="filters-count number" role="status">
+                {move || say::count(shown.get()).say()}
+            </span>
+        </div>
+    }
+}
+
+/// The header cells.
+#[component]
+fn Head(sort: RwSignal<Sort<Column>>) -> impl IntoView {
+    view! {
+        <SortHeader label=say::column_name() column=Column::Name sort />
+        <SortHeader label=say::column_grade() column=Column::Grade sort />
+        <th scope="col" class="wide-only">
+            {say::column_classes()}
+        </th>
+        <th scope="col">{say::column_status()}</th>
+        <SortHeader label=say::column_written() column=Column::Written sort />
+    }
+}
+
+/// The cells of a line.
+fn cells(row: Row) -> impl IntoView {
+    let written = row.written.map_or_else(say::never, time::elapsed);
+    let classes = row.classes.clone();
+    view! {
+        <td class="table-main">
+            <a href=Route::Student(row.student).href()>
+                <span class="cut">{row.name}</span>
+            </a>
+        </td>
+        <td>{row.grade}</td>
+        <td class="wide-only">
+            <span class="cut soft" title=classes>
+                {row.classes}
+            </span>
+        </td>
+        <td>
+            {row.referred.then(|| view! { <Badge tone=Tone::Caution icon=Icon::Flag>{say::referred()}</Badge> })}
+            {row.left.then(|| view! { <Badge>{say::left()}</Badge> })}
+        </td>
+        <td class="soft">{written}</td>
+    }
+}
+
+/// The list as rows of text, with a header.
+fn table(shown: &[Row]) -> Vec<Vec<String>> {
+    let head = [
+        say::column_name(),
+        say::column_grade(),
+        say::column_classes(),
+        say::column_status(),
+        say::column_written(),
+    ];
+    let lines = shown.iter().map(|row| {
+        let status = match (row.left, row.referred) {
+            (true, _) => say::left().say(),
+            (_, true) => say::referred().say(),
+            _ => String::new(),
+        };
+        let written = row.written.map(|at| time::day_of(at).to_string());
+        vec![
+            row.name.clone(),
+            row.grade.clone(),
+            row.classes.clone(),
+            status,
+            written.unwrap_or_default(),
+        ]
+    });
+    std::iter::once(head.iter().map(crate::text::Text::say).collect())
+        .chain(lines)
+        .collect()
+}
+
+/// What referrals and contributions tell about students.
+fn known(workspace: Workspace) -> Known {
+    let mut referred = BTreeSet::new();
+    for view in workspace.cabinet.of_kind(Kind::Referral) {
+        let closed = matches!(
+            Standing::of(&view.contents).state(),
+            State::Closed | State::Declined
+        );
+        if !closed {
+            referred.insert(view.contents.read::<Referral>().student);
+        }
+    }
+    let mut written: BTreeMap<StudentId, Timestamp> = BTreeMap::new();
+    for view in workspace.cabinet.of_kind(Kind::Contribution) {
+        if let (Subject::Contribution(student, _), Some(at)) =
+            (view.subject, view.contents.last_entry())
+        {
+            let latest = written.entry(student).or_insert(at);
+            *latest = (*latest).max(at);
+        }
+    }
+    Known { referred, written }
+}

@@ -1,0 +1,43 @@
+//! Students: finding them, and a page for each with the story first and then what happened.
+
+mod classroom;
+mod fold;
+mod grade;
+mod history;
+mod list;
+mod never_send;
+mod observe;
+mod page;
+mod past;
+mod row;
+mod story;
+mod team;
+mod timeline;
+
+use leptos::prelude::*;
+use throughline_ui::Icon;
+
+use super::{Feature, Group, Link, Place};
+use crate::route::Route;
+use crate::text::students as say;
+
+/// Students.
+pub const FEATURE: Feature = Feature {
+    place: |route| match route {
+        Route::Students => Place::new(say::title(), view! { <list::StudentList /> }),
+        Route::Student(student) => {
+            Place::new(say::page_title(), view! { <page::StudentPage student /> })
+        }
+        _ => None,
+    },
+    navigation: &[Link {
+        route: Route::Students,
+        label: say::title,
+        icon: Icon::People,
+        group: Group::Students,
+        on_phone: true,
+        count: |_| 0,
+    }],
+    timeline: past::happenings,
+    ..Feature::NOTHING
+};

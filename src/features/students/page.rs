@@ -1,0 +1,125 @@
+//! A student's page: the story first, then everything that happened, newest first.
+
+use leptos::prelude::*;
+use throughline_domain::id::StudentId;
+use throughline_domain::roster::Enrolled;
+use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Page, Tone};
+
+use super::grade;
+use super::history::History;
+use super::never_send::NeverSend;
+use super::observe::ObservationForm;
+use super::story::Story;
+use super::team::Team;
+use super::timeline::Timeline;
+use crate::pieces::Back;
+use crate::route::Route;
+use crate::text::{shell, students as say};
+use crate::workspace::{Workspace, files};
+
+/// A student's page.
+#[component]
+pub fn StudentPage(student: StudentId) -> impl IntoView {
+    let workspace = Workspace::get();
+    let observing = RwSignal::new(false);
+    let actions = move || {
+        view! {
+            <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
+                {say::print()}
+            </Button>
+            <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
+                {say::refer_this()}
+            </ButtonLink>
+            <Button
+                kind=ButtonKind::Primary
+                icon=Icon::Note
+                on_click=move |()| observing.set(true)
+            >
+                {say::observe()}
+            </Button>
+        }
+    };
+    view! {
+        <Page
+            title=Signal::derive(move || workspace.student_name(student))
+            lead=Signal::derive(move || lead(workspace, student))
+            before=|| view! { <Back to=Route::Students words=say::title() /> }
+            actions=actions
+        >
+            <Notices student />
+            <div class="columns">
+                <div class="stack">
+                    <Story student />
+                    <Team student />
+                </div>
+                <div class="stack">
+                    <Card title=say::timeline() icon=Icon::Clock>
+                        <Timeline student />
+                    </Card>
+                    <div class="stack screen-only">
+                        <NeverSend student />
+                        <History student />
+                    </div>
+                </div>
+            </div>
+            <Dialog open=observing title=say::observe_title() close=shell::close()>
+                <ObservationForm student open=observing />
+            </Dialog>
+        </Page>
+    }
+}
+
+/// Grade, pronouns and number: what helps to be sure that it is the right student.
+fn lead(workspace: Workspace, student: StudentId) -> String {
+    let roster = workspace.cabinet.roster();
+    let Some(card) = roster.cards.get(&student) else {
+        return String::new();
+    };
+    let mut parts = Vec::new();
+    if !card.grades.is_empty() {
+        parts.push(say::in_grade(grade::all_shown(&card.grades)).say());
+    }
+    if !card.pronouns.is_empty() {
+        parts.push(card.pronouns.clone());
+    }
+    if !card.number.is_empty() && !workspace.covered() {
+        parts.push(say::number(card.number.as_str()).say());
+    }
+    parts.join(" · ")
+}
+
+/// What must be known before reading on: not on the roster, has left, a clash waits.
+#[component]
+fn Notices(student: StudentId) -> impl IntoView {
+    let workspace = Workspace::get();
+    let card = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        roster.cards.get(&student).map(|card| card.status)
+    });
+    let clashes = Memo::new(move |_| {
+        let clashing = workspace.cabinet.clashing();
+        clashing
+            .iter()
+            .any(|view| view.subject.student() == Some(student))
+    });
+    view! {
+        <Show when=move || card.get().is_none()>
+            <Callout tone=Tone::Caution title=say::unknown_title()>
+                <p>{say::unknown_text()}</p>
+            </Callout>
+        </Show>
+        <Show when=move || card.get() == Some(Enrolled::Left)>
+            <Callout tone=Tone::Neutral title=say::left_title()>
+                <p>{say::left_text()}</p>
+            </Callout>
+        </Show>
+        <Show when=move || clashes.get()>
+            <Callout tone=Tone::Caution title=say::clash_title()>
+                <p>
+                    {say::clash_text()} " "
+                    <a href=Route::Clashes.href()>{say::clash_open()}</a>
+                </p>
+            </Callout>
+        </Show>
+    }
+}

@@ -1,0 +1,156 @@
+//! What happened with a student, newest first, gathered from all features and filtered by kind and author.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use throughline_domain::id::{StaffId, StudentId};
+use throughline_ui::{Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem, Tone};
+
+use crate::features::{self, Happening, HappeningKind};
+use crate::text::{Text, students as say};
+use crate::workspace::{Workspace, time};
+
+/// What happened with a student.
+#[component]
+pub fn Timeline(student: StudentId) -> impl IntoView {
+    let workspace = Workspace::get();
+    let all = Memo::new(move |_| gather(workspace, student));
+    let kind = RwSignal::new(None::<HappeningKind>);
+    let author = RwSignal::new(String::new());
+    let shown = Memo::new(move |_| {
+        let (kind, author) = (kind.get(), author.get().parse::<StaffId>().ok());
+        let mut shown = all.get();
+        shown.retain(|it| {
+            kind.is_none_or(|kind| it.kind == kind) && author.is_none_or(|author| it.by == author)
+        });
+        shown
+    });
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty()) fallback=Nothing>
+            <div class="filters">
+                <Kinds all kind />
+                <Authors all author />
+            </div>
+            <Show when=move || shown.with(Vec::is_empty)>
+                <p class="soft">{say::timeline_none()}</p>
+            </Show>
+            <List label=say::timeline_label()>
+                <For each=move || shown.get() key=face children=item />
+            </List>
+        </Show>
+    }
+}
+
+/// All that happened, newest first.
+fn gather(workspace: Workspace, student: StudentId) -> Vec<Happening> {
+    let mut all: Vec<Happening> = features::ALL
+        .iter()
+        .flat_map(|feature| (feature.timeline)(workspace, student))
+        .collect();
+    all.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
+    all
+}
+
+/// All that shows of it: an item is drawn anew when this changes, as when names are covered.
+fn face(it: &Happening) -> (String, String, String) {
+    (it.key.clone(), it.title.say(), it.body.clone())
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <EmptyState icon=Icon::Note title=say::timeline_empty_title()>
+            <p>{say::timeline_empty_text()}</p>
+        </EmptyState>
+    }
+}
+
+/// One thing that happened.
+fn item(it: Happening) -> impl IntoView {
+    let (icon, tone) = look(it.kind);
+    let at = it.at;
+    let meta = Signal::derive(move || {
+        let (when, exactly) = (time::elapsed(at).say(), time::moment(at).say());
+        if exactly.starts_with(&when) {
+            exactly
+        } else {
+            format!("{when} · {exactly}")
+        }
+    });
+    let more = it
+        .route
+        .map(|route| view! { <a href=route.href()>{say::open_more()}</a> });
+    let body = (!it.body.trim().is_empty()).then(|| view! { <p>{it.body}</p> });
+    view! {
+        <TimelineItem icon tone title=it.title meta>
+            {body}
+            {more}
+        </TimelineItem>
+    }
+}
+
+const fn look(kind: HappeningKind) -> (Icon, Tone) {
+    match kind {
+        HappeningKind::Observation => (Icon::Note, Tone::Neutral),
+        HappeningKind::Referral => (Icon::Flag, Tone::Caution),
+        HappeningKind::Family => (Icon::People, Tone::Info),
+    }
+}
+
+fn kind_name(kind: HappeningKind) -> Text {
+    match kind {
+        HappeningKind::Observation => say::filter_observation(),
+        HappeningKind::Referral => say::filter_referral(),
+        HappeningKind::Family => say::filter_family(),
+    }
+}
+
+/// A switch for each kind that there is.
+#[component]
+fn Kinds(all: Memo<Vec<Happening>>, kind: RwSignal<Option<HappeningKind>>) -> impl IntoView {
+    let kinds =
+        Memo::new(move |_| all.with(|all| all.iter().map(|it| it.kind).collect::<BTreeSet<_>>()));
+    let chip = move |this: Option<HappeningKind>| {
+        let words = this.map_or_else(say::filter_all, kind_name);
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || (kind.get() == this).to_string()
+                on:click=move |_| kind.set(this)
+            >
+                {words}
+            </button>
+        }
+    };
+    view! {
+        <div class="chips" role="group" aria-label=move || say::filter_kind().say()>
+            {move || {
+                std::iter::once(None)
+                    .chain(kinds.get().into_iter().map(Some))
+                    .map(chip)
+                    .collect_view()
+            }}
+        </div>
+    }
+}
+
+/// A choice of author, when there are several.
+#[component]
+fn Authors(all: Memo<Vec<Happening>>, author: RwSignal<String>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let authors =
+        Memo::new(move |_| all.with(|all| all.iter().map(|it| it.by).collect::<BTreeSet<_>>()));
+    let choices = move || {
+        let anyone = Choice::new("", say::filter_anyone().say());
+        let people = authors.get().into_iter();
+        std::iter::once(anyone)
+            .chain(people.map(|by| Choice::new(by.to_string(), workspace.staff_name(by))))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Show when=move || authors.with(|authors| authors.len() > 1)>
+            <Select label=say::filter_author() value=author options=Signal::derive(choices) />
+        </Show>
+    }
+}
