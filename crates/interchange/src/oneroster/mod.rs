@@ -100,6 +100,7 @@ pub fn read(
         staff: people.staff,
         spared: Spared {
             students: people.spared,
+            guardians: people.spared_guardians,
             classes: classes.spared,
             enrolments: enrollments.spared,
         },

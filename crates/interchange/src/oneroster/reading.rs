@@ -69,6 +69,8 @@ pub struct Extents {
 pub struct Spared {
     /// Students.
     pub students: BTreeSet<StudentId>,
+    /// Guardians.
+    pub guardians: BTreeSet<GuardianId>,
     /// Classes.
     pub classes: BTreeSet<ClassId>,
     /// Keys of enrolments.

@@ -27,6 +27,8 @@ pub(super) struct People {
     pub(super) without_role: BTreeMap<StudentId, Card>,
     /// Students with a row that cannot be used.
     pub(super) spared: BTreeSet<StudentId>,
+    /// Guardians with a row that cannot be used.
+    pub(super) spared_guardians: BTreeSet<GuardianId>,
     /// In which line each person stands, by the source's identifier.
     lines: HashMap<String, u64>,
     /// Guardians by the source's identifier.
@@ -73,9 +75,7 @@ impl People {
                 .well_formed(&record)
                 .and_then(|()| people.row(&columns, extent, roles, &record, reader));
             if let Err(reason) = read {
-                people
-                    .spared
-                    .insert(reader.student(record.value(columns.id)));
+                people.spare(record.value(columns.id), reader);
                 reader.bad(&sheet, &record, reason);
             }
         }
@@ -107,7 +107,7 @@ impl People {
         }
         let uncertain = roles.is_some_and(|roles| roles.uncertain.contains(id));
         if uncertain {
-            self.spared.insert(reader.student(id));
+            self.spare(id, reader);
             if let Some(roles) = &mut found {
                 roles.student = roles.student.filter(|is_still| *is_still);
             }
@@ -127,6 +127,12 @@ impl People {
         }
         self.lines.insert(id.to_owned(), record.line());
         Ok(())
+    }
+
+    /// Who has a row that cannot be used is not taken for gone, whatever they are.
+    fn spare(&mut self, id: &str, reader: &Reader<'_>) {
+        self.spared.insert(reader.student(id));
+        self.spared_guardians.insert(reader.guardian(id));
     }
 
     fn person(

@@ -56,6 +56,9 @@ fn not_named(
     if known.source.system != SYSTEM {
         return None;
     }
+    if reading.spared.guardians.contains(&id) {
+        return Some(Outcome::Unchanged);
+    }
     match reading.extents.users {
         Extent::Delta => {
             let card = reading.all_guardians.get(&id)?;

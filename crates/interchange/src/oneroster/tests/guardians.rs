@@ -87,6 +87,18 @@ fn who_is_no_longer_named_is_marked_and_kept() {
 }
 
 #[test]
+fn who_has_a_row_that_cannot_be_used_stays() {
+    let mut known = Known::default();
+    known.import(&[("users.csv", &users(TWO))]);
+    let odd = TWO.replace("g2,,", "g2,odd,");
+    let plan = known.import_on("2026-11-23", &[("users.csv", &users(&odd))]);
+    assert_eq!(
+        (plan.preview.bad_row_count, plan.preview.changes_nothing()),
+        (1, true)
+    );
+}
+
+#[test]
 fn the_guardians_of_who_left_stay_as_they_were() {
     let mut known = Known::default();
     known.import(&[("users.csv", &users(TWO))]);
