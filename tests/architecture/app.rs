@@ -18,7 +18,8 @@ const PARTS: &[Part] = &[
     Part {
         name: "text",
         parts: &["text"],
-        crates: &["throughline_domain"],
+        // It says in words what the engine answers.
+        crates: &["throughline_protocol", "throughline_domain"],
     },
     Part {
         name: "route",
@@ -39,7 +40,11 @@ const PARTS: &[Part] = &[
     Part {
         name: "pieces",
         parts: &["pieces", "workspace", "route", "text"],
-        crates: &["throughline_ui", "throughline_domain"],
+        crates: &[
+            "throughline_ui",
+            "throughline_protocol",
+            "throughline_domain",
+        ],
     },
     Part {
         name: "features",

@@ -23,7 +23,7 @@ pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<Pat
     // `--config` adds to `.cargo/config.toml`; the variable RUSTFLAGS would replace the flags that stand there.
     let profile = match care {
         Care::Quick => {
-            cargo.args(["--config", &flags(&["--cfg", "erase_components"])]);
+            cargo.args(["--config", &quick_flags()]);
             "debug"
         }
         Care::Optimised => {
@@ -39,6 +39,12 @@ pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<Pat
         .join(WASM)
         .join(profile)
         .join(format!("{}.wasm", target.name)))
+}
+
+/// What quick builds are compiled with: views are erased, which compiles faster. Tests for the browser use the same, so
+/// that what both need is compiled once.
+pub fn quick_flags() -> String {
+    flags(&["--cfg", "erase_components"])
 }
 
 /// Rust flags as one of cargo's `--config` settings.

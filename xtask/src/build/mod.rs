@@ -12,6 +12,7 @@ mod style;
 use std::path::PathBuf;
 
 pub use bench::bench_site;
+pub use compile::quick_flags;
 pub use site::files;
 
 use crate::arguments::Arguments;

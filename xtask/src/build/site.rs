@@ -95,7 +95,7 @@ impl Site {
     /// Adds the module that runs a program in a worker, and gives its name.
     pub fn put_worker(&self, program: &Bound) -> Result<String, Failure> {
         let loaded = self.put_program(program)?;
-        let loader = filled(
+        let module = filled(
             ENGINE_LOADER,
             &[
                 ("engine_script", &loaded.script),
@@ -105,7 +105,7 @@ impl Site {
         self.put_named(
             &format!("{}-worker", program.name),
             ".js",
-            loader.as_bytes(),
+            module.as_bytes(),
         )
     }
 

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::Tally;
+use crate::build::quick_flags;
 use crate::command::{cargo, say, watch};
 use crate::failure::{Failure, at};
 use crate::tool::rust::WASM;
@@ -35,7 +36,7 @@ pub fn run(filter: Option<&str>) -> Result<Tally, Failure> {
         let mut command = cargo();
         command
             .args(["test", "--target", WASM, "--package", &target.package])
-            .args(["--test", &target.name]);
+            .args(["--test", &target.name, "--config", &quick_flags()]);
         if !target.features.is_empty() {
             command.args(["--features", &target.features.join(",")]);
         }

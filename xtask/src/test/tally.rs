@@ -34,11 +34,11 @@ impl Tally {
         let Some((_, result)) = line.split_once("test result: ") else {
             return;
         };
-        let mut words = result
+        let words = result
             .split([' ', ';', '.'])
             .filter(|word| !word.is_empty());
         let mut last = 0;
-        while let Some(word) = words.next() {
+        for word in words {
             if let Ok(number) = word.parse() {
                 last = number;
             } else {

@@ -33,7 +33,7 @@ pub fn flags() -> Result<Vec<&'static str>, Failure> {
     Ok(flags)
 }
 
-/// What the browser's remote control is asked for, in WebDriver's words.
+/// What the browser's remote control is asked for, in the words of `WebDriver`.
 pub fn capabilities() -> Result<Value, Failure> {
     Ok(json!({
         "goog:chromeOptions": { "binary": chromium(), "args": flags()? }
