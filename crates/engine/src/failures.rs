@@ -105,7 +105,7 @@ pub fn write(error: WriteError) -> Failure {
     match error {
         WriteError::NoRecipient => Failure::NotTrusted,
         WriteError::TooLarge => FileProblem::TooLarge.into(),
-        WriteError::DuplicateEntry | WriteError::Signature(_) | WriteError::Failed => {
+        WriteError::DuplicateEntry | WriteError::Failed => {
             Failure::Fault("bundle".to_owned())
         }
     }

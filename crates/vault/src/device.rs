@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::identity::{Identity, NotAKey, Recipient};
 use crate::random::random_bytes;
-use crate::secret::SecretText;
+use crate::secret::{Secret, SecretText};
 use crate::signing::{SignatureError, SigningKey, VerifyingKey};
 use crate::{encoding, words};
 
@@ -30,12 +30,13 @@ struct Kept {
 }
 
 impl DeviceKeys {
-    /// Fresh keys under a fresh random device id.
+    /// Fresh keys under a fresh random device id. Fails only where the platform gives no randomness.
     pub fn random() -> Result<Self, SignatureError> {
+        let signing = SigningKey::random()?;
         Ok(Self {
             device: encoding::to_hex(&random_bytes::<8>()),
             identity: Identity::random(),
-            signing: SigningKey::random()?,
+            signing,
         })
     }
 
@@ -51,7 +52,7 @@ impl DeviceKeys {
         Ok(Self {
             device: encoding::to_hex(device),
             identity,
-            signing: SigningKey::from_seed(seed, *number)?,
+            signing: SigningKey::from_seed(Secret::from_bytes(*seed), *number),
         })
     }
 

@@ -1,22 +1,36 @@
 //! Signatures that Debian's `minisign` verifies, in one canonical text form so that no byte of them can change unseen.
+//!
+//! The format is minisign's, prehashed: Ed25519 over the BLAKE2b-512 of the bytes, and a second signature over the first
+//! and the trusted comment. <https://jedisct1.github.io/minisign/#signature-format>
 
 use std::fmt;
-use std::io::Cursor;
 use std::str::FromStr;
 
-use blake2::Digest;
-use minisign::{KeyPair, PublicKey, SecretKey, SignatureBox};
+use blake2::digest::consts::U32;
+use blake2::{Blake2b, Blake2b512, Digest};
+use ed25519_dalek::{Signature, Signer};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::encoding::{from_base64, to_base64, to_hex};
 use crate::identity::NotAKey;
-use crate::secret::SecretText;
+use crate::random::{random_bytes, try_random_bytes};
+use crate::secret::{Secret, SecretText};
 
-const UNTRUSTED_COMMENT: &str = "signature by a Throughline device";
+const UNTRUSTED_COMMENT: &str = "untrusted comment: signature by a Throughline device";
+const TRUSTED_COMMENT: &str = "trusted comment: ";
+/// What a signature of prehashed bytes begins with; a key begins with `Ed`.
+const PREHASHED: &[u8; 2] = b"ED";
+const KEY: &[u8; 2] = b"Ed";
 const PUBLIC_KEY_BYTES: usize = 42;
-const SECRET_KEY_BYTES: usize = 158;
-const SIGNATURE_LINES: [usize; 2] = [74, 64];
+const SIGNATURE_BYTES: usize = 74;
+/// How minisign begins an unencrypted secret key: algorithms, then no key derivation.
+const SECRET_KEY_HEAD: [u8; 54] = {
+    let mut head = [0; 54];
+    (head[0], head[1], head[4], head[5]) = (b'E', b'd', b'B', b'2');
+    head
+};
+const SECRET_KEY_BYTES: usize = SECRET_KEY_HEAD.len() + 8 + 32 + 32 + 32;
 
 /// What a signature is for. It is the trusted comment, so a signature made for one purpose is never valid for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +62,7 @@ pub enum SignatureError {
     /// The signed bytes or the signature were changed, or it was made for another purpose.
     #[error("the signature does not fit")]
     Wrong,
-    /// Signing failed: the key is damaged, or the platform gave no randomness.
+    /// What was to be signed could not be written, or the platform gave no randomness for a key.
     #[error("could not sign")]
     CannotSign,
 }
@@ -77,6 +91,14 @@ impl fmt::Debug for KeyId {
 pub struct VerifyingKey([u8; PUBLIC_KEY_BYTES]);
 
 impl VerifyingKey {
+    fn new(number: [u8; 8], key: &[u8; 32]) -> Self {
+        let mut bytes = [0; PUBLIC_KEY_BYTES];
+        bytes[..2].copy_from_slice(KEY);
+        bytes[2..10].copy_from_slice(&number);
+        bytes[10..].copy_from_slice(key);
+        Self(bytes)
+    }
+
     /// The name that signatures carry of their key.
     pub fn id(&self) -> KeyId {
         let mut id = [0; 8];
@@ -96,37 +118,63 @@ impl VerifyingKey {
         bytes: &[u8],
         signature: &str,
     ) -> Result<(), SignatureError> {
-        let signature = parse(signature)?;
-        if signature.keynum() != &self.0[2..10] {
+        let lines = Lines::read(signature).ok_or(SignatureError::Malformed)?;
+        if lines.key_id != self.0[2..10] {
             return Err(SignatureError::OtherKey);
         }
-        if signature.trusted_comment().ok().as_deref() != Some(purpose.comment()) {
+        if lines.trusted_comment != purpose.comment() {
             return Err(SignatureError::Wrong);
         }
-        let key = PublicKey::from_bytes(&self.0).map_err(|_| SignatureError::Wrong)?;
-        minisign::verify(&key, &signature, Cursor::new(bytes), true, false, false)
+        let key: [u8; 32] = self.0[10..].try_into().map_err(|_| SignatureError::Wrong)?;
+        let key =
+            ed25519_dalek::VerifyingKey::from_bytes(&key).map_err(|_| SignatureError::Wrong)?;
+        // Strict: no second spelling of a signature passes, and no key that signs everything.
+        key.verify_strict(&Blake2b512::digest(bytes), &lines.signature)
+            .and_then(|()| key.verify_strict(&lines.commented(), &lines.global))
             .map_err(|_| SignatureError::Wrong)
     }
 }
 
-/// Reads a signature and insists on the one text form that [`SigningKey::sign`] writes. The library neither covers the
-/// untrusted comment nor checks lengths before it slices, so both are done here.
-fn parse(text: &str) -> Result<SignatureBox, SignatureError> {
-    let lines: Vec<&str> = text.lines().collect();
-    let [_, signature, _, global] = lines[..] else {
-        return Err(SignatureError::Malformed);
-    };
-    let lengths = [signature, global].map(|line| from_base64(line).map_or(0, |bytes| bytes.len()));
-    if lengths != SIGNATURE_LINES {
-        return Err(SignatureError::Malformed);
+/// The four lines of a `.minisig` file.
+struct Lines {
+    key_id: [u8; 8],
+    signature: Signature,
+    trusted_comment: String,
+    global: Signature,
+}
+
+impl Lines {
+    /// Reads a signature and insists on the one text form that [`Self::write`] gives: the untrusted comment is covered by
+    /// no signature, and base64 has more than one spelling.
+    fn read(text: &str) -> Option<Self> {
+        let lines: Vec<&str> = text.lines().collect();
+        let [_, signature, comment, global] = lines[..] else {
+            return None;
+        };
+        let signature: [u8; SIGNATURE_BYTES] = from_base64(signature)?.try_into().ok()?;
+        let read = Self {
+            key_id: signature[2..10].try_into().ok()?,
+            signature: Signature::from_slice(&signature[10..]).ok()?,
+            trusted_comment: comment.strip_prefix(TRUSTED_COMMENT)?.to_owned(),
+            global: Signature::from_slice(&from_base64(global)?).ok()?,
+        };
+        (read.write() == text).then_some(read)
     }
-    let parsed = SignatureBox::from_string(text).map_err(|_| SignatureError::Malformed)?;
-    let canonical = parsed.untrusted_comment().ok().as_deref() == Some(UNTRUSTED_COMMENT)
-        && parsed.to_string() == text;
-    if canonical {
-        Ok(parsed)
-    } else {
-        Err(SignatureError::Malformed)
+
+    fn write(&self) -> String {
+        let mut bytes = PREHASHED.to_vec();
+        bytes.extend_from_slice(&self.key_id);
+        bytes.extend_from_slice(&self.signature.to_bytes());
+        let (signature, global) = (to_base64(&bytes), to_base64(&self.global.to_bytes()));
+        let comment = &self.trusted_comment;
+        format!("{UNTRUSTED_COMMENT}\n{signature}\n{TRUSTED_COMMENT}{comment}\n{global}\n")
+    }
+
+    /// What the second signature is over.
+    fn commented(&self) -> Vec<u8> {
+        let mut bytes = self.signature.to_bytes().to_vec();
+        bytes.extend_from_slice(self.trusted_comment.as_bytes());
+        bytes
     }
 }
 
@@ -148,7 +196,7 @@ impl FromStr for VerifyingKey {
     fn from_str(text: &str) -> Result<Self, NotAKey> {
         let bytes = from_base64(text).ok_or(NotAKey)?;
         let bytes: [u8; PUBLIC_KEY_BYTES] = bytes.try_into().map_err(|_| NotAKey)?;
-        if bytes.starts_with(b"Ed") {
+        if bytes.starts_with(KEY) {
             Ok(Self(bytes))
         } else {
             Err(NotAKey)
@@ -173,64 +221,57 @@ impl From<VerifyingKey> for String {
 /// A secret minisign key, unencrypted in memory: keep it sealed everywhere else.
 #[derive(Clone)]
 pub struct SigningKey {
-    secret: Zeroizing<[u8; SECRET_KEY_BYTES]>,
+    seed: Secret<32>,
     public: VerifyingKey,
 }
 
 impl SigningKey {
     /// A fresh random key. Fails only where the platform gives no randomness.
     pub fn random() -> Result<Self, SignatureError> {
-        let pair =
-            KeyPair::generate_unencrypted_keypair().map_err(|_| SignatureError::CannotSign)?;
-        Self::from_library(&pair.sk).ok_or(SignatureError::CannotSign)
+        let seed = try_random_bytes().ok_or(SignatureError::CannotSign)?;
+        Ok(Self::from_seed(Secret::from_bytes(seed), random_bytes()))
     }
 
     /// The key that these secret bytes give: the same bytes, the same key. `number` names it, as [`KeyId`] does.
-    pub(crate) fn from_seed(seed: &[u8; 32], number: [u8; 8]) -> Result<Self, NotAKey> {
-        let public = ed25519_dalek::SigningKey::from_bytes(seed).verifying_key();
-        // minisign's own layout of an unencrypted secret key: algorithms, no key derivation, number, seed ‖ public, hash.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_KEY_BYTES));
-        bytes.extend_from_slice(b"Ed\0\0B2");
-        bytes.extend_from_slice(&[0; 48]);
-        bytes.extend_from_slice(&number);
-        bytes.extend_from_slice(seed);
-        bytes.extend_from_slice(public.as_bytes());
-        let hash = blake2::Blake2b::<blake2::digest::consts::U32>::new()
-            .chain_update(b"Ed")
-            .chain_update(&bytes[54..])
-            .finalize();
-        bytes.extend_from_slice(&hash);
-        let key = SecretKey::from_bytes(&bytes).map_err(|_| NotAKey)?;
-        Self::from_library(&key).ok_or(NotAKey)
-    }
-
-    fn from_library(key: &SecretKey) -> Option<Self> {
-        let public = PublicKey::from_secret_key(key).ok()?.to_bytes();
-        let bytes = Zeroizing::new(key.to_bytes());
-        let mut secret = Zeroizing::new([0; SECRET_KEY_BYTES]);
-        if bytes.len() != SECRET_KEY_BYTES {
-            return None;
-        }
-        secret.copy_from_slice(&bytes);
-        Some(Self {
-            secret,
-            public: VerifyingKey(public.try_into().ok()?),
-        })
+    pub(crate) fn from_seed(seed: Secret<32>, number: [u8; 8]) -> Self {
+        let key = ed25519_dalek::SigningKey::from_bytes(seed.expose());
+        let public = VerifyingKey::new(number, key.verifying_key().as_bytes());
+        Self { seed, public }
     }
 
     /// Reads what [`Self::to_text`] wrote.
     pub fn from_text(text: &str) -> Result<Self, NotAKey> {
         let bytes = Zeroizing::new(from_base64(text).ok_or(NotAKey)?);
-        let key = SecretKey::from_bytes(&bytes).map_err(|_| NotAKey)?;
-        if key.is_encrypted() {
-            return Err(NotAKey);
+        let rest = bytes.strip_prefix(&SECRET_KEY_HEAD).ok_or(NotAKey)?;
+        let (number, rest) = rest.split_first_chunk().ok_or(NotAKey)?;
+        let (seed, _) = rest.split_first_chunk().ok_or(NotAKey)?;
+        let key = Self::from_seed(Secret::from_bytes(*seed), *number);
+        if key.to_bytes() == bytes {
+            Ok(key)
+        } else {
+            Err(NotAKey)
         }
-        Self::from_library(&key).ok_or(NotAKey)
     }
 
     /// The second line of an unencrypted minisign secret key file.
     pub fn to_text(&self) -> SecretText {
-        SecretText::new(to_base64(self.secret.as_ref()))
+        SecretText::new(to_base64(&self.to_bytes()))
+    }
+
+    /// minisign's layout: head, number, seed, public key, and a checksum over all but the derivation fields.
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_KEY_BYTES));
+        let public = self.public.as_bytes();
+        bytes.extend_from_slice(&SECRET_KEY_HEAD);
+        bytes.extend_from_slice(&public[2..10]);
+        bytes.extend_from_slice(self.seed.expose());
+        bytes.extend_from_slice(&public[10..]);
+        let checksum = Blake2b::<U32>::new()
+            .chain_update(KEY)
+            .chain_update(&bytes[SECRET_KEY_HEAD.len()..])
+            .finalize();
+        bytes.extend_from_slice(&checksum);
+        bytes
     }
 
     /// The public half.
@@ -238,20 +279,17 @@ impl SigningKey {
         &self.public
     }
 
-    /// The four lines of a `.minisig` file over these bytes.
-    pub(crate) fn sign(&self, purpose: Purpose, bytes: &[u8]) -> Result<String, SignatureError> {
-        let key =
-            SecretKey::from_bytes(self.secret.as_ref()).map_err(|_| SignatureError::CannotSign)?;
-        // Without a trusted comment the library asks the system clock, which panics in wasm.
-        minisign::sign(
-            None,
-            &key,
-            Cursor::new(bytes),
-            Some(purpose.comment()),
-            Some(UNTRUSTED_COMMENT),
-        )
-        .map(SignatureBox::into_string)
-        .map_err(|_| SignatureError::CannotSign)
+    /// The four lines of a `.minisig` file over these bytes. The same bytes give the same lines.
+    pub(crate) fn sign(&self, purpose: Purpose, bytes: &[u8]) -> String {
+        let key = ed25519_dalek::SigningKey::from_bytes(self.seed.expose());
+        let mut lines = Lines {
+            key_id: self.public.id().0,
+            signature: key.sign(&Blake2b512::digest(bytes)),
+            trusted_comment: purpose.comment().to_owned(),
+            global: Signature::from_bytes(&[0; 64]),
+        };
+        lines.global = key.sign(&lines.commented());
+        lines.write()
     }
 }
 
@@ -267,7 +305,7 @@ mod tests {
 
     fn signed() -> (SigningKey, String) {
         let key = SigningKey::random().unwrap();
-        let signature = key.sign(Purpose::Bundle, b"text").unwrap();
+        let signature = key.sign(Purpose::Bundle, b"text");
         (key, signature)
     }
 
@@ -339,6 +377,14 @@ mod tests {
         );
         assert!(SigningKey::from_text("AAAA").is_err());
         assert_eq!("RWQ".parse::<VerifyingKey>(), Err(NotAKey));
+    }
+
+    #[test]
+    fn keys_and_signatures_are_pinned() {
+        let key = SigningKey::from_seed(Secret::from_bytes([1; 32]), [2; 8]);
+        insta::assert_snapshot!(key.to_text().expose(), @"");
+        insta::assert_snapshot!(key.verifying_key(), @"");
+        insta::assert_snapshot!(key.sign(Purpose::Bundle, b"text"), @"");
     }
 
     #[test]

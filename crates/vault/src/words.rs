@@ -171,10 +171,7 @@ mod tests {
             once.identity().recipient(),
             key.identity().unwrap().recipient()
         );
-        let signed = once
-            .signing()
-            .sign(crate::signing::Purpose::Hello, b"text")
-            .unwrap();
+        let signed = once.signing().sign(crate::signing::Purpose::Hello, b"text");
         let verified =
             once.public()
                 .signing_key

@@ -10,7 +10,7 @@ use crate::archive::ArchiveWriter;
 use crate::device::DeviceKeys;
 use crate::envelope::{self, Audience, EncryptFailure};
 use crate::id::BundleId;
-use crate::signing::{Purpose, SignatureError};
+use crate::signing::Purpose;
 
 /// A dossier to pack.
 #[derive(Clone, Debug)]
@@ -56,9 +56,6 @@ pub enum WriteError {
     /// More than 65,535 dossiers or 4 GiB.
     #[error("too large for one bundle")]
     TooLarge,
-    /// The signing key is damaged.
-    #[error(transparent)]
-    Signature(#[from] SignatureError),
     /// The encryption library failed.
     #[error("could not encrypt")]
     Failed,
@@ -72,7 +69,7 @@ pub fn write(
 ) -> Result<Vec<u8>, WriteError> {
     let manifest =
         serde_json::to_vec_pretty(&manifest_of(draft, device)).map_err(|_| WriteError::Failed)?;
-    let signature = device.signing().sign(Purpose::Bundle, &manifest)?;
+    let signature = device.signing().sign(Purpose::Bundle, &manifest);
     let size: usize = draft.entries.iter().map(|entry| entry.bytes.len()).sum();
     let mut duplicate = false;
     let written = envelope::encrypt(audience, size + 2 * manifest.len(), |output| {
