@@ -58,7 +58,7 @@ pub fn advisories(arguments: Arguments) -> Result<(), Failure> {
                 .into(),
         ));
     }
-    run_command(command(crates::cargo_deny()?).args(["check", "advisories"]))
+    run_command(command(crates::cargo_deny()?).args(["--workspace", "check", "advisories"]))
 }
 
 fn fmt() -> Result<(), Failure> {
@@ -93,7 +93,13 @@ fn spelling() -> Result<(), Failure> {
 }
 
 fn deny() -> Result<(), Failure> {
-    run_command(command(crates::cargo_deny()?).args(["check", "licenses", "bans", "sources"]))
+    run_command(command(crates::cargo_deny()?).args([
+        "--workspace",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ]))
 }
 
 fn bytes() -> Result<(), Failure> {
