@@ -78,7 +78,6 @@ pub fn OpenFile(
             <FileDrop
                 label=text::files::drop()
                 pick=text::files::pick()
-                accept=".throughline"
                 disabled=Signal::derive(move || job.running())
                 on_files=picked
             />

@@ -12,6 +12,7 @@ impl Workspace {
     /// session is what `Saved` said. A `job` shows how far it is and can stop it.
     pub async fn ask(self, command: Command, job: Option<Job>) -> Result<Reply, Failure> {
         let opens = matches!(command, Command::Unlock { .. });
+        let changes_session = changes_session(&command);
         let engine = self.engine()?;
         let mut asked = engine.ask(command);
         if let Some(job) = job {
@@ -38,6 +39,10 @@ impl Workspace {
         }
         match &answer {
             Ok(Reply::Saved(session)) => self.session.set(Some(session.clone())),
+            Ok(_) if changes_session => {
+                // What it says of the last share or backup is a comfort; the thing itself is done.
+                let _ = Box::pin(self.ask(Command::Session, None)).await;
+            }
             Err(Failure::OwnershipLost) => self.become_read_only(),
             _ => {}
         }
@@ -57,4 +62,12 @@ impl Workspace {
         let reply = self.ask(command, job).await?;
         wanted(reply).ok_or_else(|| Failure::Fault("unexpected answer".into()))
     }
+}
+
+/// Whether people, shares or backups are other afterwards, which the answer does not tell.
+const fn changes_session(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Export { .. } | Command::Backup | Command::Invite { .. }
+    )
 }

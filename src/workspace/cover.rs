@@ -35,7 +35,7 @@ impl Workspace {
 
     /// Somebody is at the keyboard: what was covered only after unlocking shows.
     pub fn touched(self) {
-        if self.cover.get_untracked() == Cover::UntilTouched {
+        if self.cover.get_untracked() == Cover::UntilTouched && self.is_open() {
             self.cover.set(Cover::Off);
         }
     }

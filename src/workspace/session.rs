@@ -48,6 +48,7 @@ impl Workspace {
             take_over,
         };
         self.unlock_failure.set(None);
+        self.cover.set(Cover::UntilTouched);
         let answer = self.ask(command, Some(self.opening)).await;
         match answer {
             Ok(Reply::Unlocked(session)) => {
@@ -67,10 +68,7 @@ impl Workspace {
 
     /// Shows a vault whose dossiers are still coming in.
     pub(super) fn begin(self, session: Session) {
-        if self.phase.get_untracked() != Phase::Opening {
-            known::remember(session.vault, &session.school);
-            self.cover.set(Cover::UntilTouched);
-        }
+        known::remember(session.vault, &session.school);
         self.session.set(Some(session));
         self.phase.set(Phase::Opening);
     }
@@ -79,6 +77,7 @@ impl Workspace {
     pub fn close(self, why: Closing) {
         self.end_engine();
         self.session.set(None);
+        self.cover.set(Cover::Off);
         self.cabinet.clear();
         self.must_reload.set(false);
         self.phase.set(Phase::Closed(Some(why)));

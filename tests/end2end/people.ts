@@ -1,0 +1,139 @@
+// What people do again and again: found a school, open and lock it, invite, join, share, take in.
+import type { Download, Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+export const PASSPHRASE = "correct horse battery staple";
+
+/** A file that went out, as one that can be picked. */
+export async function saved(download: Download) {
+  const path = await download.path();
+  return { path, name: download.suggestedFilename() };
+}
+
+/** The recovery words on the page, sheet by sheet. */
+export async function sheetWords(page: Page): Promise<string[][]> {
+  const sheets = page.locator(".sheet");
+  await expect(sheets.first()).toBeVisible({ timeout: 60_000 });
+  const words: string[][] = [];
+  for (const sheet of await sheets.all()) words.push(await sheet.locator(".sheet-words li").allTextContents());
+  return words;
+}
+
+/** Reads the sheets, says that they are on paper, and types the words that are asked for. */
+export async function keepSheets(page: Page): Promise<string[][]> {
+  const words = await sheetWords(page);
+  await page.getByRole("button", { name: "I have them on paper" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Check your sheets" })).toBeVisible();
+  const groups = await page.getByRole("group").all();
+  for (const [sheet, group] of groups.entries()) {
+    for (const field of await group.getByRole("textbox").all()) {
+      const id = (await field.getAttribute("id")) ?? "";
+      const place = Number(id.split("-").at(-1));
+      await field.fill(words[sheet][place - 1]);
+    }
+  }
+  await page.getByRole("button", { name: "Finish" }).click();
+  return words;
+}
+
+/** Founds a school, and gives the recovery words: the person's, then the school's. */
+export async function foundSchool(page: Page, school: string, person: string): Promise<string[][]> {
+  await page.getByRole("link", { name: "Create a school" }).click();
+  await page.getByLabel("Name of the school").fill(school);
+  await page.getByLabel("Your name").fill(person);
+  await page.getByLabel("Your role").selectOption({ label: "School counselor" });
+  await page.getByLabel("Passphrase for this device").fill(PASSPHRASE);
+  await page.getByRole("button", { name: "Continue" }).click();
+  const words = await keepSheets(page);
+  await expectToday(page);
+  return words;
+}
+
+/** Waits for the page that opens first. */
+export async function expectToday(page: Page) {
+  await expect(page.getByRole("heading", { level: 2, name: "What waits for you" })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Locks the school. */
+export async function lock(page: Page) {
+  await page.getByRole("button", { name: "Lock" }).click();
+  await expect(page.getByText("The school is locked.")).toBeVisible();
+}
+
+/** Opens the school of this browser. */
+export async function unlock(page: Page, passphrase = PASSPHRASE) {
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+}
+
+/** Opens a file where files are opened. */
+export async function bringFile(page: Page, file: { path: string; name: string }) {
+  const { readFileSync } = await import("node:fs");
+  await page.locator("input[type=file]").setInputFiles({
+    name: file.name,
+    mimeType: "application/octet-stream",
+    buffer: readFileSync(file.path),
+  });
+}
+
+/** Invites a colleague; gives the file and the passphrase. */
+export async function invite(page: Page, name: string, role: string) {
+  await page.goto("#/staff/invite");
+  await page.getByLabel("Their name").fill(name);
+  await page.getByLabel("Their role").selectOption({ label: role });
+  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `The invitation for ${name} is ready` })).toBeVisible({
+    timeout: 60_000,
+  });
+  const passphrase = (await page.locator(".offer-words code").textContent()) ?? "";
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the invitation" }).click();
+  return { file: await saved(await download), passphrase };
+}
+
+/** Joins by an invitation; gives the reply file. */
+export async function join(page: Page, invitation: { file: { path: string; name: string }; passphrase: string }) {
+  await page.goto("#/open");
+  await bringFile(page, invitation.file);
+  await page.getByLabel("Passphrase of the file").fill(invitation.passphrase);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByLabel("Passphrase for this device").fill(PASSPHRASE, { timeout: 60_000 });
+  await page.getByRole("button", { name: "Continue" }).click();
+  await keepSheets(page);
+  await expect(page.getByRole("heading", { level: 1, name: "One step is left" })).toBeVisible({ timeout: 60_000 });
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the reply file" }).click();
+  const hello = await saved(await download);
+  const fingerprint = (await page.locator(".fingerprint code").textContent()) ?? "";
+  await page.getByRole("button", { name: "Go to the school" }).click();
+  await expectToday(page);
+  return { hello, fingerprint };
+}
+
+/** Confirms a colleague by their reply, after comparing the six words. */
+export async function confirm(page: Page, reply: { hello: { path: string; name: string }; fingerprint: string }) {
+  await page.goto("#/open");
+  await bringFile(page, reply.hello);
+  await expect(page.locator(".fingerprint code")).toHaveText(reply.fingerprint, { timeout: 60_000 });
+  await page.getByRole("button", { name: "The words match: confirm" }).click();
+  await expect(page.getByText("is confirmed")).toBeVisible({ timeout: 60_000 });
+}
+
+/** Makes a file for a colleague. */
+export async function share(page: Page, name: string) {
+  await page.goto("#/share");
+  await page.getByRole("link", { name: new RegExp(name) }).click();
+  await page.getByLabel("Why are you sharing this?").fill("Working together this term");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Make the file" }).click();
+  return saved(await download);
+}
+
+/** Looks at a colleague's file and takes it in. */
+export async function takeIn(page: Page, file: { path: string; name: string }, from: string) {
+  await page.goto("#/open");
+  await bringFile(page, file);
+  await expect(page.getByRole("heading", { level: 2, name: `From ${from}` })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await expect(page.getByText("work is here now")).toBeVisible({ timeout: 60_000 });
+}
