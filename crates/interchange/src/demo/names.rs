@@ -10,11 +10,11 @@ const GIVEN: &str = "\
     Héctor Henrik Hugo Ibrahim Idris Imani Inés Isla Itzel Ivy Jamal Javier Jimena Joaquín Jonah Julieta Kai \
     Kateri Keisha Kenji Khalil Kofi Lakshmi Lars Layla Leilani Lían Liam Lourdes Lucía Luka Mabel Maite Malik \
     Marisol Mateo Mei Micah Mila Minh Nadia Nayeli Nia Nicolás Noor Octavio Olena Omar Oriol Paloma Pedro Petra \
-    Priya Quinn Rafael Ravi Rocío Rosa Rowan Sade Salma Santiago Saoirse Selma Sofía Soren Tadeo Tamika Thiago \
+    Priya Quinn Rafael Ravi Rocío Rosa Rowan Sadiq Salma Santiago Saoirse Selma Sofía Soren Tadeo Tamika Thiago \
     Tuyet Valentina Vera Wyatt Xiomara Yusuf Zahra Zainab Zeke Zoë";
 
 const FAMILY: &str = "\
-    Abara Aguilar Ahmadi Alvarado Andersen Arroyo Ashworth Baptiste Barrera Begay Bello Blackwood Bui Caldwell \
+    Abara Aguilar Ahmadi Alvarado Andersen Arroyo Ashworth Baptiste Barrera Begay Bello Blackwood Bustos Caldwell \
     Camacho Castañeda Chávez Chen Cloud Contreras Cooper Cordero Cruz Dang Delgado Desai Diallo Domínguez Dubois \
     Eze Escobar Farah Feldman Ferrer Figueroa Flores Fofana Fuentes Gallegos Garza Ghosh Goldberg Gonzales \
     Greene Guerrero Haddad Hansen Hayes Hidalgo Holloway Huang Ibarra Ivanov Jaramillo Jefferson Jiménez \
