@@ -1,16 +1,13 @@
 //! Writing: only what a person changed, at the heads they saw, so that nothing they did not see is undone.
 
-use std::collections::BTreeMap;
-
-use automerge::transaction::{CommitOptions, Transactable, Transaction};
-use automerge::{ActorId, Automerge, AutomergeError, ChangeHash, PatchLog, ReadDoc};
+use automerge::ActorId;
+use automerge::ReadDoc;
+use automerge::transaction::CommitOptions;
 use thiserror::Error;
 
-use crate::dated::is_newer;
 use crate::digest::Digest;
 use crate::dossier::{Dossier, Fault};
-use crate::genesis::Layout;
-use crate::id::is_ulid;
+use crate::write::write;
 use crate::{Heads, Leaf};
 
 /// Who writes.
@@ -100,36 +97,6 @@ pub enum CommitError {
     Fault(#[from] Fault),
 }
 
-/// One write, checked and known to differ from what stands.
-pub(crate) enum Write {
-    Put(String, Leaf),
-    /// Takes all that stands away and puts a value anew: Automerge would otherwise keep a standing winner, and a decision
-    /// made apart could take it away unseen.
-    Settle(String, Leaf),
-    Delete(String),
-    Text(String, String),
-    Entry(String, String, String),
-}
-
-impl Write {
-    /// What it writes, for digests.
-    pub(crate) fn parts(&self) -> Vec<String> {
-        let part = |text: &str| text.to_owned();
-        match self {
-            Self::Put(path, leaf) => vec![part("put"), part(path), leaf.canonical()],
-            Self::Settle(path, leaf) => vec![part("settle"), part(path), leaf.canonical()],
-            Self::Delete(path) => vec![part("delete"), part(path)],
-            Self::Text(name, text) => vec![part("text"), part(name), part(text)],
-            Self::Entry(collection, id, json) => {
-                vec![part("entry"), part(collection), part(id), part(json)]
-            }
-        }
-    }
-}
-
-/// Writes by the heads they are made at.
-type Plan = BTreeMap<Vec<ChangeHash>, Vec<Write>>;
-
 impl Dossier {
     /// Writes edits at the heads the author saw, all or none, and returns the new heads. Edits that change nothing write
     /// nothing: then the heads stay as they are.
@@ -180,205 +147,5 @@ impl Dossier {
         digest.add(self.id.0);
         digest.add(self.seen_prefix());
         digest.actor()
-    }
-
-    fn plan(&self, base: &[ChangeHash], edits: &[Edit]) -> Result<Plan, CommitError> {
-        let mut plan = Plan::new();
-        let mut entries = BTreeMap::new();
-        for edit in edits {
-            let (heads, planned) = match edit {
-                Edit::Set { path, value } => self.plan_set(base, path, value)?,
-                Edit::Clear { path } => self.plan_clear(base, path)?,
-                Edit::Prose { path, text } => (base.to_vec(), self.plan_prose(base, path, text)?),
-                Edit::Settle { path, value } => {
-                    (base.to_vec(), self.plan_settle(base, path, value)?)
-                }
-                Edit::Append {
-                    collection,
-                    id,
-                    json,
-                } => {
-                    let known = entries.insert((collection, id), json);
-                    if known.is_some_and(|known| known != json) {
-                        return Err(CommitError::EntryExists(id.clone()));
-                    }
-                    let new = known.is_none();
-                    let entry = self.plan_entry(collection, id, json)?;
-                    (base.to_vec(), entry.filter(|_| new))
-                }
-            };
-            if let Some(planned) = planned {
-                plan.entry(heads).or_default().push(planned);
-            }
-        }
-        Ok(plan)
-    }
-
-    fn plan_set(
-        &self,
-        base: &[ChangeHash],
-        path: &str,
-        value: &Leaf,
-    ) -> Result<(Vec<ChangeHash>, Option<Write>), CommitError> {
-        if self.shape.is_prose(path) {
-            let Leaf::Text(text) = value else {
-                return Err(CommitError::NotText(path.to_owned()));
-            };
-            return Ok((base.to_vec(), self.plan_prose(base, path, text)?));
-        }
-        check_field(path, Some(value))?;
-        let standing = self.distinct_values(path, Some(base));
-        let put = Write::Put(path.to_owned(), value.clone());
-        if self.shape.is_dated(path) {
-            let stays = |(leaf, _): &(Leaf, _)| leaf == value || is_newer(leaf, value);
-            let planned = (!standing.iter().any(stays)).then_some(put);
-            return Ok((base.to_vec(), planned));
-        }
-        let shown = standing.first().is_some_and(|(leaf, _)| leaf == value);
-        let planned = (!shown).then_some(put);
-        Ok((self.beside_waiting(base, &standing), planned))
-    }
-
-    fn plan_clear(
-        &self,
-        base: &[ChangeHash],
-        path: &str,
-    ) -> Result<(Vec<ChangeHash>, Option<Write>), CommitError> {
-        if self.shape.is_prose(path) {
-            return Ok((base.to_vec(), self.plan_prose(base, path, "")?));
-        }
-        check_field(path, None)?;
-        let standing = self.distinct_values(path, Some(base));
-        let planned = (!standing.is_empty()).then(|| Write::Delete(path.to_owned()));
-        if self.shape.is_dated(path) {
-            return Ok((base.to_vec(), planned));
-        }
-        Ok((self.beside_waiting(base, &standing), planned))
-    }
-
-    /// The heads to write at so that the value that shows is replaced and the others go on waiting: those of the very
-    /// changes that wrote it, which saw none of the others.
-    fn beside_waiting(
-        &self,
-        base: &[ChangeHash],
-        standing: &[(Leaf, Vec<automerge::ObjId>)],
-    ) -> Vec<ChangeHash> {
-        match standing {
-            [(_, operations), _, ..] => {
-                let changes = operations.iter();
-                let changes = changes.filter_map(|found| self.document.hash_for_opid(found));
-                let mut heads: Vec<_> = changes.collect();
-                heads.sort_unstable();
-                heads.dedup();
-                heads
-            }
-            _ => base.to_vec(),
-        }
-    }
-
-    fn plan_prose(
-        &self,
-        base: &[ChangeHash],
-        name: &str,
-        text: &str,
-    ) -> Result<Option<Write>, CommitError> {
-        let object = self.layout.text(name);
-        let object = object.ok_or_else(|| CommitError::NoSuchProse(name.to_owned()))?;
-        let standing = self.document.text_at(object, base).map_err(Fault::from)?;
-        Ok((standing != text).then(|| Write::Text(name.to_owned(), text.to_owned())))
-    }
-
-    fn plan_settle(
-        &self,
-        base: &[ChangeHash],
-        path: &str,
-        value: &Leaf,
-    ) -> Result<Option<Write>, CommitError> {
-        check_field(path, Some(value))?;
-        let standing = self.distinct_values(path, Some(base));
-        let settled = standing.len() == 1 && standing.iter().all(|(leaf, _)| leaf == value);
-        Ok((!settled).then(|| Write::Settle(path.to_owned(), value.clone())))
-    }
-
-    fn plan_entry(
-        &self,
-        collection: &str,
-        id: &str,
-        json: &str,
-    ) -> Result<Option<Write>, CommitError> {
-        let map = self.layout.collection(collection);
-        let map = map.ok_or_else(|| CommitError::NoSuchCollection(collection.to_owned()))?;
-        if !is_ulid(id) {
-            return Err(CommitError::NotAUlid(id.to_owned()));
-        }
-        let tombstone = format!("entries/{collection}/{id}");
-        let erased = self.document.get(&self.layout.tombstones, tombstone);
-        if erased.map_err(Fault::from)?.is_some() {
-            return Err(CommitError::EntryErased(id.to_owned()));
-        }
-        let standing = self.document.get(map, id).map_err(Fault::from)?;
-        match standing.map(|(value, _)| Leaf::from_value(&value)) {
-            None => Ok(Some(Write::Entry(
-                collection.to_owned(),
-                id.to_owned(),
-                json.to_owned(),
-            ))),
-            Some(Some(Leaf::Text(known))) if known == json => Ok(None),
-            Some(_) => Err(CommitError::EntryExists(id.to_owned())),
-        }
-    }
-}
-
-fn check_field(path: &str, value: Option<&Leaf>) -> Result<(), CommitError> {
-    if path.is_empty() {
-        return Err(CommitError::EmptyPath);
-    }
-    match value {
-        Some(Leaf::Number(number)) if !number.is_finite() => {
-            Err(CommitError::NotFinite(path.to_owned()))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Makes one change at `heads` by the document's actor.
-pub(crate) fn write(
-    document: &mut Automerge,
-    layout: &Layout,
-    heads: &[ChangeHash],
-    writes: &[Write],
-    options: CommitOptions,
-) -> Result<Option<ChangeHash>, AutomergeError> {
-    let mut change = if heads == document.get_heads() {
-        document.transaction()
-    } else {
-        document.transaction_at(PatchLog::inactive(), heads)?
-    };
-    for one in writes {
-        apply(&mut change, layout, one)?;
-    }
-    Ok(change.commit_with(options).0)
-}
-
-pub(crate) fn apply(
-    change: &mut Transaction<'_>,
-    layout: &Layout,
-    write: &Write,
-) -> Result<(), AutomergeError> {
-    match write {
-        Write::Put(path, leaf) => change.put(&layout.fields, path.as_str(), leaf.to_scalar()),
-        Write::Settle(path, leaf) => {
-            change.delete(&layout.fields, path.as_str())?;
-            change.put(&layout.fields, path.as_str(), leaf.to_scalar())
-        }
-        Write::Delete(path) => change.delete(&layout.fields, path.as_str()),
-        Write::Text(name, text) => match layout.text(name) {
-            Some(object) => change.update_text(object, text),
-            None => Err(AutomergeError::NotAnObject),
-        },
-        Write::Entry(collection, id, json) => match layout.collection(collection) {
-            Some(map) => change.put(map, id.as_str(), json.as_str()),
-            None => Err(AutomergeError::NotAnObject),
-        },
     }
 }

@@ -11,6 +11,7 @@
 //! - [`Dossier::expunge`] erases; [`Dossier::reconcile`] joins copies of different generations.
 //! - [`Dossier::history`] tells who did what.
 
+mod adoption;
 mod chunks;
 mod commit;
 mod dated;
@@ -24,12 +25,15 @@ mod id;
 mod leaf;
 mod load;
 mod merge;
+mod plan;
 mod prose;
 mod read;
 mod reconcile;
 mod shape;
 mod unknown;
+mod unseen;
 mod whole;
+mod write;
 
 pub use commit::{Author, CommitError, Edit};
 pub use dossier::{Dossier, Fault};

@@ -86,6 +86,9 @@ impl Dossier {
     }
 
     /// Takes over changes from [`save_since`](Self::save_since), from anywhere: on a copy, all or nothing.
+    ///
+    /// Changes say nothing of others that are missing beside them: ask with [`has_seen`](Self::has_seen) afterwards
+    /// whether the heads they were announced with are there, and keep the dossier as it was if not.
     pub fn apply_since(&mut self, bytes: &[u8]) -> Result<Merged, MergeError> {
         let changes =
             read_changes(bytes).map_err(|error| MergeError::Unreadable(error.to_string()))?;

@@ -46,7 +46,12 @@ pub(crate) fn union(mine: &str, theirs: &str) -> String {
     let head = mine.iter().zip(&theirs).take_while(same).count();
     let (frame, mine) = mine.split_at(head);
     let theirs = theirs.split_at(head).1;
-    let tail = mine.iter().rev().zip(theirs.iter().rev()).take_while(same).count();
+    let tail = mine
+        .iter()
+        .rev()
+        .zip(theirs.iter().rev())
+        .take_while(same)
+        .count();
     let (mine, end) = mine.split_at(mine.len() - tail);
     let theirs = theirs.split_at(theirs.len() - tail).0;
     [frame, mine, theirs, end].concat().join("\n")
@@ -76,7 +81,10 @@ mod tests {
     #[test]
     fn a_union_keeps_the_lines_of_both() {
         assert_eq!(union("a\nb\nd", "a\nc\nd"), "a\nb\nc\nd");
-        assert_eq!(union("reads 4 pages", "reads 54 pages"), "reads 4 pages\nreads 54 pages");
+        assert_eq!(
+            union("reads 4 pages", "reads 54 pages"),
+            "reads 4 pages\nreads 54 pages"
+        );
         assert_eq!(union("", "new"), "new");
         assert_eq!(union("well read", "read"), "well read");
     }

@@ -4,18 +4,19 @@
 //! as one change made where its lineage begins. That change depends on the other dossier alone, so replicas that do
 //! this apart make the same change, or changes that merge.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{AutomergeError, ChangeHash, ChangeMetadata, ReadDoc};
+use automerge::{AutomergeError, ChangeHash, ReadDoc};
 
-use crate::commit::{Write, apply};
-use crate::digest::{Digest, spell};
+use crate::adoption::Adoption;
+use crate::digest::Digest;
 use crate::dossier::{Dossier, Fault};
-use crate::genesis::{give_birth, is_genesis};
+use crate::genesis::give_birth;
 use crate::merge::MergeError;
-use crate::prose::{common_frame, three_way};
+use crate::unseen::Unseen;
 use crate::whole::Seen;
+use crate::write::{Write, apply};
 
 impl Dossier {
     /// The one dossier that two copies make, of whatever generations: entries of both without what either erased; the
@@ -62,9 +63,7 @@ impl Dossier {
 
     fn adopt_unseen(&mut self, loser: &Self) -> Result<(), Fault> {
         let birth = give_birth(&self.shape, self.id, self.generation)?;
-        let mut anchor = birth.document.get_heads();
-        let mark = self.document.get(&self.layout.meta, "rewriting")?;
-        anchor.extend(mark.and_then(|(_, operation)| self.document.hash_for_opid(&operation)));
+        let anchor = self.anchor(birth.document.get_heads())?;
         let unseen = Unseen::of(loser, &self.seen_before());
         let mut adoption = Adoption {
             winner: self,
@@ -85,6 +84,22 @@ impl Dossier {
         }
         self.write_adoption(loser, &unseen, &anchor, &writes)?;
         Ok(())
+    }
+
+    /// Where this lineage last took something in: its rewriting and earlier adoptions. What is adopted next is written
+    /// there, so that it depends on nothing else.
+    fn anchor(&self, genesis: Vec<ChangeHash>) -> Result<Vec<ChangeHash>, AutomergeError> {
+        let mut marks = self.document.get_all(&self.layout.meta, "rewriting")?;
+        for actor in self.seen_before().keys() {
+            let seen = &self.layout.seen;
+            marks.extend(self.document.get_all(seen, actor.as_str())?);
+        }
+        let marks = marks.iter();
+        let changes = marks.filter_map(|(_, mark)| self.document.hash_for_opid(mark));
+        let mut anchor: Vec<_> = genesis.into_iter().chain(changes).collect();
+        anchor.sort_unstable();
+        anchor.dedup();
+        Ok(anchor)
     }
 
     /// Writes what was adopted as one change that stands where this lineage begins.
@@ -138,162 +153,4 @@ fn news(all: Seen, is_known: impl Fn(&str, i64) -> bool) -> BTreeMap<String, i64
     let mut all = all;
     all.retain(|key, number| !is_known(key, *number));
     all
-}
-
-/// What of the losing dossier the winner's lineage had not taken in when it was rewritten.
-struct Unseen {
-    changes: BTreeSet<ChangeHash>,
-    /// The heads of what had been taken in.
-    known: Vec<ChangeHash>,
-    /// Whether the loser's own rewriting is among the unseen.
-    rewriting: bool,
-    authors: BTreeSet<Vec<u8>>,
-    latest_ms: i64,
-}
-
-impl Unseen {
-    fn of(loser: &Dossier, seen: &Seen) -> Self {
-        let prefix = loser.seen_prefix();
-        let lineage = loser.lineage();
-        let before = loser.seen_before();
-        let is_subset = before
-            .iter()
-            .all(|(key, number)| seen.get(key).is_some_and(|known| known >= number));
-        let is_rewriting =
-            |change: &ChangeMetadata<'_>| lineage.as_deref() == Some(spell(&change.actor).as_str());
-        let is_seen = |change: &ChangeMetadata<'_>| {
-            let key = format!("{prefix}/{}", spell(&change.actor));
-            let known = seen.get(&key).and_then(|known| u64::try_from(*known).ok());
-            is_genesis(&change.actor)
-                || known.is_some_and(|known| known >= change.seq)
-                || (is_subset && is_rewriting(change))
-        };
-        let mut unseen = Self {
-            changes: BTreeSet::new(),
-            known: Vec::new(),
-            rewriting: false,
-            authors: BTreeSet::new(),
-            latest_ms: 0,
-        };
-        let mut known = BTreeSet::new();
-        let mut built_on = BTreeSet::new();
-        for change in loser.document.get_changes_meta(&[]) {
-            if is_seen(&change) {
-                known.insert(change.hash);
-                built_on.extend(change.deps);
-                continue;
-            }
-            unseen.rewriting |= is_rewriting(&change);
-            unseen.latest_ms = unseen.latest_ms.max(change.timestamp);
-            let author = loser.document.get_author_for_actor(&change.actor);
-            unseen
-                .authors
-                .extend(author.map(|author| author.as_bytes().to_vec()));
-            unseen.changes.insert(change.hash);
-        }
-        unseen.known = known.difference(&built_on).copied().collect();
-        unseen
-    }
-
-    fn only_author(&self) -> Option<Vec<u8>> {
-        let mut authors = self.authors.iter();
-        authors.next().filter(|_| authors.next().is_none()).cloned()
-    }
-}
-
-/// What is to be written into the winner.
-struct Adoption<'a> {
-    winner: &'a Dossier,
-    loser: &'a Dossier,
-    unseen: &'a Unseen,
-    anchor: &'a [ChangeHash],
-    writes: Vec<Write>,
-    waiting: Vec<(String, crate::Claim)>,
-}
-
-impl Adoption<'_> {
-    fn collect_entries(&mut self) {
-        let erased = self.winner.tombstones();
-        let mine = self.winner.contents().entries;
-        for (collection, entries) in self.loser.contents().entries {
-            let known = mine.get(&collection);
-            for (id, json) in entries {
-                let is_erased = erased.contains_key(&format!("entries/{collection}/{id}"));
-                if !is_erased && !known.is_some_and(|known| known.contains_key(&id)) {
-                    self.writes.push(Write::Entry(collection.clone(), id, json));
-                }
-            }
-        }
-    }
-
-    /// Whether a field was erased in the winner by someone whom the loser had not heard of.
-    fn is_erased(&self, path: &str) -> bool {
-        let key = format!("fields/{path}");
-        let erased = |dossier: &Dossier| dossier.tombstones().contains_key(&key);
-        erased(self.winner) && !erased(self.loser)
-    }
-
-    fn collect_fields(&mut self) {
-        if self.unseen.changes.is_empty() {
-            return;
-        }
-        let fields = &self.loser.layout.fields;
-        let now = self.loser.document.keys(fields);
-        let before = self.loser.document.keys_at(fields, &self.unseen.known);
-        let paths: BTreeSet<String> = now.chain(before).collect();
-        for path in paths {
-            if !self.is_erased(&path) {
-                self.collect_field(&path);
-            }
-        }
-    }
-
-    fn collect_field(&mut self, path: &str) {
-        let base = self.loser.leaves(path, Some(&self.unseen.known));
-        let untouched = base == self.winner.leaves(path, Some(self.anchor));
-        let values = self.loser.distinct_values(path, None);
-        if values.is_empty() {
-            if untouched && !base.is_empty() {
-                self.writes.push(Write::Delete(path.to_owned()));
-            }
-            return;
-        }
-        let standing = self.winner.leaves(path, None);
-        let alone = values.len() == 1;
-        for (leaf, operations) in values {
-            let is_unseen = operations.iter().any(|operation| {
-                let change = self.loser.document.hash_for_opid(operation);
-                change.is_some_and(|hash| self.unseen.changes.contains(&hash))
-            });
-            if !is_unseen || standing.contains(&leaf) {
-                continue;
-            }
-            if alone && untouched && base.len() <= 1 {
-                self.writes.push(Write::Put(path.to_owned(), leaf));
-            } else {
-                let claim = self.loser.claim(leaf, &operations);
-                self.waiting.push((path.to_owned(), claim));
-            }
-        }
-    }
-
-    fn collect_prose(&mut self) -> Result<(), AutomergeError> {
-        for (name, text) in &self.loser.layout.texts {
-            let Some(mine) = self.winner.layout.text(name) else {
-                continue;
-            };
-            let theirs = self.loser.document.text(text)?;
-            let mine = self.winner.document.text_at(mine, self.anchor)?;
-            let base = if self.unseen.rewriting {
-                common_frame(&theirs, &mine)
-            } else {
-                self.loser.document.text_at(text, &self.unseen.known)?
-            };
-            let merged = three_way(&base, &theirs, &mine)?;
-            if theirs != base && merged != mine && !self.is_erased(name) {
-                self.writes.push(Write::Text((*name).to_owned(), merged));
-            }
-        }
-        Ok(())
-    }
 }

@@ -207,8 +207,7 @@ fn missing_changes_are_named_and_not_queued() {
     ));
     // Once what was missing is there, it merges.
     let mut target = birth();
-    target
-        .apply_since(&sender.save_since(&target.heads()))
-        .unwrap();
+    let since = target.heads();
+    target.apply_since(&sender.save_since(&since)).unwrap();
     assert_eq!(target.heads(), sender.heads());
 }

@@ -1,5 +1,7 @@
 //! Two people create the same dossier apart; a later release adds collections.
 
+use std::fmt::Write as _;
+
 use throughline_dossier::{Dossier, Heads, Shape, Step};
 
 use crate::support::{ID, SHAPE, append, birth, commit, exchange, set, shown, travelled};
@@ -20,13 +22,12 @@ const LATER: Shape = Shape {
 };
 
 fn hex(bytes: &[u8]) -> String {
-    let spell = |line: &[u8]| {
-        line.iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
-    };
-    let digits: Vec<String> = bytes.chunks(40).map(spell).collect();
-    digits.join("\n")
+    let mut text = String::new();
+    for (byte, at) in bytes.iter().zip(1..) {
+        let end = if at % 40 == 0 { "\n" } else { "" };
+        write!(text, "{byte:02x}{end}").unwrap();
+    }
+    text
 }
 
 /// The bytes of every genesis change, not deflated.
