@@ -3,7 +3,7 @@
 use automerge::{Automerge, AutomergeError, ChangeHash};
 use thiserror::Error;
 
-use crate::genesis::{Layout, give_birth};
+use crate::genesis::{Layout, genesis_changes, give_birth};
 use crate::{DossierId, Heads, Shape};
 
 /// One dossier in memory. Nothing here reads a clock, draws keys or touches storage.
@@ -32,10 +32,10 @@ impl Dossier {
     ///
     /// `generation` is 0 but for a fresh file under the id of an earlier one.
     pub fn birth(shape: Shape, id: DossierId, generation: u32) -> Result<Self, Fault> {
-        let birth = give_birth(&shape, id, generation)?;
+        let document = give_birth(&shape, id, generation)?;
         let layout = Layout::of(&shape);
         Ok(Self {
-            document: birth.document,
+            document,
             layout,
             shape,
             id,
@@ -71,7 +71,7 @@ impl Dossier {
     /// The heads it was born with: what someone has seen who never had this dossier.
     pub fn birth_heads(&self) -> Result<Heads, Fault> {
         let birth = give_birth(&self.shape, self.id, self.generation)?;
-        Ok(Heads::of(&birth.document.get_heads()))
+        Ok(Heads::of(&birth.get_heads()))
     }
 
     /// Whether everything behind `heads` is in this dossier.
@@ -90,8 +90,7 @@ impl Dossier {
         if self.layout.is_complete(&self.document) {
             return Ok(());
         }
-        let mut birth = give_birth(&self.shape, self.id, self.generation)?;
-        self.document.merge(&mut birth.document)?;
-        Ok(())
+        let changes = genesis_changes(&self.shape, self.id, self.generation);
+        self.document.apply_changes(changes)
     }
 }

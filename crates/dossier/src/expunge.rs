@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, Automerge, AutomergeError, ChangeHash};
+use automerge::{ActorId, Automerge, AutomergeError};
 use thiserror::Error;
 
 use crate::digest::spell;
 use crate::dossier::{Dossier, Fault};
-use crate::genesis::{Layout, give_birth};
+use crate::genesis::{Layout, birth_hash, give_birth};
 use crate::read::{Claim, Conflict};
 use crate::whole::{Whole, claim_actor};
 use crate::{DossierId, Leaf, Shape};
@@ -103,9 +103,8 @@ impl Dossier {
         generation: u32,
         whole: &Whole,
     ) -> Result<Self, AutomergeError> {
-        let birth = give_birth(&shape, id, generation)?;
         let mut dossier = Self {
-            document: birth.document,
+            document: give_birth(&shape, id, generation)?,
             layout: Layout::of(&shape),
             shape,
             id,
@@ -113,7 +112,7 @@ impl Dossier {
         };
         for Conflict { path, values, .. } in &whole.conflicts {
             for (claim, rank) in values.iter().zip(0..) {
-                dossier.add_concurrent(birth.root, path, claim, rank == 0)?;
+                dossier.add_concurrent(path, claim, rank == 0)?;
             }
         }
         dossier.document.set_author(None);
@@ -134,12 +133,12 @@ impl Dossier {
     /// At most one value of a field `shows`.
     pub(crate) fn add_concurrent(
         &mut self,
-        root: ChangeHash,
         path: &str,
         claim: &Claim,
         shows: bool,
     ) -> Result<(), AutomergeError> {
-        let mut fork: Automerge = self.document.fork_at(&[root])?;
+        let birth = birth_hash(&self.shape, self.id, self.generation);
+        let mut fork: Automerge = self.document.fork_at(birth.as_slice())?;
         let author = claim.author.clone();
         fork.set_author(author.map(|name| automerge::Author::from(name.into_bytes())));
         fork.set_actor(claim_actor(self.id, path, claim, shows));

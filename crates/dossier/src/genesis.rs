@@ -3,8 +3,13 @@
 //! Objects are addressed by the ids that genesis gave them, never by looking a key up: a document in which someone
 //! wrote another map under the same key still reads and writes the true one.
 
-use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, Automerge, AutomergeError, ChangeHash, ObjId, ObjType, ROOT};
+use std::num::NonZeroU64;
+
+use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
+use automerge::{
+    ActorId, Automerge, AutomergeError, Change, ChangeHash, ExpandedChange, ObjId, ObjType,
+    ScalarValue,
+};
 
 use crate::{DossierId, Shape};
 
@@ -13,6 +18,14 @@ const ACTOR: &[u8; 15] = b"tl-genesis-step";
 
 /// Operations of step 0 before its texts and collections: six objects, three facts.
 const FIXED_OPERATIONS: u64 = 9;
+
+/// The operations of step 0 that make what other operations are about.
+const META: u64 = 1;
+const FIELDS: u64 = 5;
+const PROSE: u64 = 6;
+const ENTRIES: u64 = 7;
+const TOMBSTONES: u64 = 8;
+const SEEN: u64 = 9;
 
 /// The actor of a genesis step.
 fn actor(step: u8) -> ActorId {
@@ -50,10 +63,10 @@ impl Layout {
     pub(crate) fn of(shape: &Shape) -> Self {
         let at = |operation: u64| ObjId::Id(operation, actor(0), 0);
         let mut layout = Self {
-            meta: at(1),
-            fields: at(5),
-            tombstones: at(8),
-            seen: at(9),
+            meta: at(META),
+            fields: at(FIELDS),
+            tombstones: at(TOMBSTONES),
+            seen: at(SEEN),
             texts: Vec::new(),
             collections: Vec::new(),
             later: Vec::new(),
@@ -102,52 +115,92 @@ impl Layout {
     }
 }
 
-/// A document of genesis alone, and the hash of its first change.
-pub(crate) struct Birth {
-    /// All steps of genesis.
-    pub document: Automerge,
-    /// The change that carries id, kind and generation.
-    pub root: ChangeHash,
+/// The changes of genesis, oldest first: the same bytes on every device.
+///
+/// They are encoded as they are, without a document to make them in: that takes a fraction of the time, and every
+/// import checks against them.
+pub(crate) fn genesis_changes(shape: &Shape, id: DossierId, generation: u32) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut operation = NonZeroU64::MIN;
+    for ((prose, entries), step) in shape.births().zip(0u8..) {
+        let mut operations = Vec::new();
+        if step == 0 {
+            operations.extend(identity(shape, id, generation));
+        }
+        let make = |map: u64, name: &str, kind: ObjType| make(child(map), name, kind);
+        operations.extend(prose.iter().map(|name| make(PROSE, name, ObjType::Text)));
+        operations.extend(entries.iter().map(|name| make(ENTRIES, name, ObjType::Map)));
+        if operations.is_empty() {
+            continue;
+        }
+        let start_op = operation;
+        operation = operation.saturating_add(operations.len() as u64);
+        let change = ExpandedChange {
+            operations,
+            actor_id: actor(step),
+            hash: None,
+            seq: 1,
+            start_op,
+            time: 0,
+            message: Some("genesis".to_owned()),
+            deps: changes.last().map(Change::hash).into_iter().collect(),
+            extra_bytes: Vec::new(),
+            author: None,
+        };
+        changes.push(Change::from(change));
+    }
+    changes
 }
 
-/// Makes the genesis of a dossier: the same bytes on every device.
+/// The first operations of all: what the dossier is, and its maps.
+fn identity(shape: &Shape, id: DossierId, generation: u32) -> Vec<Op> {
+    let map = |name: &str| make(ObjectId::Root, name, ObjType::Map);
+    let fact = |name: &str, value: ScalarValue| write(child(META), name, OpType::Put(value));
+    vec![
+        map("meta"),
+        fact("id", id.to_string().into()),
+        fact("kind", shape.kind.into()),
+        fact("generation", i64::from(generation).into()),
+        map("fields"),
+        map("prose"),
+        map("entries"),
+        map("tombstones"),
+        map("seen"),
+    ]
+}
+
+/// An object that step 0 made.
+fn child(operation: u64) -> ObjectId {
+    ObjectId::Id(OpId::new(operation, &actor(0)))
+}
+
+fn make(map: ObjectId, name: &str, kind: ObjType) -> Op {
+    write(map, name, OpType::Make(kind))
+}
+
+fn write(map: ObjectId, name: &str, action: OpType) -> Op {
+    Op {
+        action,
+        obj: map,
+        key: Key::Map(name.into()),
+        pred: Vec::new().into(),
+        insert: false,
+    }
+}
+
+/// The hash of the change that carries id, kind and generation.
+pub(crate) fn birth_hash(shape: &Shape, id: DossierId, generation: u32) -> Option<ChangeHash> {
+    let changes = genesis_changes(shape, id, generation);
+    changes.first().map(Change::hash)
+}
+
+/// A document of genesis alone.
 pub(crate) fn give_birth(
     shape: &Shape,
     id: DossierId,
     generation: u32,
-) -> Result<Birth, AutomergeError> {
+) -> Result<Automerge, AutomergeError> {
     let mut document = Automerge::new();
-    let mut prose_map = ROOT;
-    let mut entries_map = ROOT;
-    let mut root = None;
-    for ((prose, entries), step) in shape.births().zip(0u8..) {
-        document.set_actor(actor(step));
-        let mut change = document.transaction();
-        if step == 0 {
-            let meta = change.put_object(ROOT, "meta", ObjType::Map)?;
-            change.put(&meta, "id", id.to_string())?;
-            change.put(&meta, "kind", shape.kind)?;
-            change.put(&meta, "generation", i64::from(generation))?;
-            change.put_object(ROOT, "fields", ObjType::Map)?;
-            prose_map = change.put_object(ROOT, "prose", ObjType::Map)?;
-            entries_map = change.put_object(ROOT, "entries", ObjType::Map)?;
-            change.put_object(ROOT, "tombstones", ObjType::Map)?;
-            change.put_object(ROOT, "seen", ObjType::Map)?;
-        }
-        for name in prose {
-            change.put_object(&prose_map, *name, ObjType::Text)?;
-        }
-        for name in entries {
-            change.put_object(&entries_map, *name, ObjType::Map)?;
-        }
-        let options = CommitOptions::default()
-            .with_time(0)
-            .with_message("genesis");
-        let (hash, _) = change.commit_with(options);
-        root = root.or(hash);
-    }
-    // No one may go on writing as genesis.
-    document.set_actor(ActorId::random());
-    let root = root.ok_or(AutomergeError::Fail)?;
-    Ok(Birth { document, root })
+    document.apply_changes(genesis_changes(shape, id, generation))?;
+    Ok(document)
 }

@@ -12,7 +12,7 @@ use automerge::{AutomergeError, ChangeHash, ReadDoc};
 use crate::adoption::Adoption;
 use crate::digest::Digest;
 use crate::dossier::{Dossier, Fault};
-use crate::genesis::give_birth;
+use crate::genesis::genesis_changes;
 use crate::merge::MergeError;
 use crate::unseen::Unseen;
 use crate::whole::Seen;
@@ -62,8 +62,7 @@ impl Dossier {
     }
 
     fn adopt_unseen(&mut self, loser: &Self) -> Result<(), Fault> {
-        let birth = give_birth(&self.shape, self.id, self.generation)?;
-        let anchor = self.anchor(birth.document.get_heads())?;
+        let anchor = self.anchor()?;
         let unseen = Unseen::of(loser, &self.seen_before());
         let mut adoption = Adoption {
             winner: self,
@@ -80,7 +79,7 @@ impl Dossier {
             writes, waiting, ..
         } = adoption;
         for (path, claim) in waiting {
-            self.add_concurrent(birth.root, &path, &claim, false)?;
+            self.add_concurrent(&path, &claim, false)?;
         }
         self.write_adoption(loser, &unseen, &anchor, &writes)?;
         Ok(())
@@ -88,15 +87,17 @@ impl Dossier {
 
     /// Where this lineage last took something in: its rewriting and earlier adoptions. What is adopted next is written
     /// there, so that it depends on nothing else.
-    fn anchor(&self, genesis: Vec<ChangeHash>) -> Result<Vec<ChangeHash>, AutomergeError> {
+    fn anchor(&self) -> Result<Vec<ChangeHash>, AutomergeError> {
         let mut marks = self.document.get_all(&self.layout.meta, "rewriting")?;
         for actor in self.seen_before().keys() {
             let seen = &self.layout.seen;
             marks.extend(self.document.get_all(seen, actor.as_str())?);
         }
+        let genesis = genesis_changes(&self.shape, self.id, self.generation);
+        let genesis = genesis.iter().map(automerge::Change::hash);
         let marks = marks.iter();
         let changes = marks.filter_map(|(_, mark)| self.document.hash_for_opid(mark));
-        let mut anchor: Vec<_> = genesis.into_iter().chain(changes).collect();
+        let mut anchor: Vec<_> = genesis.chain(changes).collect();
         anchor.sort_unstable();
         anchor.dedup();
         Ok(anchor)
