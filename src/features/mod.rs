@@ -1,6 +1,7 @@
 //! What people do here, one folder a feature. This list is all that the rest of the app knows of them: a feature
 //! brings its places and what it adds to the screens that all share.
 
+pub mod referrals;
 pub mod settings;
 pub mod share;
 pub mod staff;
@@ -22,6 +23,7 @@ use crate::workspace::reply::Opened;
 pub const ALL: &[Feature] = &[
     today::FEATURE,
     students::FEATURE,
+    referrals::FEATURE,
     staff::FEATURE,
     share::FEATURE,
     settings::FEATURE,

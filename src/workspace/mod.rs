@@ -8,6 +8,8 @@ mod cover;
 pub mod csv;
 pub mod edit;
 pub mod files;
+pub mod fold;
+pub mod fresh;
 mod job;
 pub mod known;
 mod names;
@@ -35,7 +37,7 @@ pub use edit::{Changes, Snapshot};
 pub use job::Job;
 pub use place::tab_title;
 pub use session::{Closing, Phase};
-pub use throughline_protocol::{Command, DossierView, Failure, Heads, Progress, command, reply};
+pub use throughline_protocol::{Command, DossierView, Failure, Heads, Progress, command, reply, view};
 
 /// The workspace: a small handle that can be copied into every closure.
 #[derive(Clone, Copy)]

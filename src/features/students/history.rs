@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use throughline_domain::id::{DossierId, StaffId, StudentId};
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
-use throughline_protocol::view::HistoryLine;
-use throughline_protocol::{Command, Failure, reply::Reply};
+use crate::workspace::view::HistoryLine;
+use crate::workspace::{Command, Failure, reply::Reply};
 use throughline_ui::{Button, Card, Icon};
 
 use crate::pieces::{Failed, Saving};

@@ -1,7 +1,6 @@
 //! Students: finding them, and a page for each with the story first and then what happened.
 
 mod classroom;
-mod fold;
 mod grade;
 mod history;
 mod list;

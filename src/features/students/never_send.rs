@@ -12,7 +12,7 @@ use throughline_domain::referral::Referral;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
-use throughline_protocol::{Failure, view::DossierView};
+use crate::workspace::{DossierView, Failure};
 use throughline_ui::{Button, Card, Choice, Icon, IconButton, Select, Toasts};
 
 use crate::pieces::{Failed, Saving};

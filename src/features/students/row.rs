@@ -8,7 +8,8 @@ use throughline_domain::roster::{Card, Enrolled, Enrollee, Roster};
 use throughline_domain::time::Timestamp;
 use throughline_ui::Sort;
 
-use super::{fold::fold, grade};
+use super::grade;
+use crate::workspace::fold::fold;
 
 /// A student as a line of the list.
 #[derive(Debug, Clone, PartialEq)]

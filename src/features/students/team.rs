@@ -120,7 +120,7 @@ async fn set_member(
     student: StudentId,
     staff: StaffId,
     member: Option<TeamMember>,
-) -> Result<(), throughline_protocol::Failure> {
+) -> Result<(), crate::workspace::Failure> {
     let subject = Subject::Classroom(student);
     workspace
         .save::<Classroom>("team.change", subject, |classroom| {

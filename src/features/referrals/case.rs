@@ -1,0 +1,162 @@
+//! A referral with all that its dossier tells: what was written, where it stands, since when, and what waits.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use throughline_domain::access::{Facts, Reader};
+use throughline_domain::contents::Contents;
+use throughline_domain::id::{EntryId, ReferralId};
+use throughline_domain::referral::{Referral, Standing, State, Urgency};
+use throughline_domain::shape::Kind;
+use throughline_domain::subject::Subject;
+use throughline_domain::time::Timestamp;
+
+use crate::workspace::{DossierView, Workspace};
+
+/// A referral and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Which.
+    pub id: ReferralId,
+    /// What was written.
+    pub referral: Referral,
+    /// The decisions that count.
+    pub standing: Standing,
+    /// When it was made.
+    pub made: Timestamp,
+}
+
+impl Case {
+    /// The referral of a dossier; `None` when the dossier is none.
+    pub fn of(view: &DossierView) -> Option<Self> {
+        let Subject::Referral(id) = view.subject else {
+            return None;
+        };
+        Some(Self::read(id, &view.contents))
+    }
+
+    fn read(id: ReferralId, contents: &Contents) -> Self {
+        Self {
+            id,
+            referral: contents.read(),
+            standing: Standing::of(contents),
+            // A referral's identifier is made with the time, as an entry's is.
+            made: EntryId(id.0).made_at(),
+        }
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> State {
+        self.standing.state()
+    }
+
+    /// Since when it stands there.
+    pub fn since(&self) -> Timestamp {
+        let latest = self.standing.latest.iter().map(|(_, it)| it.at).max();
+        latest.unwrap_or(self.made)
+    }
+
+    /// Whether it is over.
+    pub fn ended(&self) -> bool {
+        matches!(self.state(), State::Declined | State::Closed) && !self.standing.is_disputed()
+    }
+
+    /// Whether the team must answer, or decide once more.
+    pub fn waits_for_team(&self) -> bool {
+        self.state().waits_for_team() || self.standing.is_disputed()
+    }
+
+    /// What comes first: what waits for the team, the more urgent, the longer waiting.
+    pub fn rank(&self) -> impl Ord + use<> {
+        let urgency: Reverse<Urgency> = Reverse(self.referral.urgency);
+        (self.ended(), !self.waits_for_team(), urgency, self.since(), self.id)
+    }
+}
+
+/// All referrals that are here, those that wait first. Tracked.
+pub fn all(workspace: Workspace) -> Vec<Case> {
+    let views: Vec<Arc<DossierView>> = workspace.cabinet.of_kind(Kind::Referral);
+    let mut cases: Vec<Case> = views.iter().filter_map(|view| Case::of(view)).collect();
+    cases.sort_by_key(Case::rank);
+    cases
+}
+
+/// Whether I answer referrals: those do who read the Support of any student by their role.
+pub fn answers(workspace: Workspace) -> bool {
+    let me = workspace.me();
+    let people = workspace.people();
+    let person = people.into_iter().find(|person| person.staff == me);
+    let reader = Reader {
+        staff: me,
+        roles: person.map(|person| person.roles).unwrap_or_default(),
+        teaches: std::collections::BTreeSet::new(),
+    };
+    reader.reads(&Facts::of(Kind::Support, &Contents::default()))
+}
+
+/// How many referrals wait for me.
+pub fn waiting(workspace: Workspace) -> usize {
+    if !answers(workspace) {
+        return 0;
+    }
+    all(workspace).iter().filter(|case| case.waits_for_team()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use throughline_domain::entry::Entry;
+    use throughline_domain::id::StaffId;
+    use throughline_domain::referral::Transition;
+
+    use super::*;
+
+    fn case(id: u128, urgency: Urgency, to: Option<State>) -> Case {
+        let at = Timestamp(1_000_000 + i64::try_from(id).unwrap());
+        let latest = to.map(|to| {
+            let what = Transition {
+                to,
+                after: vec![],
+                reply: String::new(),
+            };
+            let entry = Entry {
+                by: StaffId(1),
+                at,
+                replaces: None,
+                what,
+            };
+            (EntryId(id), entry)
+        });
+        Case {
+            id: ReferralId(id),
+            referral: Referral {
+                urgency,
+                ..Referral::default()
+            },
+            standing: Standing {
+                latest: latest.into_iter().collect(),
+            },
+            made: at,
+        }
+    }
+
+    #[test]
+    fn what_waits_comes_first_and_the_urgent_before_that() {
+        let mut cases = [
+            case(1, Urgency::Urgent, Some(State::Closed)),
+            case(2, Urgency::Routine, Some(State::Accepted)),
+            case(3, Urgency::Routine, None),
+            case(5, Urgency::Urgent, None),
+            case(4, Urgency::Routine, None),
+        ];
+        cases.sort_by_key(Case::rank);
+        let order: Vec<u128> = cases.iter().map(|case| case.id.0).collect();
+        assert_eq!(order, [5, 3, 4, 2, 1]);
+    }
+
+    #[test]
+    fn a_closed_referral_waits_for_nobody() {
+        let closed = case(1, Urgency::Urgent, Some(State::Closed));
+        assert!(closed.ended() && !closed.waits_for_team());
+        assert!(case(1, Urgency::Routine, None).waits_for_team());
+    }
+}

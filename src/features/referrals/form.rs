@@ -1,0 +1,199 @@
+//! Referring a student: how soon comes first, because *safety now* stops the form.
+
+use leptos::prelude::*;
+use throughline_domain::classroom::Classroom;
+use throughline_domain::id::StudentId;
+use throughline_domain::referral::{Concern, Referral};
+use throughline_domain::subject::Subject;
+use throughline_ui::{
+    Button, ButtonKind, ButtonLink, CheckGroup, Choice, ErrorSummary, FieldError, Page, RadioGroup,
+    TextArea, Toasts,
+};
+
+use super::draft::{Draft, Missing, SAFETY, URGENCIES, concern_code};
+use super::names;
+use super::safety::SafetyStop;
+use crate::pieces::{Back, Failed, Saving};
+use crate::route::Route;
+use crate::text::{Text, referrals as say, shell};
+use crate::workspace::{Changes, Failure, Workspace, fresh, time};
+
+impl Missing {
+    /// The identifier of the field.
+    const fn field(self) -> &'static str {
+        match self {
+            Missing::Urgency => "referral-urgency",
+            Missing::Concerns => "referral-concerns",
+            Missing::Seen => "referral-seen",
+        }
+    }
+
+    fn words(self) -> Text {
+        match self {
+            Missing::Urgency => say::error_urgency(),
+            Missing::Concerns => say::error_concerns(),
+            Missing::Seen => say::error_seen(),
+        }
+    }
+}
+
+/// The form.
+#[component]
+pub fn ReferralForm(
+    /// About whom.
+    student: StudentId,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let draft = Draft::new();
+    let missing = RwSignal::new(Vec::<Missing>::new());
+    let saving = Saving::new();
+    let stopped = Memo::new(move |_| draft.urgency.with(|urgency| urgency == SAFETY));
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let referral = draft.referral();
+        missing.set(referral.as_ref().err().cloned().unwrap_or_default());
+        let (Ok(referral), false) = (referral, stopped.get_untracked()) else {
+            return;
+        };
+        let Some(id) = fresh::referral() else { return };
+        let me = untrack(|| workspace.me());
+        let referral = Referral {
+            referral: id,
+            student,
+            referred_by: me,
+            day: Some(time::today()),
+            ..referral
+        };
+        saving.run(make(workspace, referral), move || {
+            toasts.good(say::sent().say());
+            workspace.go_instead(Route::Referral(id));
+        });
+    };
+    let errors = Signal::derive(move || {
+        let error = |missing: Missing| FieldError {
+            field: missing.field().to_owned(),
+            message: missing.words().say(),
+        };
+        missing.get().into_iter().map(error).collect::<Vec<_>>()
+    });
+    view! {
+        <Page
+            title=Signal::derive(move || say::form_title(workspace.student_name(student)).say())
+            lead=say::form_lead()
+            before=|| view! { <Back to=Route::Referrals words=say::title() /> }
+            narrow=true
+        >
+            <form class="stack stack-wide" novalidate on:submit=send>
+                <ErrorSummary title=shell::problem() errors />
+                <Urgency draft missing />
+                <Show
+                    when=move || !stopped.get()
+                    fallback=|| view! { <SafetyStop /> }
+                >
+                    <Questions draft missing />
+                    <Failed failure=saving.failure() />
+                    <div class="actions">
+                        <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                            {say::send()}
+                        </Button>
+                        <ButtonLink href=Route::Student(student).href()>{shell::cancel()}</ButtonLink>
+                    </div>
+                </Show>
+            </form>
+        </Page>
+    }
+}
+
+/// What is wrong with one field.
+fn error(missing: RwSignal<Vec<Missing>>, this: Missing) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let is_missing = missing.with(|missing| missing.contains(&this));
+        is_missing.then(|| this.words().say())
+    })
+}
+
+#[component]
+fn Urgency(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
+    let options = || {
+        let hints = [say::routine_hint(), say::soon_hint(), say::urgent_hint()];
+        let usual = URGENCIES.iter().zip(hints).map(|((urgency, code), hint)| {
+            Choice::new(*code, names::urgency(*urgency).say()).with_hint(hint.say())
+        });
+        let safety = Choice::new(SAFETY, say::safety().say()).with_hint(say::safety_hint().say());
+        usual.chain([safety]).collect::<Vec<_>>()
+    };
+    view! {
+        <RadioGroup
+            label=say::urgency()
+            value=draft.urgency
+            options=Signal::derive(options)
+            error=error(missing, Missing::Urgency)
+            id=Missing::Urgency.field()
+        />
+    }
+}
+
+#[component]
+fn Questions(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
+    let concerns = || {
+        let choice = |concern: &Concern| Choice::new(concern_code(*concern), names::concern(*concern).say());
+        Concern::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    view! {
+        <CheckGroup
+            label=say::concerns()
+            hint=say::concerns_hint()
+            values=draft.concerns
+            options=Signal::derive(concerns)
+            error=error(missing, Missing::Concerns)
+            id=Missing::Concerns.field()
+        />
+        <TextArea
+            label=say::seen()
+            hint=say::seen_hint()
+            value=draft.seen
+            error=error(missing, Missing::Seen)
+            rows=4
+            required=true
+            id=Missing::Seen.field()
+        />
+        <TextArea
+            label=say::how_often()
+            note=shell::optional()
+            hint=say::how_often_hint()
+            value=draft.how_often
+            rows=2
+        />
+        <TextArea label=say::tried() note=shell::optional() value=draft.tried rows=2 />
+        <TextArea
+            label=say::strengths()
+            note=shell::optional()
+            hint=say::strengths_hint()
+            value=draft.strengths
+            rows=2
+        />
+        <TextArea
+            label=say::family_contact()
+            note=shell::optional()
+            value=draft.family_contact
+            rows=2
+        />
+    }
+}
+
+/// Stores a new referral. It takes over the student's never-send-to list, as every dossier about a student does.
+async fn make(workspace: Workspace, referral: Referral) -> Result<(), Failure> {
+    let known = workspace
+        .cabinet
+        .snapshot::<Classroom>(Subject::Classroom(referral.student));
+    let after = Referral {
+        never_send: known.body.never_send,
+        ..referral
+    };
+    let subject = Subject::Referral(after.referral);
+    let seen = workspace.cabinet.snapshot::<Referral>(subject);
+    workspace
+        .commit(Changes::meaning("referral.make").change(&seen, &after)?)
+        .await
+}

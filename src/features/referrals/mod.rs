@@ -1,0 +1,79 @@
+//! Referrals: asking the counseling team to look at a student, and answering.
+
+mod answer;
+mod case;
+mod conversation;
+mod draft;
+mod form;
+mod list;
+mod names;
+mod page;
+mod past;
+mod pick;
+mod safety;
+
+use leptos::prelude::*;
+use throughline_domain::referral::{State, Urgency};
+use throughline_ui::{Icon, Tone};
+
+use self::case::Case;
+use super::{Feature, Group, Link, Place, Reminder};
+use crate::route::Route;
+use crate::text::referrals as say;
+use crate::workspace::Workspace;
+
+/// Referrals.
+pub const FEATURE: Feature = Feature {
+    place: |route| match route {
+        Route::Referrals => Place::new(say::title(), view! { <list::ReferralList /> }),
+        Route::Referral(referral) => {
+            Place::new(say::page_title(), view! { <page::ReferralPage referral /> })
+        }
+        Route::NewReferral => Place::new(say::new(), view! { <pick::Pick /> }),
+        Route::ReferStudent(student) => {
+            Place::new(say::new(), view! { <form::ReferralForm student /> })
+        }
+        _ => None,
+    },
+    navigation: &[Link {
+        route: Route::Referrals,
+        label: say::title,
+        icon: Icon::Flag,
+        group: Group::Students,
+        on_phone: true,
+        count: case::waiting,
+    }],
+    today: reminders,
+    timeline: past::happenings,
+    ..Feature::NOTHING
+};
+
+/// What waits: an answer of the team, or more from the person who referred.
+fn reminders(workspace: Workspace) -> Vec<Reminder> {
+    let (me, answers) = (workspace.me(), case::answers(workspace));
+    let reminder = |case: Case| {
+        let name = workspace.student_name(case.referral.student);
+        let urgent = case.referral.urgency == Urgency::Urgent;
+        let asked = case.state() == State::NeedsInformation && case.referral.referred_by == me;
+        let (words, tone) = if answers && case.standing.is_disputed() {
+            (say::remind_disputed(name), Tone::Caution)
+        } else if answers && case.waits_for_team() && urgent {
+            (say::remind_urgent(name), Tone::Danger)
+        } else if answers && case.waits_for_team() {
+            (say::remind_answer(name), Tone::Info)
+        } else if asked {
+            (say::remind_information(name), Tone::Caution)
+        } else {
+            return None;
+        };
+        Some(Reminder {
+            words,
+            detail: None,
+            icon: Icon::Flag,
+            tone,
+            route: Route::Referral(case.id),
+            since: Some(case.since()),
+        })
+    };
+    case::all(workspace).into_iter().filter_map(reminder).collect()
+}

@@ -1,0 +1,10 @@
+//! New identifiers: the time and random bits, as a ULID.
+
+use throughline_domain::id::{EntryId, ReferralId};
+
+use crate::platform::{clock, random};
+
+/// An identifier for a new referral; `None` where the browser gives no random bits.
+pub fn referral() -> Option<ReferralId> {
+    Some(ReferralId(EntryId::new(clock::now(), random::bits()?).0))
+}
