@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_passphrase_leads_to_a_pinned_key() {
         let key = derive_key(&"correct horse".into(), &[5; 16], PassphraseCost::STANDARD).unwrap();
-        insta::assert_snapshot!(to_hex(key.expose()), @"");
+        insta::assert_snapshot!(to_hex(key.expose()), @"3d67488a06f82d20f697226964e9b25e514903c84fc152395c10e9b87a3249e2");
     }
 
     fn check(change: impl FnOnce(&mut PassphraseCost)) -> Result<(), PassphraseError> {

@@ -72,7 +72,7 @@ mod tests {
             generation: 2,
             save: b"save",
         };
-        insta::assert_snapshot!(to_hex(&record.to_bytes().unwrap()), @"");
+        insta::assert_snapshot!(to_hex(&record.to_bytes().unwrap()), @"01aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa000000000000000207737570706f727473617665");
     }
 
     #[test]

@@ -247,13 +247,13 @@ mod tests {
 
     #[test]
     fn sealed_bytes_are_pinned() {
-        let sealer = sealer(1, 2);
-        let key = sealer.dossier_key(&DossierId::from_bytes([3; 16]));
-        insta::assert_snapshot!(key.to_hex(), @"");
-        let sealed = sealer
+        let home = sealer(1, 2);
+        let key = home.dossier_key(&DossierId::from_bytes([3; 16]));
+        insta::assert_snapshot!(key.to_hex(), @"e960dadb241d5578949ffc0d0a9bef67cc8f68becb4b5590473da9e3121abc03");
+        let sealed = home
             .seal_with_nonce(Table::Dossiers, &key, 7, b"plain", [4; 24])
             .unwrap();
-        insta::assert_snapshot!(to_hex(sealed.as_bytes()), @"");
+        insta::assert_snapshot!(to_hex(sealed.as_bytes()), @"010000000000000007040404040404040404040404040404040404040404040404ecafac76324b1a510b93b65267779d3d91f5154670");
     }
 
     #[test]

@@ -382,9 +382,14 @@ mod tests {
     #[test]
     fn keys_and_signatures_are_pinned() {
         let key = SigningKey::from_seed(Secret::from_bytes([1; 32]), [2; 8]);
-        insta::assert_snapshot!(key.to_text().expose(), @"");
-        insta::assert_snapshot!(key.verifying_key(), @"");
-        insta::assert_snapshot!(key.sign(Purpose::Bundle, b"text"), @"");
+        insta::assert_snapshot!(key.to_text().expose(), @"RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAgICAgICAgIBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29cUr1FcXDJHnbvf30hdcMlJJEx1crHCnHsQ0d6KMCTHAM=");
+        insta::assert_snapshot!(key.verifying_key(), @"RWQCAgICAgICAoqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c");
+        insta::assert_snapshot!(key.sign(Purpose::Bundle, b"text"), @r"
+        untrusted comment: signature by a Throughline device
+        RUQCAgICAgICAi+YTMOnGnczJvQE8C+WkY8nGElXSqkR1nxoVcIySJk3Fal3o5u5F9MARbflxKxsmFdSPBj8GY1mPimAo0jPdAw=
+        trusted comment: throughline bundle manifest
+        TdNuVYvGgXBsUu46NDc/GAaJQNz9JQDDfSo1tIkYnop1eKamVV9jJv7dluJFXVy0l9h4gNfLMmZSgY6GT06CAQ==
+        ");
     }
 
     #[test]

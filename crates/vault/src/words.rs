@@ -228,8 +228,8 @@ mod tests {
     #[test]
     fn words_lead_to_a_pinned_identity() {
         let identity = RecoveryKey::from_entropy([0x7f; 16]).identity().unwrap();
-        insta::assert_snapshot!(identity.to_text().expose(), @"");
-        insta::assert_snapshot!(identity.recipient(), @"");
+        insta::assert_snapshot!(identity.to_text().expose(), @"AGE-SECRET-KEY-1PJXY9HSHC8Q9EG7T9WF7GSCGSE7LQ98CU4J7QYA6JMPUY2M4PW4SAFQECQ");
+        insta::assert_snapshot!(identity.recipient(), @"age1mhvwevlnjln6hphu2t347f5d0c5zmg5ndhgd5cppkm2uje2za92s3um2ws");
     }
 
     #[test]

@@ -48,9 +48,9 @@ mod tests {
 
     #[test]
     fn ids_are_pinned() {
-        insta::assert_snapshot!(SECRET.dossier_id("support", &["S-1042"]), @"");
-        insta::assert_snapshot!(SECRET.dossier_id("contribution", &["S-1042", "01ABC"]), @"");
-        insta::assert_snapshot!(SECRET.dossier_id("school", &[]), @"");
+        insta::assert_snapshot!(SECRET.dossier_id("support", &["S-1042"]), @"d57eb6ec835460fe73631a976ad3d97f");
+        insta::assert_snapshot!(SECRET.dossier_id("contribution", &["S-1042", "01ABC"]), @"9ed42bf00a2f5e8dec3867aa938a736b");
+        insta::assert_snapshot!(SECRET.dossier_id("school", &[]), @"8a02b7caf695500d9010f712bce38ba7");
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! The promise that no school is locked in: what this crate writes, `age`, `unzip` and `minisign` read, and the reverse.
 
+#![allow(clippy::unwrap_used)] // All of this file is tests.
+
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -1,5 +1,7 @@
 //! Runs the saved fuzzing inputs through the function that is fuzzed, so that what was found once stays mended.
 
+#![allow(clippy::unwrap_used)] // All of this file is tests.
+
 use std::path::Path;
 
 #[path = "../../../fuzz/fuzz_targets/open_bundle_case.rs"]
@@ -34,7 +36,7 @@ fn every_saved_input_is_answered() {
     assert!(inputs.len() >= 8, "the corpus is there");
     for (name, bytes) in inputs {
         let (file, plain) = open_bundle_case::check(&bytes);
-        let found = if name.ends_with(".age") { file } else { plain };
+        let found = if name.contains(".age") { file } else { plain };
         assert_eq!(found.is_ok(), name.starts_with("good"), "{name}: {found:?}");
     }
 }

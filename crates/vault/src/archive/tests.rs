@@ -104,7 +104,7 @@ fn a_bomb_is_refused_by_what_it_declares() {
 
 #[test]
 fn the_layout_is_pinned() {
-    insta::assert_snapshot!(crate::encoding::to_hex(&pack(&[("a", b"1")])), @"");
+    insta::assert_snapshot!(crate::encoding::to_hex(&pack(&[("a", b"1")])), @"504b03040a000000000000002100b7efdc830100000001000000010000006131504b01020a030a000000000000002100b7efdc830100000001000000010000000000000000000000a4810000000061504b050600000000010001002f000000200000000000");
 }
 
 proptest! {

@@ -66,6 +66,7 @@ pub async fn run(case: &str, maker: &impl MakeStore) -> Outcome {
     }
 }
 
+#[allow(clippy::needless_pass_by_value)] // The calls read as sentences.
 fn expect<T: PartialEq + Debug>(what: &str, found: T, wanted: T) -> Outcome {
     if found == wanted {
         Ok(())

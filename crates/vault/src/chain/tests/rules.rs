@@ -15,7 +15,7 @@ fn everyone_taken_in_counts() {
     assert_eq!(trust.roles("amy"), ["counselor"]);
     assert_eq!(trust.findings().len(), 0);
     let tom = school.keys("tom").public();
-    assert_eq!(trust.recipients("tom"), [tom.recipient.clone()]);
+    assert_eq!(trust.recipients("tom"), [tom.recipient]);
     assert_eq!(
         trust.standing("tom", &tom.device, &tom.signing_key),
         Standing::Known {
