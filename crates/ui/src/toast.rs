@@ -112,9 +112,11 @@ pub fn ToastRegion(
     };
     view! {
         <section class="toasts" aria-label=label>
-            <ul role="status">
-                <For each=move || toasts.0.get() key=|(number, _)| *number children=item />
-            </ul>
+            <div role="status">
+                <ul>
+                    <For each=move || toasts.0.get() key=|(number, _)| *number children=item />
+                </ul>
+            </div>
         </section>
     }
 }
