@@ -1,7 +1,9 @@
 //! What people do here, one folder a feature. This list is all that the rest of the app knows of them: a feature
 //! brings its places and what it adds to the screens that all share.
 
+pub mod clashes;
 pub mod referrals;
+pub mod roster;
 pub mod settings;
 pub mod share;
 pub mod staff;
@@ -24,6 +26,8 @@ pub const ALL: &[Feature] = &[
     today::FEATURE,
     students::FEATURE,
     referrals::FEATURE,
+    roster::FEATURE,
+    clashes::FEATURE,
     staff::FEATURE,
     share::FEATURE,
     settings::FEATURE,

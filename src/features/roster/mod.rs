@@ -1,0 +1,20 @@
+//! Rosters: bringing students, classes and enrolments from another system, with a preview before anything is saved.
+
+mod bad_rows;
+mod page;
+mod preview;
+
+use leptos::prelude::*;
+
+use super::{Feature, Place};
+use crate::route::Route;
+use crate::text::roster as say;
+
+/// Rosters.
+pub const FEATURE: Feature = Feature {
+    place: |route| match route {
+        Route::Roster => Place::new(say::title(), view! { <page::RosterPage /> }),
+        _ => None,
+    },
+    ..Feature::NOTHING
+};
