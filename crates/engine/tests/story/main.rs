@@ -1,0 +1,13 @@
+//! The engine as its users know it: two people, their devices, and the files between them, over memory stores.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod desk;
+
+mod bundles;
+mod clashes;
+mod joining;
+mod kills;
+mod replicas;
+mod restoring;
+mod rosters;
