@@ -121,14 +121,11 @@ fn function(place: &str, key: &str, forms: &Forms) -> Result<String, String> {
         _ => return Err(format!("{place} needs `_one` and `_other`, or neither")),
     };
     let count = if plural { "count: usize, " } else { "" };
-    let parameters: String = names
-        .iter()
-        .map(|name| format!("{name}: impl Into<Filling>, "))
-        .collect();
-    let pairs: String = names
-        .iter()
-        .map(|name| format!("({name:?}, {name}.into()), "))
-        .collect();
+    let (mut parameters, mut pairs) = (String::new(), String::new());
+    for name in &names {
+        let _ = write!(parameters, "{name}: impl Into<Filling>, ");
+        let _ = write!(pairs, "({name:?}, {name}.into()), ");
+    }
     let with_count = if plural { ".counting(count)" } else { "" };
     let doc = forms.values().next().map_or("", |said| said[0].as_str());
     let forms = forms_code;

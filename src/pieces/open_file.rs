@@ -43,13 +43,17 @@ pub fn OpenFile(
                 .await;
             match answer {
                 Ok(Opened::NeedsPassphrase) => {
-                    needs.try_set(Some(Needs::Passphrase)).map_or((), |_| ())
+                    needs.try_set(Some(Needs::Passphrase));
                 }
-                Ok(Opened::NeedsWords) => needs.try_set(Some(Needs::Words)).map_or((), |_| ()),
+                Ok(Opened::NeedsWords) => {
+                    needs.try_set(Some(Needs::Words));
+                }
                 Ok(found) => {
                     opened.try_run(found);
                 }
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

@@ -40,9 +40,10 @@ struct Inner {
     next: Cell<u32>,
     alive: Cell<bool>,
     /// What the worker calls; dropped with it.
-    listeners: RefCell<Vec<Closure<dyn FnMut(JsValue)>>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
+type Listener = Closure<dyn FnMut(JsValue)>;
 type Waiting = Rc<RefCell<BTreeMap<u32, UnboundedSender<Event>>>>;
 
 impl Engine {

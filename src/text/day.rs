@@ -42,7 +42,6 @@ pub fn elapsed(at: Timestamp, now: Timestamp, offset_minutes: i32) -> Text {
     let minutes = now.0.saturating_sub(at.0) / 60_000;
     let that_day = at.day(offset_minutes);
     match now.day(offset_minutes).days_since(that_day) {
-        ..0 => day(that_day),
         0 if minutes < 1 => dates::just_now(),
         0 if minutes < 60 => dates::minutes_ago(usize::try_from(minutes).unwrap_or(0)),
         0 => dates::hours_ago(usize::try_from(minutes / 60).unwrap_or(0)),

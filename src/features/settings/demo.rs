@@ -27,7 +27,9 @@ pub fn RemoveDemo() -> impl IntoView {
             };
             match workspace.ask(command, Some(job)).await {
                 Ok(_) => workspace.leave_removed(session.vault),
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

@@ -21,7 +21,7 @@ pub fn Backup() -> impl IntoView {
     let job = Job::new();
     let made = RwSignal::new(None::<Made>);
     let failure = RwSignal::new(None::<Failure>);
-    let make = move |()| {
+    let back_up = move |()| {
         failure.set(None);
         spawn_local(async move {
             let asked = workspace.ask_for(Command::Backup, Some(job), |reply| match reply {
@@ -29,8 +29,12 @@ pub fn Backup() -> impl IntoView {
                 _ => None,
             });
             match asked.await {
-                Ok(files) => made.try_set(Some(files)).map_or((), |_| ()),
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Ok(files) => {
+                    made.try_set(Some(files));
+                }
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };
@@ -55,7 +59,7 @@ pub fn Backup() -> impl IntoView {
                         kind=ButtonKind::Primary
                         icon=Icon::Lock
                         busy=Signal::derive(move || job.running())
-                        on_click=make
+                        on_click=back_up
                     >
                         {text::share::backup_make()}
                     </Button>

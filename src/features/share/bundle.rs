@@ -37,9 +37,13 @@ pub fn Bundle(
         failure.set(None);
         spawn_local(async move {
             match workspace.ask(Command::ApplyBundle, Some(job)).await {
-                Ok(Reply::Saved(_)) => step.try_set(Step::TakenIn).map_or((), |_| ()),
+                Ok(Reply::Saved(_)) => {
+                    step.try_set(Step::TakenIn);
+                }
                 Ok(_) => {}
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

@@ -64,8 +64,12 @@ fn Form(staff: StaffId, made: RwSignal<Option<OutFile>>) -> impl IntoView {
             _ => None,
         });
         match asked.await {
-            Ok(found) => scope.try_set(Some(found)).map_or((), |_| ()),
-            Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+            Ok(found) => {
+                scope.try_set(Some(found));
+            }
+            Err(problem) => {
+                failure.try_set(Some(problem));
+            }
         }
     });
     let submit = move |event: SubmitEvent| {

@@ -42,9 +42,13 @@ pub fn Hello(
         failure.set(None);
         spawn_local(async move {
             match workspace.ask(Command::SignHello, Some(job)).await {
-                Ok(Reply::Saved(_)) => step.try_set(Step::Signed).map_or((), |_| ()),
+                Ok(Reply::Saved(_)) => {
+                    step.try_set(Step::Signed);
+                }
                 Ok(_) => {}
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

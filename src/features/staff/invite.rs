@@ -71,8 +71,12 @@ fn Form(made: RwSignal<Option<Made>>) -> impl IntoView {
         };
         spawn_local(async move {
             match invite(workspace, typed, role, job).await {
-                Ok(invitation) => made.try_set(Some(invitation)).map_or((), |_| ()),
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Ok(invitation) => {
+                    made.try_set(Some(invitation));
+                }
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

@@ -112,8 +112,12 @@ fn Form(draft: Draft, sheets: RwSignal<Option<Vec<Sheet>>>) -> impl IntoView {
                 _ => None,
             });
             match asked.await {
-                Ok(made) => sheets.try_set(Some(made)).map_or((), |_| ()),
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Ok(made) => {
+                    sheets.try_set(Some(made));
+                }
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

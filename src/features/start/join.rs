@@ -80,8 +80,12 @@ fn Form(
                 _ => None,
             });
             match asked.await {
-                Ok(made) => sheets.try_set(Some(made)).map_or((), |_| ()),
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Ok(made) => {
+                    sheets.try_set(Some(made));
+                }
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };

@@ -159,8 +159,12 @@ fn Check(
         spawn_local(async move {
             match confirm(workspace, words, job).await {
                 Ok(None) => {}
-                Ok(Some(done)) => joined.try_set(Some(done)).map_or((), |_| ()),
-                Err(problem) => failure.try_set(Some(problem)).map_or((), |_| ()),
+                Ok(Some(done)) => {
+                    joined.try_set(Some(done));
+                }
+                Err(problem) => {
+                    failure.try_set(Some(problem));
+                }
             }
         });
     };
