@@ -8,14 +8,13 @@ use throughline_protocol::reply::OutFile;
 use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Stage};
 use throughline_vault::bundle::{self, Draft, DraftEntry, EntryFacts, WorkspaceFacts};
 use throughline_vault::envelope::Audience;
-use throughline_vault::store::Store;
 
 use crate::answer::Answer;
 use crate::cabinet::Known;
 use crate::host::Host;
 use crate::open::Open;
 use crate::own::{Colleague, heads_of};
-use crate::records::NewLocal;
+use crate::records::{NewLocal, Record};
 use crate::{chain, convert, failures, people, scope};
 
 /// How many dossiers are packed between two looks at other messages.
@@ -135,37 +134,39 @@ pub async fn pack<H: Host>(
     answer: &Answer,
 ) -> Result<Vec<DraftEntry>, Failure> {
     let mut entries = Vec::with_capacity(scope.len());
-    for (done, (id, known)) in scope.iter().enumerate() {
-        if done % BATCH == 0 {
-            answer.progress(Stage::Packing, done, scope.len())?;
-            host.breathe().await;
+    for batch in scope.chunks(BATCH) {
+        answer.progress(Stage::Packing, entries.len(), scope.len())?;
+        host.breathe().await;
+        let ids: Vec<DossierId> = batch.iter().map(|(id, _)| *id).collect();
+        for (record, (id, known)) in open
+            .cabinet
+            .records()
+            .read_many(&ids)
+            .await?
+            .into_iter()
+            .zip(batch)
+        {
+            let has = colleague.and_then(|colleague| heads_of(&colleague.has, *id));
+            entries.push(pack_one(
+                record.ok_or(Failure::StorageDamaged)?,
+                known,
+                has,
+            )?);
         }
-        let has = colleague.and_then(|colleague| heads_of(&colleague.has, *id));
-        entries.push(pack_one(open, *id, known, has).await?);
     }
     Ok(entries)
 }
 
-async fn pack_one<S: Store>(
-    open: &Open<S>,
-    id: DossierId,
-    known: &Known,
-    has: Option<&Heads>,
-) -> Result<DraftEntry, Failure> {
-    let record = open
-        .cabinet
-        .records()
-        .read(id)
-        .await?
-        .ok_or(Failure::StorageDamaged)?;
+fn pack_one(record: Record, known: &Known, has: Option<&Heads>) -> Result<DraftEntry, Failure> {
     let (since, bytes) = match has.zip(known.facts.as_ref()) {
         None => (vec![], record.save),
-        Some((has, _)) => {
-            changes_since(&record.kind, &record.save, has)?.unwrap_or((vec![], record.save))
-        }
+        Some((has, _)) => match changes_since(&record.kind, &record.save, has)? {
+            Some(changes) => changes,
+            None => (vec![], record.save),
+        },
     };
     let facts = EntryFacts {
-        dossier: throughline_vault::id::DossierId::from_bytes(id.to_bytes()),
+        dossier: throughline_vault::id::DossierId::from_bytes(record.id.to_bytes()),
         kind: known.kind.clone(),
         title: known.kind.clone(),
         generation: u64::from(known.generation),

@@ -105,8 +105,6 @@ pub fn write(error: WriteError) -> Failure {
     match error {
         WriteError::NoRecipient => Failure::NotTrusted,
         WriteError::TooLarge => FileProblem::TooLarge.into(),
-        WriteError::DuplicateEntry | WriteError::Failed => {
-            Failure::Fault("bundle".to_owned())
-        }
+        WriteError::DuplicateEntry | WriteError::Failed => Failure::Fault("bundle".to_owned()),
     }
 }

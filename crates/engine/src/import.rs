@@ -9,7 +9,7 @@ use throughline_domain::time::Timestamp;
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{BundlePreview, DossierChange};
 use throughline_protocol::{DossierView, Failure, Heads, Stage};
-use throughline_vault::bundle::{Accepted, Consent, Manifest, Opened, Verified};
+use throughline_vault::bundle::{Accepted, Consent, Manifest, ManifestEntry, Opened, Verified};
 use throughline_vault::chain::Standing;
 use throughline_vault::store::Store;
 
@@ -20,7 +20,7 @@ use crate::host::{Host, Inspector};
 use crate::inspect::{Inspect, Inspected};
 use crate::open::Open;
 use crate::own::{Colleague, SEEN, Seen};
-use crate::records::{NewLocal, WriteFailure};
+use crate::records::{NewLocal, Record, WriteFailure};
 use crate::{failures, people};
 
 /// The most bytes that visit an inspector at a time.
@@ -137,47 +137,74 @@ pub async fn inspect_all<H: Host>(
     answer: &Answer,
 ) -> Result<Vec<(Inspected, Option<u64>)>, Failure> {
     let mut inspector = host.inspector()?;
-    let total = accepted.manifest().entries.len();
-    let mut results = Vec::with_capacity(total);
-    let (mut batch, mut versions, mut bytes) = (Vec::new(), Vec::new(), 0);
-    for (entry, incoming) in accepted.entries() {
-        let id = DossierId::from_bytes(*entry.facts.dossier.as_bytes());
-        let record = match open {
-            Some(open) => open.cabinet.records().read(id).await?,
-            None => None,
-        };
-        let misfit = || Failure::from(FileProblem::Misfit);
-        let generation = u32::try_from(entry.facts.generation).map_err(|_| misfit())?;
-        if record
-            .as_ref()
-            .is_some_and(|record| record.kind != entry.facts.kind)
-        {
-            return Err(misfit());
-        }
-        bytes += incoming.len() + record.as_ref().map_or(0, |record| record.save.len());
-        versions.push(record.as_ref().map(|record| record.version));
-        batch.push(Inspect {
-            id,
-            kind: entry.facts.kind.clone(),
-            generation,
-            own: record.map(|record| record.save.into()),
-            incoming: incoming.to_vec().into(),
-            since: !entry.facts.since.is_empty(),
-            heads: from_hex(&entry.facts.heads).ok_or_else(misfit)?,
-        });
-        if batch.len() == BATCH || bytes >= BATCH_BYTES {
-            let inspected = inspector.inspect(std::mem::take(&mut batch)).await?;
-            results.extend(inspected.into_iter().zip(versions.drain(..)));
-            bytes = 0;
-            answer.progress(Stage::Checking, results.len(), total)?;
-        }
+    let entries: Vec<(&ManifestEntry, &[u8])> = accepted.entries().collect();
+    let mut results = Vec::with_capacity(entries.len());
+    for batch in batches(&entries) {
+        answer.progress(Stage::Checking, results.len(), entries.len())?;
+        let own = own_records(open, batch).await?;
+        let versions: Vec<Option<u64>> = own
+            .iter()
+            .map(|own| own.as_ref().map(|record| record.version))
+            .collect();
+        let jobs = batch
+            .iter()
+            .zip(own)
+            .map(|((entry, bytes), own)| job(entry, bytes, own))
+            .collect::<Result<_, _>>()?;
+        results.extend(inspector.inspect(jobs).await?.into_iter().zip(versions));
     }
-    if !batch.is_empty() {
-        let inspected = inspector.inspect(batch).await?;
-        results.extend(inspected.into_iter().zip(versions));
-    }
-    answer.progress(Stage::Checking, total, total)?;
+    answer.progress(Stage::Checking, results.len(), entries.len())?;
     Ok(results)
+}
+
+/// Runs of entries that are neither too many nor too large for one visit.
+fn batches<'a>(
+    entries: &'a [(&'a ManifestEntry, &'a [u8])],
+) -> impl Iterator<Item = &'a [(&'a ManifestEntry, &'a [u8])]> {
+    let mut rest = entries;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = rest.iter().take(BATCH).take_while(|(_, incoming)| {
+            let first = bytes == 0;
+            bytes += incoming.len() + 1;
+            first || bytes <= BATCH_BYTES
+        });
+        let (batch, after) = rest.split_at(fits.count());
+        rest = after;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+async fn own_records<S: Store>(
+    open: Option<&Open<S>>,
+    batch: &[(&ManifestEntry, &[u8])],
+) -> Result<Vec<Option<Record>>, Failure> {
+    let Some(open) = open else {
+        return Ok(batch.iter().map(|_| None).collect());
+    };
+    let ids: Vec<DossierId> = batch
+        .iter()
+        .map(|(entry, _)| DossierId::from_bytes(*entry.facts.dossier.as_bytes()))
+        .collect();
+    open.cabinet.records().read_many(&ids).await
+}
+
+fn job(entry: &ManifestEntry, bytes: &[u8], own: Option<Record>) -> Result<Inspect, Failure> {
+    if own
+        .as_ref()
+        .is_some_and(|record| record.kind != entry.facts.kind)
+    {
+        return Err(FileProblem::Misfit.into());
+    }
+    Ok(Inspect {
+        id: DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
+        kind: entry.facts.kind.clone(),
+        generation: u32::try_from(entry.facts.generation).map_err(|_| FileProblem::Misfit)?,
+        own: own.map(|record| record.save.into()),
+        incoming: bytes.to_vec().into(),
+        since: !entry.facts.since.is_empty(),
+        heads: from_hex(&entry.facts.heads).ok_or(FileProblem::Misfit)?,
+    })
 }
 
 /// Dossiers of a bundle, ready to be stored, in the order of its manifest.

@@ -73,31 +73,27 @@ fn known(job: &Inspect, shape: throughline_dossier::Shape) -> Result<Inspected, 
         .map_err(unloadable)?;
     let before = own.as_ref().map(Dossier::read).unwrap_or_default();
     let (merged, changed) = match own {
-        Some(own) if job.since => {
-            let mut merged = own;
-            let outcome = merged.apply_since(&job.incoming).map_err(unmergeable)?;
-            (merged, outcome.changed)
+        Some(mut own) if job.since => {
+            let outcome = own.apply_since(&job.incoming).map_err(unmergeable)?;
+            announced(&own, job)?;
+            (own, outcome.changed)
         }
         None if job.since => return Err(FileProblem::MissingChanges),
         own => {
             let id = convert::dossier_id(job.id);
             let incoming = Dossier::load_untrusted(shape, &job.incoming, id, job.generation)
                 .map_err(unloadable)?;
-            if !incoming.has_seen(&convert::heads_in(&job.heads)) {
-                return Err(FileProblem::Misfit);
-            }
+            announced(&incoming, job)?;
             match own {
                 None => (incoming, true),
-                Some(mut own) => {
-                    let outcome = own.merge(&incoming).map_err(unmergeable)?;
-                    (own, outcome.changed)
+                Some(own) => {
+                    let merged = own.reconcile(&incoming).map_err(unmergeable)?;
+                    let changed = merged.heads() != own.heads();
+                    (merged, changed)
                 }
             }
         }
     };
-    if !merged.has_seen(&convert::heads_in(&job.heads)) {
-        return Err(FileProblem::Misfit);
-    }
     let heads = convert::heads_out(&merged.heads());
     let generation = merged.generation();
     if !changed {
@@ -122,6 +118,15 @@ fn known(job: &Inspect, shape: throughline_dossier::Shape) -> Result<Inspected, 
         entries,
         clashes,
     })
+}
+
+/// What came holds what its manifest announced.
+fn announced(dossier: &Dossier, job: &Inspect) -> Result<(), FileProblem> {
+    if dossier.has_seen(&convert::heads_in(&job.heads)) {
+        Ok(())
+    } else {
+        Err(FileProblem::Misfit)
+    }
 }
 
 /// A kind that a later release added is kept and passed on as it came.
@@ -192,7 +197,10 @@ fn unloadable(error: LoadError) -> FileProblem {
 
 fn unmergeable(error: MergeError) -> FileProblem {
     match error {
-        MergeError::MissingDependencies(_) => FileProblem::MissingChanges,
+        // Changes alone cannot cross an erasure: the whole dossier can.
+        MergeError::MissingDependencies(_) | MergeError::OtherGeneration { .. } => {
+            FileProblem::MissingChanges
+        }
         MergeError::Unreadable(_) | MergeError::Fault(_) => FileProblem::Damaged,
         _ => FileProblem::Misfit,
     }

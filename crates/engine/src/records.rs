@@ -161,6 +161,26 @@ impl<S: Store> Records<S> {
         sealed.map(|sealed| self.open(&key, &sealed)).transpose()
     }
 
+    /// Several dossiers at one moment, in the order asked for.
+    pub async fn read_many(&self, ids: &[DossierId]) -> Result<Vec<Option<Record>>, Failure> {
+        let keys: Vec<RecordKey> = ids
+            .iter()
+            .map(|id| {
+                self.sealer
+                    .dossier_key(&StoredId::from_bytes(id.to_bytes()))
+            })
+            .collect();
+        let all = self
+            .store
+            .read_many(Table::Dossiers, &keys)
+            .await
+            .map_err(|error| store_failure(&error))?;
+        keys.iter()
+            .zip(all)
+            .map(|(key, sealed)| sealed.map(|sealed| self.open(key, &sealed)).transpose())
+            .collect()
+    }
+
     fn open(&self, key: &RecordKey, sealed: &Sealed) -> Result<Record, Failure> {
         let damaged = || Failure::StorageDamaged;
         let plain = self

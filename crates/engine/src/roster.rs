@@ -7,7 +7,7 @@ use throughline_domain::contacts::Contacts;
 use throughline_domain::id::StudentId;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
-use throughline_interchange::oneroster::{self, Plan};
+use throughline_interchange::oneroster::{self, Extent, Plan};
 use throughline_protocol::command::InFile;
 use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Stage};
 use throughline_vault::store::Store;
@@ -49,7 +49,7 @@ pub async fn read<H: Host>(
     host.breathe().await;
     answer.progress(Stage::Checking, 0, 1)?;
     let roster = people::roster(open).await?;
-    let contacts = if reading.guardians.is_empty() {
+    let contacts = if reading.extents.users == Extent::Absent {
         BTreeMap::new()
     } else {
         contacts(open).await?

@@ -156,6 +156,25 @@ impl Store for IndexedDb {
             .transpose()
     }
 
+    async fn read_many(
+        &self,
+        table: Table,
+        keys: &[RecordKey],
+    ) -> Result<Vec<Option<Sealed>>, StoreError> {
+        let transaction = self.reading(table.name())?;
+        // All requests go out before the first is awaited: one trip instead of many.
+        let requests: Vec<_> = keys
+            .iter()
+            .map(|key| request(&transaction, table.name(), &key_value(key)))
+            .collect::<Result<_, _>>()?;
+        let mut records = Vec::with_capacity(requests.len());
+        for request in requests {
+            let value = request.await.map_err(|error| failed(&error))?;
+            records.push(value.as_ref().map(sealed).transpose()?);
+        }
+        Ok(records)
+    }
+
     async fn page(
         &self,
         table: Table,
@@ -174,13 +193,13 @@ impl Store for IndexedDb {
         // Both requests go out at once: they see the same state, since they are of one transaction.
         let keys = store
             .get_all_keys::<JsValue>()
-            .with_query(from.clone())
+            .with_query::<JsValue, _>(from.clone())
             .with_limit(limit)
             .primitive()
             .map_err(|error| failed(&error))?;
         let values = store
             .get_all::<JsValue>()
-            .with_query(from)
+            .with_query::<JsValue, _>(from)
             .with_limit(limit)
             .primitive()
             .map_err(|error| failed(&error))?;

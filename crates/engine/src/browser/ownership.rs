@@ -5,25 +5,23 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
+use js_sys::{Function, Promise, Reflect};
 use throughline_domain::id::VaultId;
 use throughline_protocol::Failure;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, LockMode, LockOptions};
+use web_sys::DedicatedWorkerGlobalScope;
 
 /// Takes the lock of a vault and keeps it as long as this worker lives. `lost` is called when another window steals it.
 pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Result<(), Failure> {
     let Some(locks) = lock_manager() else {
         return Ok(());
     };
-    let options = LockOptions::new();
-    if steal {
-        options.set_steal(true);
-    } else {
-        options.set_mode(LockMode::Exclusive);
-        options.set_if_available(true);
-    }
+    let fault = |_| Failure::Fault("lock".to_owned());
+    let options = js_sys::Object::new();
+    let option = if steal { "steal" } else { "ifAvailable" };
+    Reflect::set(&options, &option.into(), &JsValue::TRUE).map_err(fault)?;
     let (send, receive) = oneshot::channel();
     let send = Rc::new(RefCell::new(Some(send)));
     let granted = {
@@ -35,17 +33,18 @@ pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Res
             }
             if got {
                 // Never settles: the lock is held until the worker ends or another window steals it.
-                js_sys::Promise::new(&mut |_, _| {}).into()
+                Promise::new(&mut |_, _| {}).into()
             } else {
                 JsValue::UNDEFINED
             }
         })
     };
-    let held = locks.request_with_options_and_callback(
-        &format!("throughline {vault}"),
-        &options,
-        granted.unchecked_ref(),
-    );
+    let name = JsValue::from_str(&format!("throughline {vault}"));
+    let held = Reflect::get(&locks, &"request".into())
+        .and_then(|request| request.dyn_into::<Function>())
+        .and_then(|request| request.call3(&locks, &name, &options, &granted))
+        .and_then(|held| held.dyn_into::<Promise>())
+        .map_err(fault)?;
     spawn_local(async move {
         if JsFuture::from(held).await.is_err() {
             // Refused outright before it was granted, or stolen after.
@@ -62,14 +61,12 @@ pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Res
     }
 }
 
-fn lock_manager() -> Option<web_sys::LockManager> {
+/// The browser's lock manager; none where the page is not served securely. `web-sys` still counts it among unstable
+/// interfaces, so it is called by name.
+fn lock_manager() -> Option<JsValue> {
     let scope = js_sys::global()
         .dyn_into::<DedicatedWorkerGlobalScope>()
         .ok()?;
-    let navigator: JsValue = scope.navigator().into();
-    // Absent where the page is not served securely: web-sys would hand out a broken object.
-    js_sys::Reflect::get(&navigator, &"locks".into())
-        .ok()?
-        .dyn_into()
-        .ok()
+    let locks = Reflect::get(&scope.navigator(), &"locks".into()).ok()?;
+    locks.is_object().then_some(locks)
 }

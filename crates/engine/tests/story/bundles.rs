@@ -13,13 +13,21 @@ fn two() -> (Desk, Desk) {
     let mut amy = Desk::new();
     amy.create_school("Amy");
     let ben = amy.invite("Ben", Role::Counselor);
-    amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| classroom.interests = "Maps".into()).unwrap();
+    amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
+        classroom.interests = "Maps".into()
+    })
+    .unwrap();
     (amy, ben)
 }
 
 fn refused(desk: &mut Desk, bytes: Vec<u8>) -> Failure {
     let before = (desk.bytes(), desk.state());
-    let failure = desk.preview(&OutFile { name: "x.throughline.age".into(), bytes }).unwrap_err();
+    let failure = desk
+        .preview(&OutFile {
+            name: "x.throughline.age".into(),
+            bytes,
+        })
+        .unwrap_err();
     assert!((desk.bytes(), desk.state()) == before, "something changed");
     failure
 }
@@ -28,17 +36,29 @@ fn refused(desk: &mut Desk, bytes: Vec<u8>) -> Failure {
 fn what_is_damaged_is_refused_and_changes_nothing() {
     let (mut amy, mut ben) = two();
     let bundle = amy.export(ben.me()).bytes;
-    assert_eq!(refused(&mut ben, b"hello".to_vec()), FileProblem::NotOurs.into());
+    assert_eq!(
+        refused(&mut ben, b"hello".to_vec()),
+        FileProblem::NotOurs.into()
+    );
     assert_eq!(refused(&mut ben, Vec::new()), FileProblem::NotOurs.into());
     for at in (0..bundle.len()).step_by(bundle.len() / 60) {
         let failure = refused(&mut ben, bundle[..at].to_vec());
-        assert!(matches!(failure, Failure::File(_)), "cut at {at}: {failure:?}");
+        assert!(
+            matches!(failure, Failure::File(_)),
+            "cut at {at}: {failure:?}"
+        );
         let mut flipped = bundle.clone();
         flipped[at] ^= 1;
         let failure = refused(&mut ben, flipped);
-        assert!(matches!(failure, Failure::File(_)), "flipped at {at}: {failure:?}");
+        assert!(
+            matches!(failure, Failure::File(_)),
+            "flipped at {at}: {failure:?}"
+        );
     }
-    ben.import(&OutFile { name: String::new(), bytes: bundle });
+    ben.import(&OutFile {
+        name: String::new(),
+        bytes: bundle,
+    });
 }
 
 #[test]
@@ -52,5 +72,8 @@ fn what_is_for_someone_else_stays_closed() {
 #[test]
 fn applying_without_having_opened_does_nothing() {
     let (_, mut ben) = two();
-    assert_eq!(ben.ask(throughline_protocol::Command::ApplyBundle), Err(Failure::OutOfOrder));
+    assert_eq!(
+        ben.ask(throughline_protocol::Command::ApplyBundle),
+        Err(Failure::OutOfOrder)
+    );
 }

@@ -35,24 +35,50 @@ fn settle(desk: &mut Desk, value: &str) {
         path: view.conflicts[0].path.clone(),
         value: Leaf::Text(value.into()),
     };
-    desk.ask(Command::Commit(Commit { intent: "clash.settle".into(), edits: vec![edit] })).unwrap();
+    desk.ask(Command::Commit(Commit {
+        intent: "clash.settle".into(),
+        edits: vec![edit],
+    }))
+    .unwrap();
 }
 
 #[test]
 fn the_story_there_back_and_there_again() {
     let (mut amy, mut ben) = two();
-    ben.append(Subject::Contribution(STUDENT, ben.me()), OBSERVATIONS, "Calm today").unwrap();
-    ben.change::<Classroom>(CLASSROOM, |classroom| classroom.strengths = "Patient, draws".into()).unwrap();
-    amy.change::<Classroom>(CLASSROOM, |classroom| classroom.strengths = "Patient, builds".into()).unwrap();
+    ben.append(
+        Subject::Contribution(STUDENT, ben.me()),
+        OBSERVATIONS,
+        "Calm today",
+    )
+    .unwrap();
+    ben.change::<Classroom>(CLASSROOM, |classroom| {
+        classroom.strengths = "Patient, draws".into()
+    })
+    .unwrap();
+    amy.change::<Classroom>(CLASSROOM, |classroom| {
+        classroom.strengths = "Patient, builds".into()
+    })
+    .unwrap();
 
     let back = ben.export(amy.me());
     let preview = amy.import(&back);
-    assert_eq!(preview.changes.iter().map(|change| change.clashes).sum::<u32>(), 1);
+    assert_eq!(
+        preview
+            .changes
+            .iter()
+            .map(|change| change.clashes)
+            .sum::<u32>(),
+        1
+    );
     let clash = &amy.views[&CLASSROOM].conflicts;
-    assert_eq!((clash.len(), clash[0].path.as_str(), clash[0].values.len()), (1, "strengths", 2));
+    assert_eq!(
+        (clash.len(), clash[0].path.as_str(), clash[0].values.len()),
+        (1, "strengths", 2)
+    );
 
     // Saving something else does not settle it.
-    amy.change::<Classroom>(CLASSROOM, |classroom| classroom.interests = "Maps".into()).unwrap();
+    amy.change::<Classroom>(CLASSROOM, |classroom| classroom.interests = "Maps".into())
+        .unwrap();
     assert_eq!(amy.views[&CLASSROOM].conflicts.len(), 1);
 
     settle(&mut amy, "Patient, draws and builds");
@@ -63,7 +89,10 @@ fn the_story_there_back_and_there_again() {
     let author = Subject::Contribution(STUDENT, ben.me());
     assert_eq!(ben.views[&author], amy.views[&author]);
     for subject in [Subject::School, Subject::Roster] {
-        assert_eq!(ben.views[&subject].contents, amy.views[&subject].contents, "{subject:?}");
+        assert_eq!(
+            ben.views[&subject].contents, amy.views[&subject].contents,
+            "{subject:?}"
+        );
     }
 }
 
@@ -72,15 +101,21 @@ fn a_value_that_arrives_after_a_decision_is_a_clash_again() {
     let (mut amy, mut ben) = two();
     let mut late = Vec::new();
     for (desk, text) in [(&mut amy, "one"), (&mut ben, "two")] {
-        desk.change::<Classroom>(CLASSROOM, |classroom| classroom.strengths = text.into()).unwrap();
+        desk.change::<Classroom>(CLASSROOM, |classroom| classroom.strengths = text.into())
+            .unwrap();
     }
     late.push(ben.export(amy.me()));
     amy.import(&late[0]);
-    ben.change::<Classroom>(CLASSROOM, |classroom| classroom.strengths = "three".into()).unwrap();
+    ben.change::<Classroom>(CLASSROOM, |classroom| classroom.strengths = "three".into())
+        .unwrap();
     settle(&mut amy, "one and two");
     let third = ben.export(amy.me());
     amy.import(&third);
-    let values: Vec<_> = amy.views[&CLASSROOM].conflicts[0].values.iter().map(|claim| claim.value.clone()).collect();
+    let values: Vec<_> = amy.views[&CLASSROOM].conflicts[0]
+        .values
+        .iter()
+        .map(|claim| claim.value.clone())
+        .collect();
     assert_eq!(values.len(), 2);
     assert!(values.contains(&Some(Leaf::Text("three".into()))));
 }
@@ -90,7 +125,8 @@ fn importing_twice_or_in_another_order_gives_the_same_state() {
     let (mut amy, mut ben) = two();
     let mut files = Vec::new();
     for text in ["a", "b", "c"] {
-        ben.append(Subject::Contribution(STUDENT, ben.me()), OBSERVATIONS, text).unwrap();
+        ben.append(Subject::Contribution(STUDENT, ben.me()), OBSERVATIONS, text)
+            .unwrap();
         files.push(ben.export(amy.me()));
     }
     amy.import(&files[2]);

@@ -81,7 +81,12 @@ impl Desk {
 
     /// A fresh start of the program on a disk.
     pub fn on(disk: Disk) -> Self {
-        Self { engine: Engine::new(disk.clone()), disk, session: None, views: BTreeMap::new() }
+        Self {
+            engine: Engine::new(disk.clone()),
+            disk,
+            session: None,
+            views: BTreeMap::new(),
+        }
     }
 
     pub fn ask(&mut self, command: Command) -> Result<Reply, Failure> {
@@ -98,10 +103,14 @@ impl Desk {
         let reply = pollster::block_on(self.engine.handle(command, &answer));
         for event in events.borrow_mut().drain(..) {
             if let Event::Dossiers(views) = event {
-                self.views.extend(views.into_iter().map(|view| (view.subject, view)));
+                self.views
+                    .extend(views.into_iter().map(|view| (view.subject, view)));
             }
         }
-        if let Ok(Reply::Unlocked(session) | Reply::Saved(session) | Reply::Joined { session, .. }) = &reply {
+        if let Ok(
+            Reply::Unlocked(session) | Reply::Saved(session) | Reply::Joined { session, .. },
+        ) = &reply
+        {
             self.session = Some(session.clone());
         }
         reply
@@ -130,10 +139,18 @@ impl Desk {
 
     /// Types the words that are asked for.
     pub fn confirm(&mut self, prepared: Result<Reply, Failure>) -> Vec<Sheet> {
-        let Ok(Reply::Sheets(sheets)) = prepared else { panic!("{prepared:?}") };
+        let Ok(Reply::Sheets(sheets)) = prepared else {
+            panic!("{prepared:?}")
+        };
         let words = sheets
             .iter()
-            .map(|sheet| sheet.ask.iter().map(|place| sheet.words[place - 1].clone()).collect())
+            .map(|sheet| {
+                sheet
+                    .ask
+                    .iter()
+                    .map(|place| sheet.words[place - 1].clone())
+                    .collect()
+            })
             .collect();
         self.ask(Command::Confirm { words }).unwrap();
         sheets
@@ -142,11 +159,18 @@ impl Desk {
     pub fn unlock(&mut self) -> Result<Reply, Failure> {
         let vault = *self.disk.stores.borrow().keys().next().unwrap();
         let key = UnlockKey::Passphrase(Secret(PASSPHRASE.into()));
-        self.ask(Command::Unlock { vault, key, take_over: false })
+        self.ask(Command::Unlock {
+            vault,
+            key,
+            take_over: false,
+        })
     }
 
     pub fn open_file(&mut self, file: &OutFile, key: Option<UnlockKey>) -> Result<Opened, Failure> {
-        let file = InFile { name: file.name.clone(), bytes: file.bytes.clone() };
+        let file = InFile {
+            name: file.name.clone(),
+            bytes: file.bytes.clone(),
+        };
         match self.ask(Command::OpenFile { file, key })? {
             Reply::Opened(opened) => Ok(opened),
             other => panic!("{other:?}"),
@@ -155,26 +179,52 @@ impl Desk {
 
     /// Invites a colleague, who joins on a device of their own, and signs them in.
     pub fn invite(&mut self, name: &str, role: Role) -> Desk {
-        let Ok(Reply::Invitation { file, passphrase }) = self.ask(Command::Invite { name: name.into(), role }) else {
+        let Ok(Reply::Invitation { file, passphrase }) = self.ask(Command::Invite {
+            name: name.into(),
+            role,
+        }) else {
             panic!("not invited")
         };
         let mut desk = Desk::new();
         desk.disk.now.set(500);
         assert_eq!(desk.open_file(&file, None), Ok(Opened::NeedsPassphrase));
         let key = UnlockKey::Passphrase(Secret(passphrase));
-        assert!(matches!(desk.open_file(&file, Some(key)), Ok(Opened::Invitation { .. })));
-        let prepared = desk.ask(Command::Join { person: name.into(), passphrase: Secret(PASSPHRASE.into()) });
-        let Ok(Reply::Sheets(sheets)) = prepared else { panic!("{prepared:?}") };
-        let words = sheets[0].ask.iter().map(|place| sheets[0].words[place - 1].clone()).collect();
+        assert!(matches!(
+            desk.open_file(&file, Some(key)),
+            Ok(Opened::Invitation { .. })
+        ));
+        let prepared = desk.ask(Command::Join {
+            person: name.into(),
+            passphrase: Secret(PASSPHRASE.into()),
+        });
+        let Ok(Reply::Sheets(sheets)) = prepared else {
+            panic!("{prepared:?}")
+        };
+        let words = sheets[0]
+            .ask
+            .iter()
+            .map(|place| sheets[0].words[place - 1].clone())
+            .collect();
         let joined = desk.ask(Command::Confirm { words: vec![words] });
-        let Ok(Reply::Joined { hello, .. }) = joined else { panic!("{joined:?}") };
-        assert!(matches!(self.open_file(&hello, None), Ok(Opened::Hello { .. })));
+        let Ok(Reply::Joined { hello, .. }) = joined else {
+            panic!("{joined:?}")
+        };
+        assert!(matches!(
+            self.open_file(&hello, None),
+            Ok(Opened::Hello { .. })
+        ));
         self.ask(Command::SignHello).unwrap();
         desk
     }
 
     pub fn export(&mut self, to: StaffId) -> OutFile {
-        match self.ask(Command::Export { to, purpose: "working together".into() }).unwrap() {
+        match self
+            .ask(Command::Export {
+                to,
+                purpose: "working together".into(),
+            })
+            .unwrap()
+        {
             Reply::File(file) => file,
             other => panic!("{other:?}"),
         }
@@ -194,7 +244,10 @@ impl Desk {
     }
 
     pub fn contents(&self, subject: Subject) -> Contents {
-        self.views.get(&subject).map(|view| view.contents.clone()).unwrap_or_default()
+        self.views
+            .get(&subject)
+            .map(|view| view.contents.clone())
+            .unwrap_or_default()
     }
 
     pub fn body<B: Body>(&self, subject: Subject) -> B {
@@ -202,9 +255,16 @@ impl Desk {
     }
 
     /// Changes a body as the app does: only what differs, at the heads it was read from.
-    pub fn change<B: Body>(&mut self, subject: Subject, change: impl FnOnce(&mut B)) -> Result<Reply, Failure> {
+    pub fn change<B: Body>(
+        &mut self,
+        subject: Subject,
+        change: impl FnOnce(&mut B),
+    ) -> Result<Reply, Failure> {
         let edit = self.edit(subject, change);
-        self.ask(Command::Commit(Commit { intent: "test.change".into(), edits: vec![edit] }))
+        self.ask(Command::Commit(Commit {
+            intent: "test.change".into(),
+            edits: vec![edit],
+        }))
     }
 
     pub fn edit<B: Body>(&self, subject: Subject, change: impl FnOnce(&mut B)) -> Edit {
@@ -213,29 +273,49 @@ impl Desk {
         change(&mut after);
         Edit::Change {
             dossier: subject,
-            base: self.views.get(&subject).map(|view| view.heads.clone()).unwrap_or_default(),
+            base: self
+                .views
+                .get(&subject)
+                .map(|view| view.heads.clone())
+                .unwrap_or_default(),
             fields: difference(&before, &after).unwrap(),
         }
     }
 
-    pub fn append(&mut self, subject: Subject, collection: &str, what: &str) -> Result<Reply, Failure> {
+    pub fn append(
+        &mut self,
+        subject: Subject,
+        collection: &str,
+        what: &str,
+    ) -> Result<Reply, Failure> {
         let edit = Edit::Append {
             dossier: subject,
             collection: collection.into(),
             what: serde_json::json!({ "seen": 0, "text": what }).to_string(),
             replaces: None,
         };
-        self.ask(Command::Commit(Commit { intent: "test.append".into(), edits: vec![edit] }))
+        self.ask(Command::Commit(Commit {
+            intent: "test.append".into(),
+            edits: vec![edit],
+        }))
     }
 
     /// Everything that both could compare: contents and heads by subject.
     pub fn state(&self) -> BTreeMap<Subject, (Heads, Contents)> {
-        self.views.iter().map(|(subject, view)| (*subject, (view.heads.clone(), view.contents.clone()))).collect()
+        self.views
+            .iter()
+            .map(|(subject, view)| (*subject, (view.heads.clone(), view.contents.clone())))
+            .collect()
     }
 
     /// The bytes of every store.
     pub fn bytes(&self) -> Vec<throughline_vault::store::memory::Snapshot> {
-        self.disk.stores.borrow().values().map(MemoryStore::snapshot).collect()
+        self.disk
+            .stores
+            .borrow()
+            .values()
+            .map(MemoryStore::snapshot)
+            .collect()
     }
 }
 

@@ -26,7 +26,9 @@ fn a_school_is_stored_only_when_both_sheets_are_confirmed() {
     });
     assert!(matches!(prepared, Ok(Reply::Sheets(sheets)) if sheets.len() == 2));
     assert!(amy.disk.stores.borrow().is_empty());
-    let wrong = amy.ask(Command::Confirm { words: vec![vec!["no".into(); 3], vec!["no".into(); 3]] });
+    let wrong = amy.ask(Command::Confirm {
+        words: vec![vec!["no".into(); 3], vec!["no".into(); 3]],
+    });
     assert_eq!(wrong, Err(Failure::WordsNotConfirmed(SheetOf::Person)));
     assert!(amy.disk.stores.borrow().is_empty());
 }
@@ -56,14 +58,27 @@ fn a_vault_opens_again_with_passphrase_or_words_and_with_nothing_else() {
     let vault = again.session().vault;
     let mut by_words = Desk::on(amy.disk.clone());
     let words = |text: &str| UnlockKey::Words(Secret(text.to_owned()));
-    let unlock = |key| Command::Unlock { vault, key, take_over: true };
+    let unlock = |key| Command::Unlock {
+        vault,
+        key,
+        take_over: true,
+    };
     assert!(by_words.ask(unlock(words(&own))).is_ok());
-    assert_eq!(Desk::on(amy.disk.clone()).ask(unlock(words(&school))), Err(Failure::WrongWords));
+    assert_eq!(
+        Desk::on(amy.disk.clone()).ask(unlock(words(&school))),
+        Err(Failure::WrongWords)
+    );
     let wrong = UnlockKey::Passphrase(Secret("not the passphrase".into()));
-    assert_eq!(Desk::on(amy.disk.clone()).ask(unlock(wrong)), Err(Failure::WrongPassphrase));
+    assert_eq!(
+        Desk::on(amy.disk.clone()).ask(unlock(wrong)),
+        Err(Failure::WrongPassphrase)
+    );
     let typo = own.replacen(own.split(' ').nth(2).unwrap(), "wrod", 1);
     let failure = Desk::on(amy.disk.clone()).ask(unlock(words(&typo)));
-    assert!(matches!(failure, Err(Failure::UnknownWord { ref word, .. }) if word == "wrod"), "{failure:?}");
+    assert!(
+        matches!(failure, Err(Failure::UnknownWord { ref word, .. }) if word == "wrod"),
+        "{failure:?}"
+    );
 }
 
 #[test]
@@ -74,7 +89,11 @@ fn the_older_window_saves_nothing_more() {
     second.unlock().unwrap();
     let lost = amy.change::<School>(Subject::School, |school| school.norms = "Be kind".into());
     assert_eq!(lost, Err(Failure::OwnershipLost));
-    assert!(second.change::<School>(Subject::School, |school| school.norms = "Be kind".into()).is_ok());
+    assert!(
+        second
+            .change::<School>(Subject::School, |school| school.norms = "Be kind".into())
+            .is_ok()
+    );
 }
 
 #[test]
@@ -82,11 +101,22 @@ fn a_teacher_receives_the_student_they_are_on_the_team_of_and_nothing_of_support
     let mut amy = Desk::new();
     amy.create_school("Amy");
     let mut ben = amy.invite("Ben", Role::Teacher);
-    let person = amy.session().people.iter().find(|person| person.name == "Ben").unwrap();
-    assert_eq!((person.standing, person.staff), (Standing::Member, ben.me()));
+    let person = amy
+        .session()
+        .people
+        .iter()
+        .find(|person| person.name == "Ben")
+        .unwrap();
+    assert_eq!(
+        (person.standing, person.staff),
+        (Standing::Member, ben.me())
+    );
 
     let teacher = ben.me();
-    amy.change::<Support>(Subject::Support(STUDENT), |support| support.family_matters = "a secret".into()).unwrap();
+    amy.change::<Support>(Subject::Support(STUDENT), |support| {
+        support.family_matters = "a secret".into()
+    })
+    .unwrap();
     amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
         classroom.strengths = "Draws to think".into();
         classroom.team.insert(teacher, TeamMember::default());
@@ -100,10 +130,20 @@ fn a_teacher_receives_the_student_they_are_on_the_team_of_and_nothing_of_support
     let kinds: Vec<Kind> = ben.views.values().map(|view| view.kind).collect();
     assert_eq!(kinds, [Kind::School, Kind::Roster, Kind::Classroom]);
 
-    ben.append(Subject::Contribution(STUDENT, teacher), OBSERVATIONS, "Calm today").unwrap();
+    ben.append(
+        Subject::Contribution(STUDENT, teacher),
+        OBSERVATIONS,
+        "Calm today",
+    )
+    .unwrap();
     let back = ben.export(amy.me());
     amy.import(&back);
-    assert_eq!(amy.contents(Subject::Contribution(STUDENT, teacher)).entries[OBSERVATIONS].len(), 1);
+    assert_eq!(
+        amy.contents(Subject::Contribution(STUDENT, teacher))
+            .entries[OBSERVATIONS]
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -116,11 +156,16 @@ fn who_must_never_be_sent_anything_receives_nothing() {
         support.never_send.insert(ben.me(), true);
     })
     .unwrap();
-    amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| classroom.interests = "Maps".into()).unwrap();
+    amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
+        classroom.interests = "Maps".into()
+    })
+    .unwrap();
     // A dossier that is born later takes the list over.
     let classroom: Classroom = amy.body(Subject::Classroom(STUDENT));
     assert!(classroom.never_send.contains_key(&ben.me()));
-    let Ok(Reply::Scope(scope)) = amy.ask(Command::ScopeFor { to: ben.me() }) else { panic!() };
+    let Ok(Reply::Scope(scope)) = amy.ask(Command::ScopeFor { to: ben.me() }) else {
+        panic!()
+    };
     let kinds: Vec<Kind> = scope.kinds.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, [Kind::School, Kind::Roster]);
 }
@@ -129,12 +174,25 @@ fn who_must_never_be_sent_anything_receives_nothing() {
 fn an_invited_person_receives_nothing_before_a_coordinator_signed() {
     let mut amy = Desk::new();
     amy.create_school("Amy");
-    amy.ask(Command::Invite { name: "Cleo".into(), role: Role::Counselor }).unwrap();
+    amy.ask(Command::Invite {
+        name: "Cleo".into(),
+        role: Role::Counselor,
+    })
+    .unwrap();
     let session = amy.ask(Command::Session).unwrap();
-    let Reply::Saved(session) = session else { panic!() };
-    let cleo = session.people.iter().find(|person| person.name == "Cleo").unwrap();
+    let Reply::Saved(session) = session else {
+        panic!()
+    };
+    let cleo = session
+        .people
+        .iter()
+        .find(|person| person.name == "Cleo")
+        .unwrap();
     assert_eq!(cleo.standing, Standing::Claimed);
-    let refused = amy.ask(Command::Export { to: cleo.staff, purpose: String::new() });
+    let refused = amy.ask(Command::Export {
+        to: cleo.staff,
+        purpose: String::new(),
+    });
     assert_eq!(refused, Err(Failure::NotTrusted));
 }
 

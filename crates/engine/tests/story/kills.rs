@@ -41,7 +41,9 @@ fn school() -> Desk {
 fn stopped_while_saving_several_dossiers() {
     check(school, |amy| {
         let edits = vec![
-            amy.edit::<Classroom>(Subject::Classroom(STUDENT), |classroom| classroom.interests = "Maps".into()),
+            amy.edit::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
+                classroom.interests = "Maps".into()
+            }),
             throughline_protocol::Edit::Append {
                 dossier: Subject::Contribution(STUDENT, amy.me()),
                 collection: OBSERVATIONS.into(),
@@ -49,7 +51,10 @@ fn stopped_while_saving_several_dossiers() {
                 replaces: None,
             },
         ];
-        let _ = amy.ask(Command::Commit(Commit { intent: "test".into(), edits }));
+        let _ = amy.ask(Command::Commit(Commit {
+            intent: "test".into(),
+            edits,
+        }));
     });
 }
 
@@ -58,7 +63,10 @@ fn stopped_while_importing_a_roster() {
     check(school, |amy| {
         let files = throughline_interchange::demo::school(20, 3)
             .into_iter()
-            .map(|(name, text)| InFile { name, bytes: text.into_bytes() })
+            .map(|(name, text)| InFile {
+                name,
+                bytes: text.into_bytes(),
+            })
             .collect();
         amy.ask(Command::ReadRoster { files }).unwrap();
         let _ = amy.ask(Command::ApplyRoster);
@@ -70,7 +78,10 @@ fn stopped_while_importing_a_bundle() {
     let two = || {
         let mut amy = school();
         let ben = amy.invite("Ben", Role::Counselor);
-        amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| classroom.interests = "Maps".into()).unwrap();
+        amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
+            classroom.interests = "Maps".into()
+        })
+        .unwrap();
         (amy.export(ben.me()), ben)
     };
     for stop in [StopAt::Before(1), StopAt::After(1)] {

@@ -1,6 +1,11 @@
 //! The engine as its users know it: two people, their devices, and the files between them, over memory stores.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod desk;
 

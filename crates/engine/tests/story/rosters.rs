@@ -10,7 +10,10 @@ use crate::desk::Desk;
 fn school(students: u32) -> Vec<InFile> {
     throughline_interchange::demo::school(students, 3)
         .into_iter()
-        .map(|(name, text)| InFile { name, bytes: text.into_bytes() })
+        .map(|(name, text)| InFile {
+            name,
+            bytes: text.into_bytes(),
+        })
         .collect()
 }
 
@@ -38,7 +41,12 @@ fn nothing_is_saved_before_it_is_confirmed_and_the_same_files_change_nothing() {
     amy.ask(Command::ApplyRoster).unwrap();
     let roster: Roster = amy.body(Subject::Roster);
     assert!(roster.cards.len() >= 40, "nobody is ever removed");
-    assert!(roster.cards.values().any(|card| card.status == Enrolled::Left));
+    assert!(
+        roster
+            .cards
+            .values()
+            .any(|card| card.status == Enrolled::Left)
+    );
 }
 
 #[test]
@@ -46,7 +54,10 @@ fn what_is_no_roster_is_refused_and_changes_nothing() {
     let mut amy = Desk::new();
     amy.create_school("Amy");
     let before = amy.bytes();
-    let file = InFile { name: "notes.txt".into(), bytes: b"hello".to_vec() };
+    let file = InFile {
+        name: "notes.txt".into(),
+        bytes: b"hello".to_vec(),
+    };
     let refused = amy.ask(Command::ReadRoster { files: vec![file] });
     assert!(matches!(refused, Err(Failure::Roster(_))), "{refused:?}");
     assert_eq!(amy.bytes(), before);
@@ -55,7 +66,10 @@ fn what_is_no_roster_is_refused_and_changes_nothing() {
 
 #[test]
 fn the_real_sample_of_960_students_is_read_whole() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples/oneroster-ed-fi");
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/samples/oneroster-ed-fi"
+    );
     let Ok(entries) = std::fs::read_dir(folder) else {
         eprintln!("skipped: the sample roster is not here");
         return;
@@ -79,11 +93,25 @@ fn the_real_sample_of_960_students_is_read_whole() {
 #[test]
 fn a_demo_school_is_there_at_once_and_gone_at_once() {
     let mut desk = Desk::new();
-    let Ok(Reply::Demo { session, .. }) = desk.ask(Command::Demo { language: "es".into() }) else { panic!() };
+    let Ok(Reply::Demo { session, .. }) = desk.ask(Command::Demo {
+        language: "es".into(),
+    }) else {
+        panic!()
+    };
     assert!(session.demo);
     assert!(desk.body::<Roster>(Subject::Roster).cards.len() > 100);
-    desk.ask(Command::RemoveVault { vault: session.vault, passphrase: None }).unwrap();
-    let key = throughline_protocol::command::UnlockKey::Passphrase(throughline_protocol::command::Secret("x".into()));
-    let gone = desk.ask(Command::Unlock { vault: session.vault, key, take_over: true });
+    desk.ask(Command::RemoveVault {
+        vault: session.vault,
+        passphrase: None,
+    })
+    .unwrap();
+    let key = throughline_protocol::command::UnlockKey::Passphrase(
+        throughline_protocol::command::Secret("x".into()),
+    );
+    let gone = desk.ask(Command::Unlock {
+        vault: session.vault,
+        key,
+        take_over: true,
+    });
     assert!(gone.is_err());
 }

@@ -163,6 +163,19 @@ impl Store for MemoryStore {
         Ok(self.0.borrow().open()?.records.get(&(table, *key)).cloned())
     }
 
+    async fn read_many(
+        &self,
+        table: Table,
+        keys: &[RecordKey],
+    ) -> Result<Vec<Option<Sealed>>, StoreError> {
+        let contents = self.0.borrow();
+        let records = &contents.open()?.records;
+        Ok(keys
+            .iter()
+            .map(|key| records.get(&(table, *key)).cloned())
+            .collect())
+    }
+
     async fn page(
         &self,
         table: Table,

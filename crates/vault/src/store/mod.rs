@@ -110,6 +110,13 @@ pub trait Store {
     /// One record; `None` when there is none.
     async fn read(&self, table: Table, key: &RecordKey) -> Result<Option<Sealed>, StoreError>;
 
+    /// Several records at one moment, in the order asked for; `None` where there is none.
+    async fn read_many(
+        &self,
+        table: Table,
+        keys: &[RecordKey],
+    ) -> Result<Vec<Option<Sealed>>, StoreError>;
+
     /// Up to `limit` records of a table in the order of their keys, from the first key after `after`.
     /// Fewer than `limit` means that the table ends there.
     async fn page(
