@@ -1,10 +1,13 @@
 //! `cargo xtask fuzz`: throws made-up bytes at what reads other people's files.
 
+use std::fs;
+
 use crate::arguments::Arguments;
 use crate::command::{command, output, run as run_command, say};
-use crate::failure::Failure;
+use crate::failure::{Failure, at};
 use crate::place;
 use crate::tool::{crates, rust};
+use crate::workspace::Workspace;
 
 /// The task: a target's name for that one alone, `--seconds N` for how long each runs (60).
 pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
@@ -19,13 +22,21 @@ pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
             .map(str::to_owned)
             .collect(),
     };
+    let build = Workspace::read()?.target.join("fuzz");
     for target in targets {
         say(&format!("fuzzing {target} for {seconds} s"));
-        run_command(
-            fuzz()?
-                .args(["run", &target, "--"])
-                .arg(format!("-max_total_time={seconds}")),
-        )?;
+        // What is found goes to the first folder: the saved corpus grows only when a person adds to it.
+        let found = build.join("corpus").join(&target);
+        fs::create_dir_all(&found).map_err(at(&found))?;
+        let saved = place::root().join("fuzz").join("corpus").join(&target);
+        let mut fuzz = fuzz()?;
+        fuzz.args(["run", &target])
+            .arg(&found)
+            .args(saved.is_dir().then_some(&saved))
+            .arg("--")
+            .arg(format!("-max_total_time={seconds}"))
+            .env("CARGO_TARGET_DIR", &build);
+        run_command(&mut fuzz)?;
     }
     Ok(())
 }
