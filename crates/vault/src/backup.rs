@@ -5,6 +5,7 @@
 //! merging for good.
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroize;
 
 use crate::bundle::{self, Caps, Consent, Draft, DraftEntry, OpenError, Verified, VerifyError};
 use crate::chain::{Standing, Trust};
@@ -63,7 +64,7 @@ impl BackupKeys {
     pub fn to_text(&self) -> Result<SecretText, NotAKey> {
         let own = self.scope == Scope::Own;
         let identities = self.identities.iter().filter(|_| own);
-        let kept = Kept {
+        let mut kept = Kept {
             format: FORMAT.to_owned(),
             version: VERSION,
             scope: self.scope,
@@ -74,8 +75,9 @@ impl BackupKeys {
                 .map(|identity| identity.to_text().expose().to_owned())
                 .collect(),
         };
-        let text = serde_json::to_string_pretty(&kept).map_err(|_| NotAKey)?;
-        Ok(SecretText::new(text))
+        let text = serde_json::to_string_pretty(&kept).map(SecretText::new);
+        kept.identities.zeroize();
+        text.map_err(|_| NotAKey)
     }
 
     /// Reads [`Self::to_text`].
@@ -123,7 +125,7 @@ pub fn write(
     draft.keys = Some(keys.to_text()?.expose().as_bytes().to_vec());
     let written = bundle::write(&draft, device, &Audience::Recipients(recipients));
     if let Some(keys) = &mut draft.keys {
-        zeroize::Zeroize::zeroize(keys);
+        keys.zeroize();
     }
     Ok(written?)
 }

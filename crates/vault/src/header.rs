@@ -12,10 +12,12 @@ use crate::identity::{Identity, Recipient};
 use crate::passphrase::{PassphraseCost, PassphraseError, derive_key};
 use crate::random::random_bytes;
 use crate::secret::{MasterKey, SecretText};
+use crate::workspace::keyed_hash;
 
 const FORMAT: &str = "throughline-vault";
 const VERSION: u32 = 1;
 const WRAP_LABEL: &[u8] = b"throughline master key under a passphrase v1";
+const CHECK_LABEL: &[u8] = b"throughline vault header check v1";
 const WRAPPED_MAX: usize = 64 * 1024;
 
 /// Why a header or the key it holds can't be used.
@@ -53,6 +55,9 @@ pub struct VaultHeader {
     vault: VaultId,
     passphrase: UnderPassphrase,
     recovery: Option<UnderRecovery>,
+    /// By the master key over vault and recovery: else whoever can write the profile could put in a recipient of their
+    /// own, and the next backup would go to them.
+    check: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,15 +90,17 @@ impl VaultHeader {
         passphrase: &SecretText,
         recovery: Option<&Recipient>,
     ) -> Result<Self, HeaderError> {
+        let recovery = recovery
+            .map(|recipient| UnderRecovery::wrap(vault, master, recipient))
+            .transpose()?;
         Ok(Self {
             format: FORMAT.to_owned(),
             version: VERSION,
             minimum_reader: VERSION,
             vault,
             passphrase: UnderPassphrase::wrap(vault, master, passphrase)?,
-            recovery: recovery
-                .map(|recipient| UnderRecovery::wrap(vault, master, recipient))
-                .transpose()?,
+            check: check(vault, master, recovery.as_ref()),
+            recovery,
         })
     }
 
@@ -130,7 +137,8 @@ impl VaultHeader {
 
     /// The master key, by the passphrase. Takes about half a second.
     pub fn unlock(&self, passphrase: &SecretText) -> Result<MasterKey, HeaderError> {
-        self.passphrase.unwrap(self.vault, passphrase)
+        let master = self.passphrase.unwrap(self.vault, passphrase)?;
+        self.checked(master)
     }
 
     /// The master key, by the identity that the recovery words give.
@@ -139,7 +147,16 @@ impl VaultHeader {
             .recovery
             .as_ref()
             .ok_or(HeaderError::WrongRecoveryKey)?;
-        recovery.unwrap(self.vault, identity)
+        let master = recovery.unwrap(self.vault, identity)?;
+        self.checked(master)
+    }
+
+    fn checked(&self, master: MasterKey) -> Result<MasterKey, HeaderError> {
+        if self.check == check(self.vault, &master, self.recovery.as_ref()) {
+            Ok(master)
+        } else {
+            Err(HeaderError::Damaged)
+        }
     }
 
     /// The same vault under a new passphrase: the master key stays, so no record is sealed again.
@@ -160,8 +177,10 @@ impl VaultHeader {
         master: &MasterKey,
         recipient: &Recipient,
     ) -> Result<Self, HeaderError> {
+        let recovery = Some(UnderRecovery::wrap(self.vault, master, recipient)?);
         Ok(Self {
-            recovery: Some(UnderRecovery::wrap(self.vault, master, recipient)?),
+            check: check(self.vault, master, recovery.as_ref()),
+            recovery,
             ..self.clone()
         })
     }
@@ -244,6 +263,19 @@ impl UnderRecovery {
     }
 }
 
+/// Hex of an HMAC by the master key.
+fn check(vault: VaultId, master: &MasterKey, recovery: Option<&UnderRecovery>) -> String {
+    let recipient = recovery.map_or(String::new(), |it| it.recipient.to_string());
+    let wrapped = recovery.map_or("", |it| it.wrapped.as_str());
+    let parts = [
+        CHECK_LABEL,
+        vault.as_bytes(),
+        recipient.as_bytes(),
+        wrapped.as_bytes(),
+    ];
+    to_hex(&keyed_hash(master, parts.into_iter()))
+}
+
 fn cipher(
     passphrase: &SecretText,
     salt: &[u8; 16],
@@ -319,6 +351,23 @@ mod tests {
     }
 
     #[test]
+    fn a_recovery_key_that_someone_slipped_in_is_refused() {
+        let (_, _, header) = vault();
+        let thief = RecoveryKey::random().identity().unwrap();
+        let (made_up, recipient) = (MasterKey::random(), thief.recipient());
+        let mut changed = header.with_recovery(&made_up, &recipient).unwrap();
+        assert_eq!(
+            changed.unlock(&"open sesame".into()),
+            Err(HeaderError::Damaged)
+        );
+        changed.recovery = None;
+        assert_eq!(
+            changed.unlock(&"open sesame".into()),
+            Err(HeaderError::Damaged)
+        );
+    }
+
+    #[test]
     fn words_can_be_replaced() {
         let (master, old, header) = vault();
         let new = RecoveryKey::random().identity().unwrap();
@@ -328,7 +377,7 @@ mod tests {
         assert_eq!(header.recover(&old), Err(HeaderError::WrongRecoveryKey));
     }
 
-    fn check(from: &str, to: &str) -> HeaderError {
+    fn tampered(from: &str, to: &str) -> HeaderError {
         let (_, _, header) = vault();
         let json = String::from_utf8(header.to_bytes().unwrap()).unwrap();
         assert!(json.contains(from), "{json}");
@@ -338,18 +387,18 @@ mod tests {
     #[test]
     fn a_header_that_was_tampered_with_is_refused() {
         assert_eq!(
-            check("\"minimum_reader\": 1", "\"minimum_reader\": 2"),
+            tampered("\"minimum_reader\": 1", "\"minimum_reader\": 2"),
             HeaderError::NewerVersion { needs: 2 }
         );
-        assert_eq!(check("throughline-vault", "other"), HeaderError::NotOurs);
+        assert_eq!(tampered("throughline-vault", "other"), HeaderError::NotOurs);
         assert!(matches!(
-            check("\"memory_kib\": 65536", "\"memory_kib\": 8"),
+            tampered("\"memory_kib\": 65536", "\"memory_kib\": 8"),
             HeaderError::Passphrase(PassphraseError::CostTooLow(_))
         ));
         assert!(matches!(
-            check("\"passes\": 3", "\"passes\": 4000000"),
+            tampered("\"passes\": 3", "\"passes\": 4000000"),
             HeaderError::Passphrase(PassphraseError::CostTooHigh(_))
         ));
-        assert_eq!(check("\"salt\"", "\"sold\""), HeaderError::Damaged);
+        assert_eq!(tampered("\"salt\"", "\"sold\""), HeaderError::Damaged);
     }
 }

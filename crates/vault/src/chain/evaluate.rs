@@ -205,13 +205,12 @@ impl Graph {
     pub(super) fn rank(&self, staff: &str, among: &BTreeSet<usize>, holds: &[bool]) -> Rank {
         among
             .iter()
-            .filter(|&&index| holds[index] && !self.staff_revoked(staff, index, among, holds))
-            .map(|&index| match &self.nodes[index].statement.act {
-                Act::Found { staff: who, .. } if who == staff => Rank::Founder,
-                Act::Successor { staff: who } if who == staff => Rank::Successor,
-                Act::AddCoordinator { staff: who } if who == staff => Rank::Coordinator,
-                _ => Rank::Staff,
+            .filter(|&&index| holds[index])
+            .filter_map(|&index| {
+                Some((index, given_rank(&self.nodes[index].statement.act, staff)?))
             })
+            .filter(|&(index, _)| !self.staff_revoked(staff, index, among, holds))
+            .map(|(_, rank)| rank)
             .max()
             .unwrap_or(Rank::Staff)
     }
@@ -260,6 +259,16 @@ impl Graph {
     /// Whether `later` was written knowing `earlier`.
     pub(super) fn knew(&self, later: usize, earlier: usize) -> bool {
         self.nodes[later].past.contains(&earlier)
+    }
+}
+
+/// The rank that a statement gives to this staff member, if it gives one.
+fn given_rank(act: &Act, staff: &str) -> Option<Rank> {
+    match act {
+        Act::Found { staff: who, .. } if who == staff => Some(Rank::Founder),
+        Act::Successor { staff: who } if who == staff => Some(Rank::Successor),
+        Act::AddCoordinator { staff: who } if who == staff => Some(Rank::Coordinator),
+        _ => None,
     }
 }
 
