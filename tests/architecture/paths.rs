@@ -177,7 +177,6 @@ impl Reader {
         here.extend(self.inner.iter().map(|(name, _)| name.clone()));
         let mut rest = &path[..];
         match path[0].as_str() {
-            "crate" => return path,
             "self" => rest = &path[1..],
             "super" => {
                 while rest.first().is_some_and(|it| it == "super") {
@@ -185,6 +184,7 @@ impl Reader {
                     rest = &rest[1..];
                 }
             }
+            // From the root of the crate, or from elsewhere.
             _ => return path,
         }
         let mut whole = vec!["crate".to_owned()];

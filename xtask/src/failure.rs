@@ -9,7 +9,7 @@ pub enum Failure {
     #[error("{0}")]
     Usage(String),
     /// A program the task needs is missing and cannot be installed from here.
-    #[error("`{program}` is missing. {remedy}")]
+    #[error("missing: {program}. {remedy}")]
     Missing {
         /// The program that was looked for.
         program: String,
