@@ -1,11 +1,10 @@
 //! Which statements of a set have effect. Pure, and independent of order; see the rules at [`super`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::statement::{Act, SignedStatement, Statement, StatementHash};
+use super::graph::{Graph, Within, added_device};
+use super::statement::Act;
 use crate::device::DevicePublic;
-use crate::id::WorkspaceId;
-use crate::signing::VerifyingKey;
 
 /// How much someone may say. Higher is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,97 +24,18 @@ impl Rank {
     ];
 }
 
-/// A statement whose signature holds, with everything it rests on.
-#[derive(Debug)]
-pub(super) struct Node {
-    pub(super) hash: StatementHash,
-    pub(super) statement: Statement,
-    /// Indexes of all statements it builds on, directly or not.
-    past: BTreeSet<usize>,
-}
-
-/// The statements of one workspace, earlier ones before those that build on them.
-#[derive(Debug, Default)]
-pub(super) struct Graph {
-    pub(super) nodes: Vec<Node>,
-    /// Validly signed, but something they build on is missing.
-    pub(super) waiting: Vec<StatementHash>,
-    founder: Option<VerifyingKey>,
-}
-
 impl Graph {
-    /// Keeps what is signed and about this workspace, once each, in an order that depends on the set alone.
-    pub(super) fn build(
-        workspace: WorkspaceId,
-        founder: &VerifyingKey,
-        statements: &[SignedStatement],
-        checked: &BTreeSet<StatementHash>,
-    ) -> Self {
-        let mut left: BTreeMap<StatementHash, Statement> = BTreeMap::new();
-        for signed in statements {
-            let hash = signed.hash();
-            if left.contains_key(&hash) {
-                continue;
-            }
-            let read = if checked.contains(&hash) {
-                signed.parse()
-            } else {
-                signed.read()
-            };
-            match read {
-                Ok(statement) if statement.workspace == workspace => {
-                    left.insert(hash, statement);
-                }
-                _ => {}
-            }
-        }
-        let mut graph = Self {
-            founder: Some(founder.clone()),
-            ..Self::default()
-        };
-        let mut placed: BTreeMap<StatementHash, usize> = BTreeMap::new();
-        loop {
-            let ready: Vec<StatementHash> = left
-                .iter()
-                .filter(|(_, statement)| {
-                    statement.knows.iter().all(|hash| placed.contains_key(hash))
-                })
-                .map(|(hash, _)| *hash)
-                .collect();
-            if ready.is_empty() {
-                break;
-            }
-            for hash in ready {
-                let Some(statement) = left.remove(&hash) else {
-                    continue;
-                };
-                let mut past = BTreeSet::new();
-                for index in statement.knows.iter().filter_map(|hash| placed.get(hash)) {
-                    past.insert(*index);
-                    past.extend(&graph.nodes[*index].past);
-                }
-                placed.insert(hash, graph.nodes.len());
-                graph.nodes.push(Node {
-                    hash,
-                    statement,
-                    past,
-                });
-            }
-        }
-        graph.waiting = left.into_keys().collect();
-        graph
-    }
-
     /// For every statement, whether it has effect.
     pub(super) fn effective(&self) -> Vec<bool> {
         let mut revocations = BTreeSet::new();
         // Higher ranks first: what they revoke takes away the authority of what lower ranks say.
         for rank in Rank::DESCENDING {
             let holds = self.pass(&revocations);
-            let found: Vec<usize> = (0..self.nodes.len())
-                .filter(|&index| holds[index] && self.is_revocation(index))
-                .filter(|&index| self.rank_of_signer(index, &holds) == Some(rank))
-                .collect();
+            let found =
+                self.revoking.iter().copied().filter(|&index| {
+                    holds[index] && self.rank_of_signer(index, &holds) == Some(rank)
+                });
+            let found: Vec<usize> = found.collect();
             revocations.extend(found);
         }
         let mut holds = self.pass(&revocations);
@@ -168,7 +88,7 @@ impl Graph {
     ) -> Option<(&'a str, &'a DevicePublic)> {
         let statement = &self.nodes[index].statement;
         if let Act::Found { staff, device, .. } = &statement.act {
-            let founder = Some(&statement.signer) == self.founder.as_ref();
+            let founder = statement.signer == self.founder;
             return (founder && device.signing_key == statement.signer)
                 .then_some((staff.as_str(), device));
         }
@@ -183,13 +103,11 @@ impl Graph {
         index: usize,
         holds: &'a [bool],
     ) -> impl Iterator<Item = (usize, &'a str, &'a DevicePublic)> {
-        let node = &self.nodes[index];
-        node.past
-            .iter()
-            .filter(|&&earlier| holds[earlier])
-            .filter_map(|&earlier| {
+        let adding = self.adding_key.get(&self.nodes[index].statement.signer);
+        self.holding(adding, Within::PastOf(index), holds)
+            .filter_map(|earlier| {
                 let (staff, device) = added_device(&self.nodes[earlier].statement.act)?;
-                (device.signing_key == node.statement.signer).then_some((earlier, staff, device))
+                Some((earlier, staff, device))
             })
     }
 
@@ -198,19 +116,14 @@ impl Graph {
         if matches!(self.nodes[index].statement.act, Act::Found { .. }) {
             return Some(Rank::Founder);
         }
-        Some(self.rank(staff, &self.nodes[index].past, holds))
+        Some(self.rank(staff, Within::PastOf(index), holds))
     }
 
     /// The rank that these statements give to a staff member.
-    pub(super) fn rank(&self, staff: &str, among: &BTreeSet<usize>, holds: &[bool]) -> Rank {
-        among
-            .iter()
-            .filter(|&&index| holds[index])
-            .filter_map(|&index| {
-                Some((index, given_rank(&self.nodes[index].statement.act, staff)?))
-            })
-            .filter(|&(index, _)| !self.staff_revoked(staff, index, among, holds))
-            .map(|(_, rank)| rank)
+    pub(super) fn rank(&self, staff: &str, within: Within, holds: &[bool]) -> Rank {
+        self.holding(self.about_staff.get(staff), within, holds)
+            .filter(|&index| !self.staff_revoked(staff, index, within, holds))
+            .filter_map(|index| given_rank(&self.nodes[index].statement.act))
             .max()
             .unwrap_or(Rank::Staff)
     }
@@ -220,14 +133,20 @@ impl Graph {
         &self,
         staff: &str,
         given: usize,
-        among: &BTreeSet<usize>,
+        within: Within,
         holds: &[bool],
     ) -> bool {
-        among.iter().any(|&index| {
-            holds[index]
-                && !self.knew(given, index)
-                && matches!(&self.nodes[index].statement.act, Act::RevokeStaff { staff: who } if who == staff)
-        })
+        self.holding(self.about_staff.get(staff), within, holds)
+            .filter(|&index| matches!(self.nodes[index].statement.act, Act::RevokeStaff { .. }))
+            .any(|index| !self.knew(given, index))
+    }
+
+    /// Whether a revocation that holds names this device.
+    pub(super) fn device_revoked(&self, device: &str, holds: &[bool]) -> bool {
+        self.holding(Some(&self.revoking), Within::All, holds)
+            .any(|index| {
+                matches!(&self.nodes[index].statement.act, Act::RevokeDevice { device: revoked } if revoked == device)
+            })
     }
 
     fn has_authority(&self, index: usize, holds: &[bool]) -> bool {
@@ -236,48 +155,29 @@ impl Graph {
         else {
             return false;
         };
-        let past = &self.nodes[index].past;
-        let rank_of = |staff: &str| self.rank(staff, past, holds);
+        let within = Within::PastOf(index);
         let owner = |device: &str| {
-            past.iter()
-                .filter(|&&earlier| holds[earlier])
-                .filter_map(|&earlier| added_device(&self.nodes[earlier].statement.act))
-                .find(|(_, added)| added.device == device)
+            self.holding(self.adding_device.get(device), within, holds)
+                .find_map(|earlier| added_device(&self.nodes[earlier].statement.act))
                 .map(|(staff, _)| staff.to_owned())
         };
         let act = &self.nodes[index].statement.act;
-        may(rank, signer, act, rank_of, owner)
-    }
-
-    fn is_revocation(&self, index: usize) -> bool {
-        matches!(
-            self.nodes[index].statement.act,
-            Act::RevokeDevice { .. } | Act::RevokeStaff { .. }
+        may(
+            rank,
+            signer,
+            act,
+            |staff| self.rank(staff, within, holds),
+            owner,
         )
     }
-
-    /// Whether `later` was written knowing `earlier`.
-    pub(super) fn knew(&self, later: usize, earlier: usize) -> bool {
-        self.nodes[later].past.contains(&earlier)
-    }
 }
 
-/// The rank that a statement gives to this staff member, if it gives one.
-fn given_rank(act: &Act, staff: &str) -> Option<Rank> {
+/// The rank that a statement gives to the staff member it names, if it gives one.
+fn given_rank(act: &Act) -> Option<Rank> {
     match act {
-        Act::Found { staff: who, .. } if who == staff => Some(Rank::Founder),
-        Act::Successor { staff: who } if who == staff => Some(Rank::Successor),
-        Act::AddCoordinator { staff: who } if who == staff => Some(Rank::Coordinator),
-        _ => None,
-    }
-}
-
-/// The device that a statement adds, and whose it is.
-pub(super) fn added_device(act: &Act) -> Option<(&str, &DevicePublic)> {
-    match act {
-        Act::Found { staff, device, .. } | Act::AddDevice { staff, device, .. } => {
-            Some((staff, device))
-        }
+        Act::Found { .. } => Some(Rank::Founder),
+        Act::Successor { .. } => Some(Rank::Successor),
+        Act::AddCoordinator { .. } => Some(Rank::Coordinator),
         _ => None,
     }
 }

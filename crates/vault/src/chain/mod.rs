@@ -16,6 +16,7 @@
 //! - Device ids and keys are never used again: the first statement counts, a later one with other keys is a finding.
 
 mod evaluate;
+mod graph;
 mod statement;
 mod trust;
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evaluate::{Graph, Rank, added_device, may};
+use super::evaluate::{Rank, may};
+use super::graph::{Graph, Within, added_device};
 use super::statement::{Act, SignedStatement, StatementHash};
 use crate::device::DevicePublic;
 use crate::id::WorkspaceId;
@@ -103,7 +104,6 @@ impl Trust {
     ) -> Self {
         let graph = Graph::build(workspace, founder, statements, checked);
         let holds = graph.effective();
-        let all: BTreeSet<usize> = (0..graph.nodes.len()).collect();
         let placed = graph.nodes.iter().map(|node| node.hash);
         let mut trust = Self {
             workspace: Some(workspace),
@@ -113,37 +113,34 @@ impl Trust {
         trust
             .findings
             .extend(graph.waiting.iter().copied().map(Finding::Waiting));
-        let mut known: BTreeSet<usize> = BTreeSet::new();
+        let mut known: BTreeSet<StatementHash> = BTreeSet::new();
         for (index, node) in graph.nodes.iter().enumerate() {
             if !holds[index] {
                 trust.findings.insert(Finding::Claim(node.hash));
                 continue;
             }
-            known.extend((0..index).filter(|&earlier| graph.knew(index, earlier)));
-            trust.take_in(&graph, index, &all, &holds);
+            known.extend(&node.statement.knows);
+            trust.take_in(&graph, index, &holds);
         }
-        trust.heads = all
-            .iter()
-            .filter(|index| holds[**index] && !known.contains(index))
-            .map(|&index| graph.nodes[index].hash)
+        let holding = graph.nodes.iter().zip(&holds).filter(|(_, holds)| **holds);
+        trust.heads = holding
+            .map(|(node, _)| node.hash)
+            .filter(|hash| !known.contains(hash))
             .collect();
         let staff: BTreeSet<&str> = trust.devices.iter().map(|it| it.staff.as_str()).collect();
         trust.ranks = staff
             .into_iter()
-            .map(|staff| (staff.to_owned(), graph.rank(staff, &all, &holds)))
+            .map(|staff| (staff.to_owned(), graph.rank(staff, Within::All, &holds)))
             .collect();
         trust
     }
 
-    fn take_in(&mut self, graph: &Graph, index: usize, all: &BTreeSet<usize>, holds: &[bool]) {
+    fn take_in(&mut self, graph: &Graph, index: usize, holds: &[bool]) {
         let node = &graph.nodes[index];
         let act = &node.statement.act;
         if let Some((staff, device)) = added_device(act) {
-            let revoked = graph.staff_revoked(staff, index, all, holds)
-                || all.iter().any(|&other| {
-                    holds[other]
-                        && matches!(&graph.nodes[other].statement.act, Act::RevokeDevice { device: revoked } if *revoked == device.device)
-                });
+            let revoked = graph.staff_revoked(staff, index, Within::All, holds)
+                || graph.device_revoked(&device.device, holds);
             self.add_device(staff, device, revoked, node.hash);
         }
         match act {
