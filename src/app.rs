@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
     provide_context(Toasts::default());
     workspace.follow_address();
     workspace.show_cover();
+    workspace.watch_presence(settings);
     watch_keys(workspace, settings);
     let opened = Memo::new(move |_| !matches!(workspace.phase(), Phase::Closed(_)));
     view! {
@@ -43,7 +44,6 @@ pub fn App() -> impl IntoView {
 
 /// Keys that work anywhere: `h` covers names.
 fn watch_keys(workspace: Workspace, settings: Settings) {
-    platform::keyboard::watch_touches(move || workspace.touched());
     platform::keyboard::watch(move |key| {
         let meant = workspace.is_open() && untrack(|| settings.single_keys());
         let covers = meant && key.key == "h" && !key.command;

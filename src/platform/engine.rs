@@ -86,6 +86,11 @@ impl Engine {
         self.0.post(&ToEngine::Cancel { id });
     }
 
+    /// Whether something that was asked is not answered yet.
+    pub fn is_busy(&self) -> bool {
+        !self.0.waiting.borrow().is_empty()
+    }
+
     /// Ends the engine at once, which frees its memory and its keys. What is still waiting fails.
     pub fn end(&self) {
         self.0.end();

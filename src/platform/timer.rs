@@ -14,3 +14,15 @@ pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
         );
     }
 }
+
+/// Calls `each` every so many milliseconds, for as long as the page lives.
+pub fn every(milliseconds: i32, each: impl Fn() + 'static) {
+    let each = Closure::<dyn Fn()>::new(each);
+    if let Some(window) = window() {
+        let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(
+            each.as_ref().unchecked_ref(),
+            milliseconds,
+        );
+        each.forget();
+    }
+}

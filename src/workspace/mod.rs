@@ -10,6 +10,7 @@ pub mod edit;
 pub mod files;
 pub mod fold;
 pub mod fresh;
+mod idle;
 mod job;
 pub mod known;
 mod names;
@@ -37,7 +38,9 @@ pub use edit::{Changes, Snapshot};
 pub use job::Job;
 pub use place::tab_title;
 pub use session::{Closing, Phase};
-pub use throughline_protocol::{Command, DossierView, Failure, Heads, Progress, command, reply, view};
+pub use throughline_protocol::{
+    Command, DossierView, Failure, Heads, Progress, command, reply, view,
+};
 
 /// The workspace: a small handle that can be copied into every closure.
 #[derive(Clone, Copy)]

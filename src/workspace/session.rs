@@ -28,6 +28,8 @@ pub enum Closing {
     Locked,
     /// The engine stopped unexpectedly. What was saved is safe.
     EngineDied,
+    /// Nobody touched it for a while.
+    Idle,
     /// It is being opened here again after another window took over.
     TakeOver,
     /// It was removed from this browser.

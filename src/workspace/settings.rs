@@ -8,6 +8,10 @@ use crate::text::{Language, set_language};
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const SINGLE_KEYS: &str = "single-keys";
+const LOCK_AFTER: &str = "lock-after";
+
+/// After how many minutes without a touch a school locks itself, unless the person chose otherwise.
+const USUAL_LOCK_AFTER: u16 = 30;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +50,7 @@ impl Theme {
 pub struct Settings {
     theme: RwSignal<Theme>,
     single_keys: RwSignal<bool>,
+    lock_after: RwSignal<u16>,
 }
 
 impl Settings {
@@ -63,6 +68,11 @@ impl Settings {
         let settings = Self {
             theme: RwSignal::new(theme),
             single_keys: RwSignal::new(keep::get(SINGLE_KEYS).as_deref() != Some("off")),
+            lock_after: RwSignal::new(
+                keep::get(LOCK_AFTER)
+                    .and_then(|minutes| minutes.parse().ok())
+                    .unwrap_or(USUAL_LOCK_AFTER),
+            ),
         };
         settings.apply(theme);
         provide_context(settings);
@@ -88,6 +98,18 @@ impl Settings {
     pub fn use_single_keys(self, on: bool) {
         keep::set(SINGLE_KEYS, (!on).then_some("off"));
         self.single_keys.set(on);
+    }
+
+    /// After how many minutes without a touch a school locks itself; `None` for never. Tracked.
+    pub fn lock_after_minutes(self) -> Option<u16> {
+        Some(self.lock_after.get()).filter(|minutes| *minutes > 0)
+    }
+
+    /// Chooses after how many minutes without a touch a school locks itself, for this browser; `None` for never.
+    pub fn lock_after(self, minutes: Option<u16>) {
+        let minutes = minutes.unwrap_or(0);
+        keep::set(LOCK_AFTER, Some(&minutes.to_string()));
+        self.lock_after.set(minutes);
     }
 
     /// Whether the system asks for dark colours now.

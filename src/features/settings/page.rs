@@ -1,7 +1,7 @@
 //! The page of settings.
 
 use leptos::prelude::*;
-use throughline_ui::{Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup};
+use throughline_ui::{Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup, Select};
 
 use super::demo::RemoveDemo;
 use super::storage::Storage;
@@ -19,6 +19,9 @@ pub fn Settings() -> impl IntoView {
             <Card title=text::settings::look()>
                 <LanguageChoice />
                 <ThemeChoice />
+            </Card>
+            <Card title=text::settings::lock()>
+                <LockChoice />
             </Card>
             <Card title=text::settings::keys()>
                 <Keys />
@@ -79,6 +82,37 @@ fn ThemeChoice() -> impl IntoView {
         }
     });
     view! { <RadioGroup label=text::settings::theme() value options=Signal::derive(options) /> }
+}
+
+/// The minutes there are to choose from; 0 for never.
+const LOCK_AFTER: [u16; 5] = [5, 15, 30, 60, 0];
+
+#[component]
+fn LockChoice() -> impl IntoView {
+    let settings = settings::Settings::get();
+    let chosen = untrack(|| settings.lock_after_minutes()).unwrap_or(0);
+    let value = RwSignal::new(chosen.to_string());
+    let options = || {
+        let words = |minutes: u16| match minutes {
+            0 => text::settings::lock_never(),
+            minutes => text::settings::lock_minutes(usize::from(minutes)),
+        };
+        LOCK_AFTER
+            .map(|minutes| Choice::new(minutes.to_string(), words(minutes).say()))
+            .to_vec()
+    };
+    Effect::new(move |_| {
+        let minutes = value.get().parse().ok().filter(|minutes| *minutes > 0);
+        settings.lock_after(minutes);
+    });
+    view! {
+        <Select
+            label=text::settings::lock_after()
+            hint=text::settings::lock_hint()
+            value
+            options=Signal::derive(options)
+        />
+    }
 }
 
 #[component]

@@ -51,6 +51,12 @@ fn WhyClosed() -> impl IntoView {
             </Callout>
         }
         .into_any(),
+        Phase::Closed(Some(Closing::Idle)) => view! {
+            <Callout live=true>
+                <p>{text::start::idle()}</p>
+            </Callout>
+        }
+        .into_any(),
         Phase::Closed(Some(Closing::Locked)) => view! {
             <Callout tone=Tone::Good live=true>
                 <p>{text::start::locked()}</p>
@@ -70,7 +76,7 @@ fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
     let by_words = RwSignal::new(false);
     let secret = RwSignal::new(String::new());
     let failure = workspace.unlock_failure();
-    let taking_over = workspace.phase() == Phase::Closed(Some(Closing::TakeOver));
+    let taking_over = untrack(|| workspace.phase()) == Phase::Closed(Some(Closing::TakeOver));
     let options = Signal::derive(move || {
         let choice = |it: KnownVault| Choice::new(it.vault.to_string(), it.name);
         vaults.get().into_iter().map(choice).collect::<Vec<_>>()
