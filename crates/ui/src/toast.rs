@@ -1,4 +1,7 @@
-//! Toasts: short answers to what was done, with a way to take it back. They stay until they are read or replaced.
+//! Toasts: short answers to what was done, with a way to take it back. What went well goes by itself; what did not, or
+//! can be taken back, stays until it is dismissed or replaced.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -23,6 +26,8 @@ pub struct Toasts(RwSignal<Vec<(u32, Toast)>>);
 
 /// The most toasts in sight: an older one gives way.
 const MOST: usize = 3;
+/// How long a toast stays that only says that all went well.
+const WHILE: Duration = Duration::from_secs(8);
 
 impl Default for Toasts {
     fn default() -> Self {
@@ -44,10 +49,23 @@ impl Toasts {
         });
     }
 
-    /// Shows that something went well.
+    /// Shows for a while that something went well.
     pub fn good(self, words: impl Into<String>) {
         self.show(Toast {
             tone: Tone::Good,
+            words: words.into(),
+            action: None,
+        });
+        let newest = self.0.with_untracked(|toasts| toasts.last().map(|(number, _)| *number));
+        if let Some(number) = newest {
+            set_timeout(move || self.dismiss(number), WHILE);
+        }
+    }
+
+    /// Shows something that must be read: it stays.
+    pub fn stay(self, words: impl Into<String>) {
+        self.show(Toast {
+            tone: Tone::Info,
             words: words.into(),
             action: None,
         });
@@ -68,8 +86,9 @@ impl Toasts {
     }
 
     fn dismiss(self, number: u32) {
+        // A toast that went away by itself may outlive the page it stood on.
         self.0
-            .update(|toasts| toasts.retain(|(other, _)| *other != number));
+            .try_update(|toasts| toasts.retain(|(other, _)| *other != number));
     }
 }
 
@@ -131,7 +150,7 @@ mod tests {
         owner.set();
         let toasts = Toasts::default();
         for words in ["a", "b", "c", "d"] {
-            toasts.good(words);
+            toasts.stay(words);
         }
         let words: Vec<String> = toasts
             .0

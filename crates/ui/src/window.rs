@@ -28,8 +28,6 @@ pub fn WindowedTable<T, K, V>(
     /// The header cells.
     #[prop(into)]
     head: ViewFn,
-    /// How many columns there are.
-    columns: usize,
     /// The cells of a row.
     row: fn(T) -> V,
 ) -> impl IntoView
@@ -104,7 +102,7 @@ where
                 </thead>
                 <tbody node_ref=body>
                     <tr class="table-space" aria-hidden="true">
-                        <td colspan=columns.to_string() style:height=space_above></td>
+                        <td style:height=space_above></td>
                     </tr>
                     <For
                         each=shown
@@ -114,7 +112,7 @@ where
                         }
                     />
                     <tr class="table-space" aria-hidden="true">
-                        <td colspan=columns.to_string() style:height=space_below></td>
+                        <td style:height=space_below></td>
                     </tr>
                 </tbody>
             </table>

@@ -49,7 +49,11 @@ pub fn Answer(case: Signal<Arc<Case>>) -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let code = chosen.get_untracked();
-        let decided = next.get_untracked().iter().copied().find(|to| names::intent(*to) == code);
+        let decided = next
+            .get_untracked()
+            .iter()
+            .copied()
+            .find(|to| names::intent(*to) == code);
         let Some(to) = decided else {
             missing.set(Some(Missing::Decision));
             return;
@@ -60,7 +64,9 @@ pub fn Answer(case: Signal<Arc<Case>>) -> impl IntoView {
         let Some(transition) = transition else { return };
         let subject = Subject::Referral(case.id);
         let work = async move {
-            workspace.append(names::intent(to), subject, TRANSITIONS, &transition).await
+            workspace
+                .append(names::intent(to), subject, TRANSITIONS, &transition)
+                .await
         };
         saving.run(work, move || {
             chosen.try_set(String::new());

@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use chrono::{NaiveTime, TimeDelta};
 use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
 use throughline_domain::id::{EntryId, ReferralId};
 use throughline_domain::referral::{Referral, Standing, State, Urgency};
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
-use throughline_domain::time::Timestamp;
+use throughline_domain::time::{Day, Timestamp};
 
 use crate::workspace::{DossierView, Workspace};
 
@@ -36,12 +37,13 @@ impl Case {
     }
 
     fn read(id: ReferralId, contents: &Contents) -> Self {
+        let referral: Referral = contents.read();
+        let made = made(id, referral.day);
         Self {
             id,
-            referral: contents.read(),
+            referral,
             standing: Standing::of(contents),
-            // A referral's identifier is made with the time, as an entry's is.
-            made: EntryId(id.0).made_at(),
+            made,
         }
     }
 
@@ -69,7 +71,26 @@ impl Case {
     /// What comes first: what waits for the team, the more urgent, the longer waiting.
     pub fn rank(&self) -> impl Ord + use<> {
         let urgency: Reverse<Urgency> = Reverse(self.referral.urgency);
-        (self.ended(), !self.waits_for_team(), urgency, self.since(), self.id)
+        (
+            self.ended(),
+            !self.waits_for_team(),
+            urgency,
+            self.since(),
+            self.id,
+        )
+    }
+}
+
+/// When a referral was made: its identifier is made with the time, as an entry's is. One that was made up otherwise is
+/// taken to be of noon (UTC) of its day.
+fn made(id: ReferralId, day: Option<Day>) -> Timestamp {
+    let told = EntryId(id.0).made_at();
+    match day {
+        Some(day) if day.days_since(told.day(0)).abs() > 1 => {
+            let noon = day.0.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
+            Timestamp(noon.and_utc().timestamp_millis())
+        }
+        _ => told,
     }
 }
 
@@ -99,7 +120,10 @@ pub fn waiting(workspace: Workspace) -> usize {
     if !answers(workspace) {
         return 0;
     }
-    all(workspace).iter().filter(|case| case.waits_for_team()).count()
+    all(workspace)
+        .iter()
+        .filter(|case| case.waits_for_team())
+        .count()
 }
 
 #[cfg(test)]
@@ -151,6 +175,16 @@ mod tests {
         cases.sort_by_key(Case::rank);
         let order: Vec<u128> = cases.iter().map(|case| case.id.0).collect();
         assert_eq!(order, [5, 3, 4, 2, 1]);
+    }
+
+    #[test]
+    fn a_referral_is_as_old_as_its_identifier_or_its_day() {
+        let day: Day = "2026-11-22".parse().unwrap();
+        let morning = Timestamp(1_795_334_400_000);
+        let id = ReferralId(EntryId::new(morning, 7).0);
+        assert_eq!(made(id, Some(day)), morning);
+        assert_eq!(made(id, None), morning);
+        assert_eq!(made(ReferralId(7), Some(day)), Timestamp(1_795_348_800_000));
     }
 
     #[test]

@@ -26,7 +26,9 @@ struct Message {
 pub fn Conversation(referral: ReferralId) -> impl IntoView {
     let workspace = Workspace::get();
     let subject = Subject::Referral(referral);
-    let answers = workspace.cabinet.entries::<Transition>(subject, TRANSITIONS);
+    let answers = workspace
+        .cabinet
+        .entries::<Transition>(subject, TRANSITIONS);
     let replies = workspace.cabinet.entries::<Reply>(subject, REPLIES);
     let messages = move || {
         let answered = answers.get().into_iter().map(|(_, entry)| Message {
@@ -35,13 +37,13 @@ pub fn Conversation(referral: ReferralId) -> impl IntoView {
             decided: Some(names::state(entry.what.to)),
             words: entry.what.reply,
         });
-        let replied = replies.get().into_iter().map(|(_, entry)| Message {
+        let written_back = replies.get().into_iter().map(|(_, entry)| Message {
             by: entry.by,
             at: entry.at,
             decided: None,
             words: entry.what.text,
         });
-        let mut messages: Vec<Message> = answered.chain(replied).collect();
+        let mut messages: Vec<Message> = answered.chain(written_back).collect();
         messages.sort_by_key(|message| message.at);
         messages
     };
@@ -98,7 +100,9 @@ fn Write(subject: Subject) -> impl IntoView {
             return;
         }
         let work = async move {
-            workspace.append("referral.reply", subject, REPLIES, &Reply { text }).await
+            workspace
+                .append("referral.reply", subject, REPLIES, &Reply { text })
+                .await
         };
         saving.run(work, move || {
             words.try_set(String::new());

@@ -113,7 +113,10 @@ pub const fn concern_code(concern: Concern) -> &'static str {
 }
 
 fn concern_of(code: &str) -> Option<Concern> {
-    Concern::ALL.iter().copied().find(|concern| concern_code(*concern) == code)
+    Concern::ALL
+        .iter()
+        .copied()
+        .find(|concern| concern_code(*concern) == code)
 }
 
 #[cfg(test)]
@@ -125,7 +128,9 @@ mod tests {
         owner.set();
         let draft = Draft::new();
         draft.urgency.set(urgency.to_owned());
-        draft.concerns.set(concerns.iter().map(ToString::to_string).collect());
+        draft
+            .concerns
+            .set(concerns.iter().map(ToString::to_string).collect());
         draft.seen.set(seen.to_owned());
         assert_eq!(draft.referral().map(|_| ()), expected);
     }
@@ -135,7 +140,12 @@ mod tests {
         use Missing::{Concerns, Seen, Urgency};
         check("soon", &["health", "family"], "left early", Ok(()));
         check("", &[], " ", Err(vec![Urgency, Concerns, Seen]));
-        check("routine", &["no such area"], "left early", Err(vec![Concerns]));
+        check(
+            "routine",
+            &["no such area"],
+            "left early",
+            Err(vec![Concerns]),
+        );
     }
 
     #[test]

@@ -137,7 +137,8 @@ fn Urgency(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
 #[component]
 fn Questions(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
     let concerns = || {
-        let choice = |concern: &Concern| Choice::new(concern_code(*concern), names::concern(*concern).say());
+        let choice =
+            |concern: &Concern| Choice::new(concern_code(*concern), names::concern(*concern).say());
         Concern::ALL.iter().map(choice).collect::<Vec<_>>()
     };
     view! {

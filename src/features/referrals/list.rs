@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::referral::Urgency;
-use throughline_ui::{
-    Badge, ButtonKind, ButtonLink, EmptyState, Icon, Page, Table, Tone,
-};
+use throughline_ui::{Badge, ButtonKind, ButtonLink, EmptyState, Icon, Page, Table, Tone};
 
 use super::case::{self, Case};
 use super::names;
@@ -140,7 +138,11 @@ fn head() -> impl IntoView {
 }
 
 fn line(workspace: Workspace, case: &Case) -> impl IntoView + use<> {
-    let (student, by, since) = (case.referral.student, case.referral.referred_by, case.since());
+    let (student, by, since) = (
+        case.referral.student,
+        case.referral.referred_by,
+        case.since(),
+    );
     let (tone, icon) = names::state_look(case.state());
     let state = names::state(case.state());
     let disputed = case.standing.is_disputed();

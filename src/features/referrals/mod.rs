@@ -75,5 +75,8 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
             since: Some(case.since()),
         })
     };
-    case::all(workspace).into_iter().filter_map(reminder).collect()
+    case::all(workspace)
+        .into_iter()
+        .filter_map(reminder)
+        .collect()
 }

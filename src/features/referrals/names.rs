@@ -56,7 +56,10 @@ pub fn concern(concern: Concern) -> Text {
 /// The choice that leads to a state: its words and a line about it.
 pub fn decision(to: State) -> (Text, Text) {
     match to {
-        State::NeedsInformation => (say::to_needs_information(), say::to_needs_information_hint()),
+        State::NeedsInformation => (
+            say::to_needs_information(),
+            say::to_needs_information_hint(),
+        ),
         State::Declined => (say::to_declined(), say::to_declined_hint()),
         State::Waitlisted => (say::to_waitlisted(), say::to_waitlisted_hint()),
         State::InSupport => (say::to_in_support(), say::to_in_support_hint()),

@@ -16,8 +16,8 @@ use super::conversation::Conversation;
 use super::names;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{Text, referrals as say};
 use crate::text;
+use crate::text::{Text, referrals as say};
 use crate::workspace::{Workspace, files, time};
 
 /// One referral.
@@ -34,7 +34,8 @@ pub fn ReferralPage(
     let here = Memo::new(move |_| case.with(Option::is_some));
     move || {
         if here.get() {
-            let case = Signal::derive(move || case.get().unwrap_or_else(|| Arc::new(empty(referral))));
+            let case =
+                Signal::derive(move || case.get().unwrap_or_else(|| Arc::new(empty(referral))));
             view! { <Here case /> }.into_any()
         } else {
             view! { <Gone /> }.into_any()
@@ -74,13 +75,19 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
     let lead = move || {
         let case = case.get();
         let day = case.referral.day.unwrap_or_else(|| time::day_of(case.made));
-        say::made_by(text::day(day), workspace.staff_name(case.referral.referred_by)).say()
+        say::made_by(
+            text::day(day),
+            workspace.staff_name(case.referral.referred_by),
+        )
+        .say()
     };
     let actions = move || {
         view! {
-            <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
-                {say::print()}
-            </Button>
+            <span class="wide-only">
+                <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
+                    {say::print()}
+                </Button>
+            </span>
             <ButtonLink href=Signal::derive(move || Route::Student(student.get()).href()) icon=Icon::Person>
                 {say::to_student()}
             </ButtonLink>
@@ -102,10 +109,10 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
                     <Card title=say::where_it_stands() icon=Icon::Clock>
                         {move || stands(workspace, &case.get())}
                     </Card>
-                    <Conversation referral=id />
                     <Show when=move || answers.get()>
                         <Answer case />
                     </Show>
+                    <Conversation referral=id />
                 </div>
             </div>
         </Page>
@@ -120,13 +127,16 @@ fn written(referral: &Referral) -> impl IntoView + use<> {
         .map(|concern| names::concern(*concern).say())
         .collect();
     let facts = [
-        (say::column_urgency(), names::urgency(referral.urgency).say()),
+        (
+            say::column_urgency(),
+            names::urgency(referral.urgency).say(),
+        ),
         (say::concerns(), concerns.join(", ")),
-        (say::seen(), referral.seen.clone()),
-        (say::how_often(), referral.how_often.clone()),
-        (say::tried(), referral.tried.clone()),
-        (say::strengths(), referral.strengths.clone()),
-        (say::family_contact(), referral.family_contact.clone()),
+        (say::fact_seen(), referral.seen.clone()),
+        (say::fact_how_often(), referral.how_often.clone()),
+        (say::fact_tried(), referral.tried.clone()),
+        (say::fact_strengths(), referral.strengths.clone()),
+        (say::fact_family_contact(), referral.family_contact.clone()),
     ];
     let fact = |(term, value): (Text, String)| {
         let value = if value.trim().is_empty() {
@@ -150,7 +160,10 @@ fn stands(workspace: Workspace, case: &Case) -> AnyView {
         }
     };
     if case.standing.is_disputed() {
-        let line = |(_, entry): &(_, throughline_domain::entry::Entry<throughline_domain::referral::Transition>)| {
+        let line = |(_, entry): &(
+            _,
+            throughline_domain::entry::Entry<throughline_domain::referral::Transition>,
+        )| {
             let (by, at, state) = (entry.by, entry.at, entry.what.to);
             view! {
                 <li class="row">
@@ -174,7 +187,11 @@ fn stands(workspace: Workspace, case: &Case) -> AnyView {
         Ok(0) | Err(_) => say::today_since(),
         Ok(days) => say::days_in_state(days),
     };
-    let nobody = case.standing.latest.is_empty().then(|| view! { <p>{say::stands_new()}</p> });
+    let nobody = case
+        .standing
+        .latest
+        .is_empty()
+        .then(|| view! { <p>{say::stands_new()}</p> });
     view! {
         <p class="row">{badge(case.state())} <span class="soft">{since}</span></p>
         {nobody}

@@ -34,11 +34,23 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
         for (id, entry) in view.contents.entries::<Transition>(TRANSITIONS) {
             let state = names::state(entry.what.to);
             let title = say::happened_decided(workspace.staff_name(entry.by), state);
-            found.push(happening(id.to_string(), entry.at, entry.by, title, entry.what.reply));
+            found.push(happening(
+                id.to_string(),
+                entry.at,
+                entry.by,
+                title,
+                entry.what.reply,
+            ));
         }
         for (id, entry) in view.contents.entries::<Reply>(REPLIES) {
             let title = say::happened_replied(workspace.staff_name(entry.by));
-            found.push(happening(id.to_string(), entry.at, entry.by, title, entry.what.text));
+            found.push(happening(
+                id.to_string(),
+                entry.at,
+                entry.by,
+                title,
+                entry.what.text,
+            ));
         }
     }
     found

@@ -24,7 +24,9 @@ pub fn Pick() -> impl IntoView {
         let words = fold(&words.get());
         let words: Vec<&str> = words.split_whitespace().collect();
         sought.with(|all| {
-            let found = all.iter().filter(|(_, text)| words.iter().all(|word| text.contains(word)));
+            let found = all
+                .iter()
+                .filter(|(_, text)| words.iter().all(|word| text.contains(word)));
             found.map(|(student, _)| *student).collect::<Vec<_>>()
         })
     });
@@ -94,7 +96,10 @@ fn NoRoster() -> impl IntoView {
 /// Who is at the school, by family name, with what they are found by.
 fn sought(workspace: Workspace) -> Vec<(StudentId, String)> {
     let roster = workspace.cabinet.roster();
-    let here = roster.cards.iter().filter(|(_, card)| card.status == Enrolled::Here);
+    let here = roster
+        .cards
+        .iter()
+        .filter(|(_, card)| card.status == Enrolled::Here);
     let mut all: Vec<_> = here
         .map(|(student, card)| {
             let (family, given) = card.sort_key();
@@ -103,5 +108,7 @@ fn sought(workspace: Workspace) -> Vec<(StudentId, String)> {
         })
         .collect();
     all.sort();
-    all.into_iter().map(|(_, student, names)| (student, names)).collect()
+    all.into_iter()
+        .map(|(_, student, names)| (student, names))
+        .collect()
 }

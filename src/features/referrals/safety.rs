@@ -36,7 +36,12 @@ pub fn SafetyStop() -> impl IntoView {
             let number = number.clone();
             view! { <Fact term=label.clone()>{number}</Fact> }
         };
-        school.safety_numbers.iter().map(fact).collect_view().into_any()
+        school
+            .safety_numbers
+            .iter()
+            .map(fact)
+            .collect_view()
+            .into_any()
     };
     view! {
         <div class="stop" role="alert">

@@ -1,11 +1,11 @@
 //! What was done to a student's dossiers, in sentences: asked of the engine only when somebody wants to see it.
 
+use crate::workspace::view::HistoryLine;
+use crate::workspace::{Command, Failure, reply::Reply};
 use leptos::prelude::*;
 use throughline_domain::id::{DossierId, StaffId, StudentId};
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
-use crate::workspace::view::HistoryLine;
-use crate::workspace::{Command, Failure, reply::Reply};
 use throughline_ui::{Button, Card, Icon};
 
 use crate::pieces::{Failed, Saving};

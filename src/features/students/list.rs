@@ -80,12 +80,14 @@ pub fn StudentList() -> impl IntoView {
     let actions = move || {
         view! {
             <Show when=move || any.get()>
-                <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
-                    {say::print()}
-                </Button>
-                <Button kind=ButtonKind::Quiet icon=Icon::Download on_click=export>
-                    {say::export()}
-                </Button>
+                <span class="row wide-only">
+                    <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
+                        {say::print()}
+                    </Button>
+                    <Button kind=ButtonKind::Quiet icon=Icon::Download on_click=export>
+                        {say::export()}
+                    </Button>
+                </span>
                 <ButtonLink href=Route::Roster.href() icon=Icon::Upload>
                     {say::import()}
                 </ButtonLink>
@@ -109,7 +111,6 @@ pub fn StudentList() -> impl IntoView {
                         rows=shown
                         key=Row::face
                         head=move || view! { <Head sort /> }
-                        columns=5
                         row=cells
                     />
                 </Show>

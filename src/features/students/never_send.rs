@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::workspace::{DossierView, Failure};
 use leptos::prelude::*;
 use throughline_domain::classroom::Classroom;
 use throughline_domain::contacts::Contacts;
@@ -12,7 +13,6 @@ use throughline_domain::referral::Referral;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
-use crate::workspace::{DossierView, Failure};
 use throughline_ui::{Button, Card, Choice, Icon, IconButton, Select, Toasts};
 
 use crate::pieces::{Failed, Saving};

@@ -24,9 +24,11 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
     let observing = RwSignal::new(false);
     let actions = move || {
         view! {
-            <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
-                {say::print()}
-            </Button>
+            <span class="wide-only">
+                <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
+                    {say::print()}
+                </Button>
+            </span>
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}
             </ButtonLink>
@@ -47,7 +49,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             actions=actions
         >
             <Notices student />
-            <div class="columns">
+            <div class="columns columns-story">
                 <div class="stack">
                     <Story student />
                     <Team student />
