@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 use throughline_domain::contents::{Claim, Leaf};
 use throughline_domain::id::StaffId;
-use throughline_ui::{
-    Button, ButtonKind, Card, Choice, Icon, RadioGroup, TextArea, Toasts,
-};
+use throughline_ui::{Button, ButtonKind, Card, Choice, Icon, RadioGroup, TextArea, Toasts};
 
 use super::field;
 use super::page::Clash;
@@ -34,8 +32,15 @@ pub fn ClashCard(clash: Clash) -> impl IntoView {
     let clash = StoredValue::new(clash);
     let options = move || {
         let version = |(place, claim): (usize, &Claim)| version(workspace, place, claim);
-        let mut options: Vec<Choice> =
-            clash.with_value(|clash| clash.conflict.values.iter().enumerate().map(version).collect());
+        let mut options: Vec<Choice> = clash.with_value(|clash| {
+            clash
+                .conflict
+                .values
+                .iter()
+                .enumerate()
+                .map(version)
+                .collect()
+        });
         if writable {
             options.push(Choice::new(ANOTHER, say::write_another().say()));
         }
@@ -44,10 +49,18 @@ pub fn ClashCard(clash: Clash) -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let code = chosen.get_untracked();
-        let picked = picked(&clash.with_value(|clash| clash.conflict.values.clone()), &code, &another.get_untracked());
+        let picked = picked(
+            &clash.with_value(|clash| clash.conflict.values.clone()),
+            &code,
+            &another.get_untracked(),
+        );
         wrong.set(picked.is_none());
         let Some(value) = picked else { return };
-        let Clash { subject, heads, conflict } = clash.get_value();
+        let Clash {
+            subject,
+            heads,
+            conflict,
+        } = clash.get_value();
         let changes = Changes::meaning("clash.settle").settle(subject, heads, conflict.path, value);
         let work = async move { workspace.commit(changes).await };
         saving.run(work, move || toasts.good(say::settled().say()));

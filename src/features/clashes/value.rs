@@ -25,7 +25,14 @@ pub fn is_text(path: &str, versions: &[Claim]) -> bool {
         Some(_) => false,
         None => true,
     };
-    let identity = ["student", "author", "referral", "referred_by", "urgency", "day"];
+    let identity = [
+        "student",
+        "author",
+        "referral",
+        "referred_by",
+        "urgency",
+        "day",
+    ];
     !identity.contains(&path) && versions.iter().all(typed)
 }
 

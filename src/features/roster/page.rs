@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use throughline_domain::roster_import::RosterPreview;
-use throughline_ui::{ButtonKind, ButtonLink, Callout, FileDrop, Icon, Page, PickedFile, Toasts, Tone};
+use throughline_ui::{
+    ButtonKind, ButtonLink, Callout, FileDrop, Icon, Page, PickedFile, Toasts, Tone,
+};
 
 use super::preview::Preview;
 use crate::pieces::{Back, Failed, Working};
