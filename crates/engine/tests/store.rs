@@ -1,7 +1,12 @@
 //! The store conformance suite over IndexedDB, in a dedicated worker of a real browser.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use throughline_domain::id::VaultId;
 use throughline_engine::browser::indexed_db::IndexedDb;
@@ -54,8 +59,15 @@ async fn two_windows_on_one_vault_see_each_other_and_the_older_one_is_fenced() {
     let newer = IndexedDb::open(vault, true, || {}).await.unwrap();
     let second = newer.take_over().await.unwrap();
     assert_eq!(older.epoch().await, Ok(second));
-    let batch = |epoch| throughline_vault::store::Batch { epoch, header: Some(vec![1]), ..Default::default() };
-    assert_eq!(older.write(batch(first)).await, Err(StoreError::OtherOwner { epoch: second }));
+    let batch = |epoch| throughline_vault::store::Batch {
+        epoch,
+        header: Some(vec![1]),
+        ..Default::default()
+    };
+    assert_eq!(
+        older.write(batch(first)).await,
+        Err(StoreError::OtherOwner { epoch: second })
+    );
     assert_eq!(older.header().await, Ok(None));
     assert_eq!(newer.write(batch(second)).await, Ok(()));
     assert_eq!(older.header().await, Ok(Some(vec![1])));

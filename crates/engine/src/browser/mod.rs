@@ -6,4 +6,4 @@ mod ownership;
 mod post;
 mod worker;
 
-pub use worker::start;
+pub use worker::{BrowserHost, start, start_as_inspector};

@@ -25,15 +25,25 @@ use crate::host::Host;
 
 /// Starts the worker. `limit_memory` sets the most bytes that may be allocated.
 pub fn start(limit_memory: impl Fn(usize)) {
-    let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+    if start_as_inspector(limit_memory) {
         return;
-    };
-    if scope.name() == inspector::NAME {
-        limit_memory(inspector::MOST_MEMORY);
-        inspector::serve(scope);
-    } else {
+    }
+    if let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() {
         serve(scope);
     }
+}
+
+/// Starts the worker as an inspector, if that is what its name says; gives whether it did.
+pub fn start_as_inspector(limit_memory: impl Fn(usize)) -> bool {
+    let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return false;
+    };
+    let inspector = scope.name() == inspector::NAME;
+    if inspector {
+        limit_memory(inspector::MOST_MEMORY);
+        inspector::serve(scope);
+    }
+    inspector
 }
 
 type Stops = Rc<RefCell<HashMap<u32, Rc<Cell<bool>>>>>;
@@ -80,9 +90,7 @@ async fn run(
     stops: Stops,
     sink: Sink,
 ) {
-    let mut engine = Engine::new(BrowserHost {
-        sink: Rc::clone(&sink),
-    });
+    let mut engine = Engine::new(BrowserHost::new(Rc::clone(&sink)));
     while let Some((id, command, stop)) = commands.next().await {
         let answer = Answer::new(id, Rc::clone(&sink), stop);
         let last = match engine.handle(*command, &answer).await {
@@ -95,8 +103,15 @@ async fn run(
 }
 
 /// A worker in a browser.
-struct BrowserHost {
+pub struct BrowserHost {
     sink: Sink,
+}
+
+impl BrowserHost {
+    /// A host whose notices go there.
+    pub fn new(sink: Sink) -> Self {
+        Self { sink }
+    }
 }
 
 impl Host for BrowserHost {
