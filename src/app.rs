@@ -14,9 +14,9 @@ use crate::workspace::{Phase, Workspace};
 pub fn start() {
     platform::broken::tell_on_panic(|| {
         (
-            text::shell::broken().say(),
-            text::shell::broken_lead().say(),
-            text::shell::reload().say(),
+            text::shell::broken().say_now(),
+            text::shell::broken_lead().say_now(),
+            text::shell::reload().say_now(),
         )
     });
     leptos::mount::mount_to_body(App);

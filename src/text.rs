@@ -59,6 +59,11 @@ impl Text {
         self.in_language(language())
     }
 
+    /// The text in the language in use now, for what is said once, such as a toast; not tracked.
+    pub fn say_now(&self) -> String {
+        self.in_language(language_now())
+    }
+
     /// Fills what stands in braces. What is filled in is never looked into again.
     fn fill(&self, template: &str, language: Language) -> String {
         let mut said = String::with_capacity(template.len());

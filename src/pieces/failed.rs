@@ -31,5 +31,5 @@ pub fn Failed(
 
 /// Says in a toast why something failed, for what has no place of its own on the page.
 pub fn say_failure(toasts: Toasts, failure: &Failure) {
-    toasts.failed(text::failure::of(failure).say());
+    toasts.failed(text::failure::of(failure).say_now());
 }

@@ -11,7 +11,7 @@ use crate::text;
 pub fn More() -> impl IntoView {
     view! {
         <Page title=text::shell::more() narrow=true>
-            <nav class="more" aria-label=text::shell::more().say()>
+            <nav class="more" aria-label=move || text::shell::more().say()>
                 <Groups />
             </nav>
         </Page>

@@ -63,7 +63,7 @@ pub fn ClashCard(clash: Clash) -> impl IntoView {
         } = clash.get_value();
         let changes = Changes::meaning("clash.settle").settle(subject, heads, conflict.path, value);
         let work = async move { workspace.commit(changes).await };
-        saving.run(work, move || toasts.good(say::settled().say()));
+        saving.run(work, move || toasts.good(say::settled().say_now()));
     };
     let title = Signal::derive(move || {
         let kind = crate::text::names::kind(subject.kind());

@@ -66,7 +66,7 @@ pub fn ReferralForm(
             ..referral
         };
         saving.run(make(workspace, referral), move || {
-            toasts.good(say::sent().say());
+            toasts.good(say::sent().say_now());
             workspace.go_instead(Route::Referral(id));
         });
     };

@@ -49,16 +49,27 @@ pub fn Storage() -> impl IntoView {
 #[component]
 fn Known(state: StorageState) -> impl IntoView {
     let used = text::settings::storage_of(megabytes(state.quota), megabytes(state.used));
-    let kept = if state.persistent {
-        view! { <Badge tone=Tone::Good>{text::settings::storage_kept()}</Badge> }.into_any()
+    let (tone, word, sentence) = if state.persistent {
+        (
+            Tone::Good,
+            text::settings::storage_safe(),
+            text::settings::storage_kept(),
+        )
     } else {
-        view! { <Badge tone=Tone::Caution>{text::settings::storage_not_kept()}</Badge> }.into_any()
+        (
+            Tone::Caution,
+            text::settings::storage_unsafe(),
+            text::settings::storage_not_kept(),
+        )
     };
     view! {
         <Facts>
             <Fact term=text::settings::storage_used()>{used}</Fact>
         </Facts>
-        <div class="row">{kept}</div>
+        <div class="row">
+            <Badge tone=tone>{word}</Badge>
+            <p class="soft small">{sentence}</p>
+        </div>
     }
 }
 

@@ -76,7 +76,7 @@ fn Form(staff: StaffId, made: RwSignal<Option<OutFile>>) -> impl IntoView {
         event.prevent_default();
         let purpose = purpose.get_untracked().trim().to_owned();
         if purpose.is_empty() {
-            return error.set(Some(text::share::need_purpose().say()));
+            return error.set(Some(text::share::need_purpose().say_now()));
         }
         error.set(None);
         failure.set(None);

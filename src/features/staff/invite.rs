@@ -62,7 +62,7 @@ fn Form(made: RwSignal<Option<Made>>) -> impl IntoView {
         }
         let wrong = wrong.into_iter().map(|(field, message)| FieldError {
             field: field.to_owned(),
-            message: message.say(),
+            message: message.say_now(),
         });
         errors.set(wrong.collect());
         failure.set(None);

@@ -47,7 +47,7 @@ impl Draft {
             if !fine {
                 errors.push(FieldError {
                     field: field.to_owned(),
-                    message: message.say(),
+                    message: message.say_now(),
                 });
             }
         };

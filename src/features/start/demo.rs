@@ -33,7 +33,7 @@ pub fn DemoButton() -> impl IntoView {
             match made {
                 Ok((session, passphrase)) => {
                     workspace.enter(session);
-                    toasts.stay(text::start::demo_ready(passphrase).say());
+                    toasts.stay(text::start::demo_ready(passphrase).say_now());
                 }
                 Err(problem) => {
                     failure.try_set(Some(problem));

@@ -127,7 +127,7 @@ fn Form(
 pub(super) fn problem(field: &str, message: text::Text) -> FieldError {
     FieldError {
         field: field.to_owned(),
-        message: message.say(),
+        message: message.say_now(),
     }
 }
 

@@ -85,7 +85,7 @@ fn SheetView(sheet: Sheet, owner: StoredValue<SheetOwner>) -> impl IntoView {
             text::start::sheet_school_lead(),
         ),
     };
-    let heard = title.say();
+    let heard = title.clone();
     let SheetOwner { school, person } = owner.get_value();
     let name =
         (sheet.of == SheetOf::Person).then(|| view! { <p>{text::start::sheet_name(person)}</p> });
@@ -94,7 +94,7 @@ fn SheetView(sheet: Sheet, owner: StoredValue<SheetOwner>) -> impl IntoView {
         .into_iter()
         .map(|word| view! { <li>{word}</li> });
     view! {
-        <section class="sheet" aria-label=heard>
+        <section class="sheet" aria-label=move || heard.say()>
             <p class="sheet-head print-only">{text::start::sheet_head()}</p>
             <h2 class="sheet-title">{title}</h2>
             <p class="soft">{lead}</p>
@@ -179,7 +179,7 @@ fn Check(
             .filter(move |it| it.sheet == number);
         view! {
             <fieldset class="stack">
-                <legend class="section-title">{title}</legend>
+                <legend class="field-label">{title}</legend>
                 <div class="words-asked">
                     {fields.map(|question| view! { <WordField question errors /> }).collect_view()}
                 </div>
@@ -241,7 +241,7 @@ fn missing(questions: &[Question]) -> Vec<FieldError> {
         })
         .map(|question| FieldError {
             field: question.field(),
-            message: text::start::need_words().say(),
+            message: text::start::need_words().say_now(),
         })
         .collect()
 }

@@ -25,7 +25,7 @@ pub fn Unlock() -> impl IntoView {
         <Page title=text::start::open_school() lead=text::start::open_school_lead() narrow=true>
             <WhyClosed />
             <Form vaults />
-            <section class="stack" aria-label=text::start::other_ways().say()>
+            <section class="stack" aria-label=move || text::start::other_ways().say()>
                 <h2 class="section-title">{text::start::other_ways()}</h2>
                 <Ways />
                 <DemoButton />

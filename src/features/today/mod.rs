@@ -1,5 +1,6 @@
 //! Today: what waits for me, from every feature, and how things stand.
 
+mod begin;
 mod page;
 
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ pub const FEATURE: Feature = Feature {
         on_phone: true,
         count: |_| 0,
     }],
+    today: begin::steps,
     ..Feature::NOTHING
 };
 
