@@ -231,6 +231,7 @@ impl<S: Store> Open<S> {
             school: school.name,
             me: self.own.staff,
             device: self.device.device().to_owned(),
+            fingerprint: self.device.public().fingerprint(),
             demo: self.own.demo,
             read_only: false,
             people,

@@ -170,6 +170,8 @@ pub struct Session {
     pub me: StaffId,
     /// On which device.
     pub device: String,
+    /// The six words that stand for the keys of this device.
+    pub fingerprint: String,
     /// Whether it is a made-up school.
     pub demo: bool,
     /// Whether another window has taken over.

@@ -133,13 +133,7 @@ fn Keys() -> impl IntoView {
 fn ThisDevice() -> impl IntoView {
     let workspace = Workspace::get();
     let school = move || workspace.session().map(|session| session.school);
-    let words = move || {
-        let me = workspace.me();
-        let people = workspace.people().into_iter();
-        let mine = people.filter(|person| person.staff == me);
-        mine.flat_map(|person| person.fingerprints)
-            .collect::<Vec<_>>()
-    };
+    let words = move || workspace.session().map(|session| session.fingerprint);
     let kept = move || {
         let kept = workspace.session().map_or(0, |session| session.kept_unread);
         usize::try_from(kept).ok().filter(|kept| *kept > 0)
@@ -148,10 +142,7 @@ fn ThisDevice() -> impl IntoView {
         <Facts>
             <Fact term=text::settings::school()>{school}</Fact>
             <Fact term=text::settings::words()>
-                {move || {
-                    let words = words().into_iter();
-                    words.map(|words| view! { <p><code>{words}</code></p> }).collect_view()
-                }}
+                <code>{words}</code>
             </Fact>
             {move || {
                 kept()

@@ -141,11 +141,7 @@ pub fn Hello(
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let name = hello.name.clone();
-    let words = session
-        .people
-        .iter()
-        .find(|person| person.staff == session.me)
-        .and_then(|me| me.fingerprints.first().cloned());
+    let words = session.fingerprint.clone();
     let downloaded = RwSignal::new(false);
     let download = move |()| {
         files::download(&hello);
@@ -161,17 +157,12 @@ pub fn Hello(
             lead=text::start::hello_lead()
             narrow=true
         >
-            {words
-                .map(|words| {
-                    view! {
-                        <div class="panel stack stack-close">
-                            <p>{text::start::hello_words()}</p>
-                            <p class="fingerprint">
-                                <code>{words}</code>
-                            </p>
-                        </div>
-                    }
-                })}
+            <div class="panel stack stack-close">
+                <p>{text::start::hello_words()}</p>
+                <p class="fingerprint">
+                    <code>{words}</code>
+                </p>
+            </div>
             <div class="actions">
                 <Button kind=ButtonKind::Primary icon=Icon::Download on_click=download>
                     {text::start::hello_download()}
