@@ -56,7 +56,9 @@ impl Toasts {
             words: words.into(),
             action: None,
         });
-        let newest = self.0.with_untracked(|toasts| toasts.last().map(|(number, _)| *number));
+        let newest = self
+            .0
+            .with_untracked(|toasts| toasts.last().map(|(number, _)| *number));
         if let Some(number) = newest {
             set_timeout(move || self.dismiss(number), WHILE);
         }

@@ -70,12 +70,20 @@ pub fn ReferralForm(
             workspace.go_instead(Route::Referral(id));
         });
     };
+    // Nothing is wrong with a form that has stopped: there is something more urgent to read.
+    let shown = Memo::new(move |_| {
+        if stopped.get() {
+            Vec::new()
+        } else {
+            missing.get()
+        }
+    });
     let errors = Signal::derive(move || {
         let error = |missing: Missing| FieldError {
             field: missing.field().to_owned(),
             message: missing.words().say(),
         };
-        missing.get().into_iter().map(error).collect::<Vec<_>>()
+        shown.get().into_iter().map(error).collect::<Vec<_>>()
     });
     view! {
         <Page
@@ -86,12 +94,12 @@ pub fn ReferralForm(
         >
             <form class="stack stack-wide" novalidate on:submit=send>
                 <ErrorSummary title=shell::problem() errors />
-                <Urgency draft missing />
+                <Urgency draft missing=shown />
                 <Show
                     when=move || !stopped.get()
                     fallback=|| view! { <SafetyStop /> }
                 >
-                    <Questions draft missing />
+                    <Questions draft missing=shown />
                     <Failed failure=saving.failure() />
                     <div class="actions">
                         <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
@@ -106,7 +114,7 @@ pub fn ReferralForm(
 }
 
 /// What is wrong with one field.
-fn error(missing: RwSignal<Vec<Missing>>, this: Missing) -> Signal<Option<String>> {
+fn error(missing: Memo<Vec<Missing>>, this: Missing) -> Signal<Option<String>> {
     Signal::derive(move || {
         let is_missing = missing.with(|missing| missing.contains(&this));
         is_missing.then(|| this.words().say())
@@ -114,7 +122,7 @@ fn error(missing: RwSignal<Vec<Missing>>, this: Missing) -> Signal<Option<String
 }
 
 #[component]
-fn Urgency(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
+fn Urgency(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
     let options = || {
         let hints = [say::routine_hint(), say::soon_hint(), say::urgent_hint()];
         let usual = URGENCIES.iter().zip(hints).map(|((urgency, code), hint)| {
@@ -135,7 +143,7 @@ fn Urgency(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
 }
 
 #[component]
-fn Questions(draft: Draft, missing: RwSignal<Vec<Missing>>) -> impl IntoView {
+fn Questions(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
     let concerns = || {
         let choice =
             |concern: &Concern| Choice::new(concern_code(*concern), names::concern(*concern).say());

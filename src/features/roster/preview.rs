@@ -49,6 +49,14 @@ pub fn Preview(
                     </Callout>
                 }
             })}
+        {many_leave(preview.students)
+            .then(|| {
+                view! {
+                    <Callout tone=Tone::Caution title=say::many_leave(preview.students.left)>
+                        <p>{say::many_leave_text()}</p>
+                    </Callout>
+                }
+            })}
         <div class="actions">
             {confirm} <Button on_click=discard>{say::discard()}</Button>
         </div>
@@ -61,6 +69,13 @@ pub fn Preview(
             </div>
         </div>
     }
+}
+
+/// Whether so many would leave that it may be another school's roster, or a part of this one's: more than a fifth of
+/// those who are known, and more than a handful.
+const fn many_leave(students: Tally) -> bool {
+    let known = students.left + students.changed + students.unchanged;
+    students.left > 5 && students.left * 5 > known
 }
 
 #[component]
@@ -123,7 +138,7 @@ fn Sample(sample: Vec<SampleStudent>) -> impl IntoView {
         view! {
             <tr>
                 <td>{student.name}</td>
-                <td>{student.grades.join(", ")}</td>
+                <td>{student.grades.join(", ").trim_start_matches('0').to_owned()}</td>
             </tr>
         }
     };
@@ -185,4 +200,31 @@ fn Ignored(columns: Vec<(String, String)>) -> impl IntoView {
             </Card>
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, many_leave};
+
+    fn check(left: usize, unchanged: usize, expected: bool) {
+        let tally = Tally {
+            left,
+            unchanged,
+            ..Tally::default()
+        };
+        assert_eq!(
+            many_leave(tally),
+            expected,
+            "{left} of {}",
+            left + unchanged
+        );
+    }
+
+    #[test]
+    fn a_roster_that_drops_many_is_looked_at_twice() {
+        check(180, 0, true);
+        check(30, 100, true);
+        check(20, 100, false);
+        check(4, 0, false);
+    }
 }

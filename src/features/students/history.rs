@@ -53,16 +53,33 @@ pub fn History(student: StudentId) -> impl IntoView {
 #[component]
 fn Lines(lines: Vec<HistoryLine>) -> impl IntoView {
     let workspace = Workspace::get();
-    let line = move |line: HistoryLine| {
+    let line = move |(line, times): (HistoryLine, usize)| {
         let at = line.at;
+        let times =
+            (times > 1).then(|| view! { <span class="soft">{format!(" × {times}")}</span> });
         view! {
             <li class="row row-between">
-                <span>{move || sentence(workspace, &line).say()}</span>
+                <span>{move || sentence(workspace, &line).say()} {times}</span>
                 <span class="soft small">{move || time::moment(at).say()}</span>
             </li>
         }
     };
-    view! { <ol class="plain lines">{lines.into_iter().map(line).collect_view()}</ol> }
+    view! { <ol class="plain lines">{gathered(lines).into_iter().map(line).collect_view()}</ol> }
+}
+
+/// Changes one after the other of one person, meaning and minute as one, with how many they are.
+fn gathered(lines: Vec<HistoryLine>) -> Vec<(HistoryLine, usize)> {
+    let alike = |a: &HistoryLine, b: &HistoryLine| {
+        (&a.author, &a.intent, a.at.0 / 60_000) == (&b.author, &b.intent, b.at.0 / 60_000)
+    };
+    let mut gathered: Vec<(HistoryLine, usize)> = Vec::new();
+    for line in lines {
+        match gathered.last_mut() {
+            Some((last, times)) if alike(last, &line) => *times += 1,
+            _ => gathered.push((line, 1)),
+        }
+    }
+    gathered
 }
 
 /// A change as a sentence: who, and what they meant to do.
@@ -117,4 +134,33 @@ async fn ask(workspace: Workspace, dossiers: Vec<DossierId>) -> Result<Vec<Histo
     }
     all.sort_by_key(|line| std::cmp::Reverse(line.at));
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use throughline_domain::time::Timestamp;
+
+    use super::*;
+
+    fn line(intent: &str, at: i64) -> HistoryLine {
+        HistoryLine {
+            author: "a".into(),
+            at: Timestamp(at),
+            intent: intent.into(),
+            paths: vec![],
+        }
+    }
+
+    #[test]
+    fn changes_of_one_meaning_and_minute_are_one_line() {
+        let lines = vec![
+            line("a", 5),
+            line("a", 3),
+            line("b", 2),
+            line("a", 1),
+            line("a", -90_000),
+        ];
+        let times: Vec<usize> = gathered(lines).iter().map(|(_, times)| *times).collect();
+        assert_eq!(times, [2, 1, 1, 1]);
+    }
 }

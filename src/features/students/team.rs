@@ -91,7 +91,7 @@ fn Member(student: StudentId, staff: StaffId, member: TeamMember) -> impl IntoVi
     };
     view! {
         <li class="row row-between row-tight">
-            <span class="person">
+            <span class="member">
                 <span class="row">
                     <strong>{move || workspace.staff_name(staff)}</strong>
                     {leads

@@ -79,7 +79,7 @@ fn item(it: Happening) -> impl IntoView {
     });
     let more = it
         .route
-        .map(|route| view! { <a href=route.href()>{say::open_more()}</a> });
+        .map(|route| view! { <a class="screen-only" href=route.href()>{say::open_more()}</a> });
     let body = (!it.body.trim().is_empty()).then(|| view! { <p>{it.body}</p> });
     view! {
         <TimelineItem icon tone title=it.title meta>
