@@ -92,8 +92,9 @@ fn FileLine(file: OutFile, words: Text) -> impl IntoView {
     view! {
         <li class="stack stack-close">
             <span>{words}</span>
+            <code class="small">{name}</code>
             <Button icon=Icon::Download on_click=download>
-                {text::files::download(name)}
+                {text::files::download()}
             </Button>
         </li>
     }

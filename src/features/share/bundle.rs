@@ -107,7 +107,10 @@ fn Preview(preview: BundlePreview) -> impl IntoView {
             } else {
                 view! { <Changes changes=preview.changes /> }.into_any()
             }}
-            <p class="soft small">{text::share::bundle_unchanged(unchanged)}</p>
+            {(unchanged > 0)
+                .then(|| {
+                    view! { <p class="soft small">{text::share::bundle_unchanged(unchanged)}</p> }
+                })}
             {(clashes > 0)
                 .then(|| {
                     view! {

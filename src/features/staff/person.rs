@@ -101,7 +101,7 @@ fn Known(staff: StaffId, person: Memo<Option<Person>>) -> impl IntoView {
             <div class="row">
                 {move || standing().map(|standing| view! { <StandingBadge standing /> })}
             </div>
-            <Card title=text::staff::expertise()>
+            <Card title=text::staff::entry()>
                 <Entry entry />
             </Card>
             <Card title=text::staff::devices()>

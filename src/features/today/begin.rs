@@ -6,9 +6,15 @@ use crate::features::Reminder;
 use crate::route::Route;
 use crate::text;
 use crate::workspace::Workspace;
+use crate::workspace::reply::{Person, Standing};
 
-/// The first steps that are left.
+/// The first steps that are left to who founded the school.
 pub fn steps(workspace: Workspace) -> Vec<Reminder> {
+    let me = workspace.me();
+    let founds = |person: &Person| person.staff == me && person.standing == Standing::Coordinator;
+    if !workspace.people().iter().any(founds) {
+        return Vec::new();
+    }
     let roster = workspace
         .cabinet
         .roster()
