@@ -124,7 +124,7 @@ impl<S: Store> Cabinet<S> {
         loop {
             let page = self.records.page(after.as_ref(), BATCH).await?;
             let Some((last, _)) = page.last() else { break };
-            after = Some(last.clone());
+            after = Some(*last);
             let mut views = Vec::with_capacity(page.len());
             done += page.len();
             for (_, record) in page {

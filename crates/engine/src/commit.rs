@@ -153,9 +153,9 @@ pub fn write(
     edit: &Edit,
     intent: &str,
 ) -> Result<(), Failure> {
-    let (base, writes) = match edit {
+    let (seen_heads, edits) = match edit {
         Edit::Change { base, fields, .. } => {
-            let writes = fields
+            let changes = fields
                 .iter()
                 .map(|(path, leaf)| match leaf {
                     Some(leaf) => Write::Set {
@@ -165,7 +165,7 @@ pub fn write(
                     None => Write::Clear { path: path.clone() },
                 })
                 .collect();
-            (seen(dossier, base)?, writes)
+            (seen(dossier, base)?, changes)
         }
         Edit::Append {
             collection,
@@ -195,7 +195,7 @@ pub fn write(
         ),
     };
     dossier
-        .commit(&writer.author, &base, &writes, intent, writer.now.0)
+        .commit(&writer.author, &seen_heads, &edits, intent, writer.now.0)
         .map_err(refused)?;
     Ok(())
 }

@@ -260,7 +260,7 @@ impl<H: Host> Engine<H> {
         let text = std::str::from_utf8(&file.bytes).ok().map(str::trim_start);
         if let Some(text) = text.filter(|text| text.starts_with("throughline-hello")) {
             let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
-            let (hello, preview) = join::read_hello(open, text).await?;
+            let (hello, preview) = join::read_hello(open, text)?;
             self.waiting = Waiting::Hello(Box::new(hello));
             return Ok(Reply::Opened(preview));
         }

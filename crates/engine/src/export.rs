@@ -15,7 +15,7 @@ use crate::host::Host;
 use crate::open::Open;
 use crate::own::{Colleague, heads_of};
 use crate::records::{NewLocal, Record};
-use crate::{chain, convert, failures, people, scope};
+use crate::{chain, convert, failures, hexadecimal, people, scope};
 
 /// How many dossiers are packed between two looks at other messages.
 const BATCH: usize = 64;
@@ -171,47 +171,22 @@ fn pack_one(record: Record, known: &Known, has: Option<&Heads>) -> Result<DraftE
         title: known.kind.clone(),
         generation: u64::from(known.generation),
         since,
-        heads: hex(&known.heads),
+        heads: hexadecimal::write_heads(&known.heads),
     };
     Ok(DraftEntry { facts, bytes })
 }
 
-/// What is new since these heads; `None` when they are not known here, and the whole document is needed.
-fn changes_since(
-    kind: &str,
-    save: &[u8],
-    has: &Heads,
-) -> Result<Option<(Vec<String>, Vec<u8>)>, Failure> {
+/// What is new since these heads, and the heads as the manifest writes them; `None` when they are not known here, and
+/// the whole document is needed.
+fn changes_since(kind: &str, save: &[u8], has: &Heads) -> Result<Option<Changes>, Failure> {
     let shape = throughline_domain::shape::Kind::parse(kind)
         .and_then(convert::shape)
         .ok_or(Failure::StorageDamaged)?;
     let dossier = Dossier::load_sealed(shape, save).map_err(|_| Failure::StorageDamaged)?;
     let heads = convert::heads_in(has);
-    Ok(dossier
-        .has_seen(&heads)
-        .then(|| (hex(has), dossier.save_since(&heads))))
+    let changes = || (hexadecimal::write_heads(has), dossier.save_since(&heads));
+    Ok(dossier.has_seen(&heads).then(changes))
 }
 
-/// Heads as the manifest writes them.
-pub fn hex(heads: &Heads) -> Vec<String> {
-    heads
-        .0
-        .iter()
-        .map(|hash| hash.iter().map(|byte| format!("{byte:02x}")).collect())
-        .collect()
-}
-
-/// Heads that a manifest wrote; `None` when they are none.
-pub fn from_hex(texts: &[String]) -> Option<Heads> {
-    let hash = |text: &String| {
-        let mut bytes = [0_u8; 32];
-        if text.len() != 64 || !text.is_ascii() {
-            return None;
-        }
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[index * 2..index * 2 + 2], 16).ok()?;
-        }
-        Some(bytes)
-    };
-    texts.iter().map(hash).collect::<Option<_>>().map(Heads)
-}
+/// Heads, and the changes since.
+type Changes = (Vec<String>, Vec<u8>);

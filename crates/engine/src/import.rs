@@ -15,13 +15,12 @@ use throughline_vault::store::Store;
 
 use crate::answer::Answer;
 use crate::cabinet::Draft;
-use crate::export::from_hex;
 use crate::host::{Host, Inspector};
 use crate::inspect::{Inspect, Inspected};
 use crate::open::Open;
 use crate::own::{Colleague, SEEN, Seen};
 use crate::records::{NewLocal, Record, WriteFailure};
-use crate::{failures, people};
+use crate::{failures, hexadecimal, people};
 
 /// The most bytes that visit an inspector at a time.
 const BATCH_BYTES: usize = 2 << 20;
@@ -203,7 +202,7 @@ fn job(entry: &ManifestEntry, bytes: &[u8], own: Option<Record>) -> Result<Inspe
         own: own.map(|record| record.save.into()),
         incoming: bytes.to_vec().into(),
         since: !entry.facts.since.is_empty(),
-        heads: from_hex(&entry.facts.heads).ok_or(FileProblem::Misfit)?,
+        heads: hexadecimal::read_heads(&entry.facts.heads).ok_or(FileProblem::Misfit)?,
     })
 }
 
@@ -251,7 +250,7 @@ pub async fn apply<H: Host>(
             }
             Err(WriteFailure::Failed(failure)) => return Err(failure),
             Err(WriteFailure::Overtaken) => {
-                jobs = inspect_all(host, Some(open), &accepted, answer).await?
+                jobs = inspect_all(host, Some(open), &accepted, answer).await?;
             }
         }
     }
@@ -277,7 +276,7 @@ async fn remember<S: Store>(
         .unwrap_or_default();
     let mut has: BTreeMap<DossierId, Heads> = colleague.has.into_iter().collect();
     for entry in &manifest.entries {
-        if let Some(heads) = from_hex(&entry.facts.heads) {
+        if let Some(heads) = hexadecimal::read_heads(&entry.facts.heads) {
             has.insert(
                 DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
                 heads,

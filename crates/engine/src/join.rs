@@ -231,7 +231,7 @@ pub fn prepare<H: Host>(
 }
 
 /// Reads a hello and says whose it claims to be.
-pub async fn read_hello<S: Store>(open: &Open<S>, text: &str) -> Result<(Hello, Opened), Failure> {
+pub fn read_hello<S: Store>(open: &Open<S>, text: &str) -> Result<(Hello, Opened), Failure> {
     let hello = Hello::read(text).map_err(|error| match error {
         introduction::HelloError::NotOurs => FileProblem::NotOurs,
         introduction::HelloError::NewerVersion { needs } => {

@@ -21,7 +21,7 @@ use throughline_vault::workspace::WorkspaceSecret;
 use crate::cabinet::Draft;
 use crate::commit::{Writer, birth, dossier_id, random_bits};
 use crate::own::Own;
-use crate::{chain, convert, failures, school};
+use crate::{chain, convert, failures, hexadecimal, school};
 
 /// The fewest characters of a passphrase.
 pub const SHORTEST_PASSPHRASE: usize = 12;
@@ -201,11 +201,7 @@ fn begin_school(
     let fault = |_| Failure::Fault("school".to_owned());
     let fields =
         throughline_domain::contents::difference(&School::default(), body).map_err(fault)?;
-    let hexadecimal: String = secret
-        .expose()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let secret = hexadecimal::write(secret.expose());
     let edits: Vec<Edit> = fields
         .into_iter()
         .filter_map(|(path, leaf)| {
@@ -221,7 +217,7 @@ fn begin_school(
             },
             Edit::Set {
                 path: school::SECRET.to_owned(),
-                value: Leaf::Text(hexadecimal),
+                value: Leaf::Text(secret),
             },
         ])
         .collect();
@@ -281,13 +277,6 @@ pub fn workspace_of(school: &Dossier) -> Option<(WorkspaceId, WorkspaceSecret)> 
         _ => None,
     };
     let workspace = text(school::WORKSPACE)?.parse().ok()?;
-    let hexadecimal = text(school::SECRET)?;
-    let mut bytes = [0_u8; 32];
-    if hexadecimal.len() != 64 || !hexadecimal.is_ascii() {
-        return None;
-    }
-    for (index, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&hexadecimal[index * 2..index * 2 + 2], 16).ok()?;
-    }
-    Some((workspace, Secret::from_bytes(bytes)))
+    let secret = hexadecimal::read(&text(school::SECRET)?)?;
+    Some((workspace, Secret::from_bytes(secret)))
 }

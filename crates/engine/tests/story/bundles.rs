@@ -14,7 +14,7 @@ fn two() -> (Desk, Desk) {
     amy.create_school("Amy");
     let ben = amy.invite("Ben", Role::Counselor);
     amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
-        classroom.interests = "Maps".into()
+        classroom.interests = "Maps".into();
     })
     .unwrap();
     (amy, ben)

@@ -52,11 +52,11 @@ fn the_story_there_back_and_there_again() {
     )
     .unwrap();
     ben.change::<Classroom>(CLASSROOM, |classroom| {
-        classroom.strengths = "Patient, draws".into()
+        classroom.strengths = "Patient, draws".into();
     })
     .unwrap();
     amy.change::<Classroom>(CLASSROOM, |classroom| {
-        classroom.strengths = "Patient, builds".into()
+        classroom.strengths = "Patient, builds".into();
     })
     .unwrap();
 

@@ -72,6 +72,10 @@ pub struct Desk {
     pub disk: Disk,
     pub session: Option<Session>,
     pub views: BTreeMap<Subject, DossierView>,
+    /// The words of one's own sheet, for whoever joined.
+    pub words: String,
+    /// What went back to whoever invited.
+    pub hello: Option<OutFile>,
 }
 
 impl Desk {
@@ -86,6 +90,8 @@ impl Desk {
             disk,
             session: None,
             views: BTreeMap::new(),
+            words: String::new(),
+            hello: None,
         }
     }
 
@@ -214,6 +220,8 @@ impl Desk {
             Ok(Opened::Hello { .. })
         ));
         self.ask(Command::SignHello).unwrap();
+        desk.words = sheets[0].words.join(" ");
+        desk.hello = Some(hello);
         desk
     }
 

@@ -73,10 +73,10 @@ fn a_vault_opens_again_with_passphrase_or_words_and_with_nothing_else() {
         Desk::on(amy.disk.clone()).ask(unlock(wrong)),
         Err(Failure::WrongPassphrase)
     );
-    let typo = own.replacen(own.split(' ').nth(2).unwrap(), "wrod", 1);
+    let typo = own.replacen(own.split(' ').nth(2).unwrap(), "zzzz", 1);
     let failure = Desk::on(amy.disk.clone()).ask(unlock(words(&typo)));
     assert!(
-        matches!(failure, Err(Failure::UnknownWord { ref word, .. }) if word == "wrod"),
+        matches!(failure, Err(Failure::UnknownWord { ref word, .. }) if word == "zzzz"),
         "{failure:?}"
     );
 }
@@ -114,7 +114,7 @@ fn a_teacher_receives_the_student_they_are_on_the_team_of_and_nothing_of_support
 
     let teacher = ben.me();
     amy.change::<Support>(Subject::Support(STUDENT), |support| {
-        support.family_matters = "a secret".into()
+        support.family_matters = "a secret".into();
     })
     .unwrap();
     amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
@@ -157,7 +157,7 @@ fn who_must_never_be_sent_anything_receives_nothing() {
     })
     .unwrap();
     amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
-        classroom.interests = "Maps".into()
+        classroom.interests = "Maps".into();
     })
     .unwrap();
     // A dossier that is born later takes the list over.

@@ -42,7 +42,7 @@ fn stopped_while_saving_several_dossiers() {
     check(school, |amy| {
         let edits = vec![
             amy.edit::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
-                classroom.interests = "Maps".into()
+                classroom.interests = "Maps".into();
             }),
             throughline_protocol::Edit::Append {
                 dossier: Subject::Contribution(STUDENT, amy.me()),
@@ -79,7 +79,7 @@ fn stopped_while_importing_a_bundle() {
         let mut amy = school();
         let ben = amy.invite("Ben", Role::Counselor);
         amy.change::<Classroom>(Subject::Classroom(STUDENT), |classroom| {
-            classroom.interests = "Maps".into()
+            classroom.interests = "Maps".into();
         })
         .unwrap();
         (amy.export(ben.me()), ben)

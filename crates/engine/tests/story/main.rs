@@ -11,6 +11,7 @@ mod desk;
 
 mod bundles;
 mod clashes;
+mod interop;
 mod joining;
 mod kills;
 mod replicas;

@@ -18,8 +18,8 @@ fn backup(desk: &mut Desk) -> (OutFile, OutFile) {
     }
 }
 
-fn words(text: &str) -> Option<UnlockKey> {
-    Some(UnlockKey::Words(Secret(text.to_owned())))
+fn words(text: &str) -> UnlockKey {
+    UnlockKey::Words(Secret(text.to_owned()))
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn the_persons_words_bring_back_the_person() {
     let (own, school) = amy.create_school("Amy");
     let mut ben = amy.invite("Ben", Role::Teacher);
     amy.change::<Classroom>(CLASSROOM, |classroom| {
-        classroom.strengths = "Patient".into()
+        classroom.strengths = "Patient".into();
     })
     .unwrap();
     let (file, _) = backup(&mut amy);
@@ -37,10 +37,10 @@ fn the_persons_words_bring_back_the_person() {
     bare.disk.now.set(900_000);
     assert_eq!(bare.open_file(&file, None), Ok(Opened::NeedsWords));
     assert_eq!(
-        bare.open_file(&file, words(&school)),
+        bare.open_file(&file, Some(words(&school))),
         Err(Failure::WrongWords)
     );
-    let opened = bare.open_file(&file, words(&own)).unwrap();
+    let opened = bare.open_file(&file, Some(words(&own))).unwrap();
     assert!(
         matches!(opened, Opened::Backup { person: Some(ref name), .. } if name == "Amy"),
         "{opened:?}"
@@ -77,16 +77,19 @@ fn the_schools_words_let_somebody_new_go_on() {
     let mut amy = Desk::new();
     let (own, school) = amy.create_school("Amy");
     amy.change::<Classroom>(CLASSROOM, |classroom| {
-        classroom.strengths = "Patient".into()
+        classroom.strengths = "Patient".into();
     })
     .unwrap();
     let (_, copy) = backup(&mut amy);
 
     let mut bare = Desk::new();
     bare.disk.now.set(900_000);
-    assert_eq!(bare.open_file(&copy, words(&own)), Err(Failure::WrongWords));
+    assert_eq!(
+        bare.open_file(&copy, Some(words(&own))),
+        Err(Failure::WrongWords)
+    );
     assert!(matches!(
-        bare.open_file(&copy, words(&school)),
+        bare.open_file(&copy, Some(words(&school))),
         Ok(Opened::Backup { person: None, .. })
     ));
     let person = Some(("Dora".to_owned(), Role::CounselingCoordinator));
