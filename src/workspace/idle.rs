@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::settings::Settings;
 use super::{Closing, Phase, Workspace};
+use crate::platform::engine::Engine;
 use crate::platform::{clock, keyboard, timer};
 
 /// How often it is looked whether somebody is still there, in milliseconds.
@@ -32,6 +33,6 @@ impl Workspace {
         self.phase.get_untracked() == Phase::Opening
             || self
                 .engine
-                .with_value(|engine| engine.as_ref().is_some_and(|engine| engine.is_busy()))
+                .with_value(|engine| engine.as_ref().is_some_and(Engine::is_busy))
     }
 }
