@@ -27,12 +27,19 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let settings = Settings::provide();
     let workspace = Workspace::provide();
-    provide_context(Toasts::default());
+    let toasts = Toasts::default();
+    provide_context(toasts);
     workspace.follow_address();
     workspace.show_cover();
     workspace.watch_presence(settings);
     watch_keys(workspace, settings);
     let opened = Memo::new(move |_| !matches!(workspace.phase(), Phase::Closed(_)));
+    Effect::new(move |_| {
+        // They may name people: they go with the school.
+        if !opened.get() {
+            toasts.clear();
+        }
+    });
     view! {
         <ErrorBoundary fallback=|_| view! { <Broken /> }>
             {move || {

@@ -15,6 +15,9 @@ pub struct KnownVault {
     pub vault: VaultId,
     /// The name its person chose: the school's name.
     pub name: String,
+    /// The passphrase of a demo school, in which everyone is made up; never of a real one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demo: Option<String>,
 }
 
 /// The vaults of this browser, the one opened last first.
@@ -27,14 +30,25 @@ pub fn vaults() -> Vec<KnownVault> {
 /// Remembers a vault as the one opened last.
 pub fn remember(vault: VaultId, name: &str) {
     let mut known = vaults();
-    known.retain(|known| known.vault != vault);
+    let before = known.iter().position(|known| known.vault == vault);
+    let demo = before.and_then(|place| known.remove(place).demo);
     known.insert(
         0,
         KnownVault {
             vault,
             name: name.to_owned(),
+            demo,
         },
     );
+    write(&known);
+}
+
+/// Remembers the passphrase of a demo school that was remembered before.
+pub fn remember_demo(vault: VaultId, passphrase: String) {
+    let mut known = vaults();
+    if let Some(known) = known.iter_mut().find(|known| known.vault == vault) {
+        known.demo = Some(passphrase);
+    }
     write(&known);
 }
 

@@ -8,7 +8,7 @@ use throughline_ui::{Button, Icon, Toasts};
 
 use crate::pieces::{Failed, Working};
 use crate::text;
-use crate::workspace::{Job, Workspace};
+use crate::workspace::{Job, Workspace, known};
 
 /// Makes a demo school and enters it.
 #[component]
@@ -32,8 +32,10 @@ pub fn DemoButton() -> impl IntoView {
                 .await;
             match made {
                 Ok((session, passphrase)) => {
+                    let vault = session.vault;
                     workspace.enter(session);
-                    toasts.stay(text::start::demo_ready(passphrase).say_now());
+                    known::remember_demo(vault, passphrase);
+                    toasts.stay(text::start::demo_ready().say_now());
                 }
                 Err(problem) => {
                     failure.try_set(Some(problem));

@@ -75,6 +75,17 @@ fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
     let chosen = RwSignal::new(first.unwrap_or_default());
     let by_words = RwSignal::new(false);
     let secret = RwSignal::new(String::new());
+    let demo = Memo::new(move |_| {
+        let chosen = chosen.get();
+        let vaults = vaults.get();
+        let known = vaults.into_iter().find(|it| it.vault.to_string() == chosen);
+        known.and_then(|known| known.demo)
+    });
+    // Filled in for a demo school, and emptied when another one is chosen.
+    Effect::new(move |_| {
+        by_words.set(false);
+        secret.set(demo.get().unwrap_or_default());
+    });
     let failure = workspace.unlock_failure();
     let taking_over = untrack(|| workspace.phase()) == Phase::Closed(Some(Closing::TakeOver));
     let options = Signal::derive(move || {
@@ -139,6 +150,9 @@ fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
                     value=secret
                     rows=2
                 />
+            </Show>
+            <Show when=move || demo.with(Option::is_some)>
+                <p class="soft small">{text::start::demo_passphrase()}</p>
             </Show>
             <Failed failure />
             <Show when=move || failure.get() == Some(Failure::OtherWindow)>

@@ -63,6 +63,10 @@ test("a demo school is one click away, marked, and goes with one click", async (
   await page.getByRole("button", { name: "Look around a demo school" }).click();
   await expectToday(page);
   await expect(page.getByText("Demo", { exact: true })).toBeVisible();
+
+  await lock(page);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expectToday(page);
   await page.goto("#/settings");
   await page.getByRole("button", { name: "Remove the demo school" }).click();
   await expect(page.getByRole("link", { name: "Create a school" })).toBeVisible({ timeout: 60_000 });
