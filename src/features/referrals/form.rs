@@ -56,7 +56,10 @@ pub fn ReferralForm(
         let (Ok(referral), false) = (referral, stopped.get_untracked()) else {
             return;
         };
-        let Some(id) = fresh::referral() else { return };
+        let Some(id) = fresh::referral() else {
+            saving.run(async { Err(Failure::Fault("random".into())) }, || {});
+            return;
+        };
         let me = untrack(|| workspace.me());
         let referral = Referral {
             referral: id,
