@@ -20,7 +20,7 @@ enum Step {
     /// Files are wanted.
     Files,
     /// The engine has read files; nothing is saved.
-    Preview(RosterPreview),
+    Preview(Box<RosterPreview>),
     /// It is saved.
     Done,
 }
@@ -48,7 +48,7 @@ pub fn RosterPage() -> impl IntoView {
                 _ => None,
             };
             match workspace.ask_for(command, Some(job), wanted).await {
-                Ok(preview) => drop(step.try_set(Step::Preview(preview))),
+                Ok(preview) => drop(step.try_set(Step::Preview(Box::new(preview)))),
                 Err(why) => drop(failure.try_set(Some(why))),
             }
         });
@@ -86,7 +86,7 @@ pub fn RosterPage() -> impl IntoView {
                     view! { <Files busy=running.into() read /> }.into_any()
                 }
                 Step::Preview(preview) => {
-                    view! { <Preview preview busy=running.into() apply discard /> }.into_any()
+                    view! { <Preview preview=*preview busy=running.into() apply discard /> }.into_any()
                 }
                 Step::Done => view! { <Done again=move |()| step.set(Step::Files) /> }.into_any(),
             }}
