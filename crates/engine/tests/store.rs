@@ -28,9 +28,17 @@ impl MakeStore for Fresh {
     type Store = IndexedDb;
 
     async fn make(&self) -> Result<IndexedDb, StoreError> {
-        let opened = IndexedDb::open(vault(), true, || {}).await;
-        opened.map_err(|failure| StoreError::Failed(format!("{failure:?}")))
+        open(vault(), true).await
     }
+
+    async fn reopen(&self, store: &IndexedDb) -> Result<IndexedDb, StoreError> {
+        open(store.vault(), true).await
+    }
+}
+
+async fn open(vault: VaultId, create: bool) -> Result<IndexedDb, StoreError> {
+    let opened = IndexedDb::open(vault, create, || {}).await;
+    opened.map_err(|failure| StoreError::Failed(format!("{failure:?}")))
 }
 
 #[wasm_bindgen_test]

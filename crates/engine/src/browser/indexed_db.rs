@@ -27,7 +27,7 @@ const TABLES: [&str; 4] = [HEADER, "dossiers", "local", "drafts"];
 /// A vault in this browser.
 pub struct IndexedDb {
     database: Database,
-    name: String,
+    vault: VaultId,
 }
 
 /// The name of a vault's database: it tells nothing but that it is one.
@@ -75,7 +75,7 @@ impl IndexedDb {
                 opening.await.map_err(|error| open_failure(&error))?
             }
         };
-        let store = Self { database, name };
+        let store = Self { database, vault };
         if !create
             && store
                 .header()
@@ -89,6 +89,11 @@ impl IndexedDb {
         }
         store.watch(must_reload);
         Ok(store)
+    }
+
+    /// Whose database it is.
+    pub fn vault(&self) -> VaultId {
+        self.vault
     }
 
     /// Lets go of the database when a newer release wants to change its layout.
@@ -274,7 +279,7 @@ impl Store for IndexedDb {
 
     async fn destroy(&self) -> Result<(), StoreError> {
         self.database.clone().close();
-        let deleting = Database::delete_by_name(&self.name)
+        let deleting = Database::delete_by_name(&database_name(self.vault))
             .map_err(|_| StoreError::Failed("delete".to_owned()))?;
         deleting.await.map_err(|error| failed(&error))
     }

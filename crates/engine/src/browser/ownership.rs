@@ -41,9 +41,9 @@ pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Res
     };
     let name = JsValue::from_str(&format!("throughline {vault}"));
     let held = Reflect::get(&locks, &"request".into())
-        .and_then(|request| request.dyn_into::<Function>())
+        .and_then(JsCast::dyn_into::<Function>)
         .and_then(|request| request.call3(&locks, &name, &options, &granted))
-        .and_then(|held| held.dyn_into::<Promise>())
+        .and_then(JsCast::dyn_into::<Promise>)
         .map_err(fault)?;
     spawn_local(async move {
         if JsFuture::from(held).await.is_err() {

@@ -121,7 +121,7 @@ impl Host for BrowserHost {
     async fn open(&self, vault: VaultId, create: bool) -> Result<IndexedDb, Failure> {
         let sink = Rc::clone(&self.sink);
         IndexedDb::open(vault, create, move || {
-            sink(FromEngine::Notice(Notice::MustReload))
+            sink(FromEngine::Notice(Notice::MustReload));
         })
         .await
     }
@@ -129,7 +129,7 @@ impl Host for BrowserHost {
     async fn own(&self, vault: VaultId, steal: bool) -> Result<(), Failure> {
         let sink = Rc::clone(&self.sink);
         ownership::take(vault, steal, move || {
-            sink(FromEngine::Notice(Notice::OwnershipLost))
+            sink(FromEngine::Notice(Notice::OwnershipLost));
         })
         .await
     }

@@ -1,5 +1,6 @@
 //! The engine as its users know it: two people, their devices, and the files between them, over memory stores.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
