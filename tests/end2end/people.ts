@@ -66,6 +66,17 @@ export async function unlock(page: Page, passphrase = PASSPHRASE) {
   await page.getByRole("button", { name: "Open", exact: true }).click();
 }
 
+/** Touches the page: names are covered until somebody does. */
+export async function touch(page: Page) {
+  await page.keyboard.press("Shift");
+}
+
+/** Goes to where files are opened, from elsewhere: it may still show the last file. */
+export async function toOpenFile(page: Page) {
+  await page.goto("#/");
+  await page.goto("#/open");
+}
+
 /** Opens a file where files are opened. */
 export async function bringFile(page: Page, file: { path: string; name: string }) {
   const { readFileSync } = await import("node:fs");
@@ -93,7 +104,7 @@ export async function invite(page: Page, name: string, role: string) {
 
 /** Joins by an invitation; gives the reply file. */
 export async function join(page: Page, invitation: { file: { path: string; name: string }; passphrase: string }) {
-  await page.goto("#/open");
+  await toOpenFile(page);
   await bringFile(page, invitation.file);
   await page.getByLabel("Passphrase of the file").fill(invitation.passphrase);
   await page.getByRole("button", { name: "Open", exact: true }).click();
@@ -112,7 +123,7 @@ export async function join(page: Page, invitation: { file: { path: string; name:
 
 /** Confirms a colleague by their reply, after comparing the six words. */
 export async function confirm(page: Page, reply: { hello: { path: string; name: string }; fingerprint: string }) {
-  await page.goto("#/open");
+  await toOpenFile(page);
   await bringFile(page, reply.hello);
   await expect(page.locator(".fingerprint code")).toHaveText(reply.fingerprint, { timeout: 60_000 });
   await page.getByRole("button", { name: "The words match: confirm" }).click();
@@ -131,7 +142,7 @@ export async function share(page: Page, name: string) {
 
 /** Looks at a colleague's file and takes it in. */
 export async function takeIn(page: Page, file: { path: string; name: string }, from: string) {
-  await page.goto("#/open");
+  await toOpenFile(page);
   await bringFile(page, file);
   await expect(page.getByRole("heading", { level: 2, name: `From ${from}` })).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: "Take it in" }).click();

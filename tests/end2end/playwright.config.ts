@@ -24,6 +24,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     baseURL: `http://localhost:${port}/some/school/`,
     locale: "en-US",
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {

@@ -5,8 +5,8 @@ import { expect } from "./fixtures";
 const day = "2026-11-02T00:00:00.000Z";
 const school = "11111111-0000-4000-8000-000000000001";
 
-/** A small OneRoster 1.1 export: three students, and one row without a family name. */
-function roster() {
+/** Files of a OneRoster 1.1 export that holds these users and one school. */
+function roster(users: string[]) {
   const files: Record<string, string[]> = {
     "manifest.csv": [
       "propertyName,value",
@@ -32,10 +32,7 @@ function roster() {
     ],
     "users.csv": [
       "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password",
-      `s1,active,${day},true,${school},student,lucia,,Lucía,Álvarez,,,,,,,11,`,
-      `s2,active,${day},true,${school},student,noah,,Noah,O'Brien,,,,,,,09,`,
-      `s3,active,${day},true,${school},student,mia,,Mia,Duong,,,,,,,12,`,
-      `s4,active,${day},true,${school},student,nobody,,Nobody,,,,,,,,10,`,
+      ...users,
     ],
   };
   return Object.entries(files).map(([name, lines]) => ({
@@ -45,18 +42,45 @@ function roster() {
   }));
 }
 
-/** Brings the roster, up to the preview. */
-export async function bringRoster(page: Page) {
+/** One student as a row of such an export. */
+function user(id: string, given: string, family: string, grade: string) {
+  return `${id},active,${day},true,${school},student,${id},,${given},${family},,,,,,,${grade},`;
+}
+
+/** Three students, and one row without a family name. */
+const FEW = [
+  user("s1", "Lucía", "Álvarez", "11"),
+  user("s2", "Noah", "O'Brien", "09"),
+  user("s3", "Mia", "Duong", "12"),
+  user("s4", "Nobody", "", "10"),
+];
+
+/** As many students as asked for, all of one family name. */
+export function family(name: string, count: number) {
+  return Array.from({ length: count }, (_, at) => user(`s${at}`, `Given${at}`, name, "05"));
+}
+
+/** Brings a roster, up to the preview. */
+export async function bringRoster(page: Page, users = FEW) {
+  // From elsewhere: the page may still show what an earlier import did.
+  await page.goto("#/students");
   await page.goto("#/roster");
-  await page.getByLabel("Choose files").setInputFiles(roster());
+  await page.getByLabel("Choose files").setInputFiles(roster(users));
   await expect(page.getByRole("heading", { level: 2, name: "What would change" })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Brings a roster and imports it. */
+export async function importRoster(page: Page, users = FEW) {
+  await bringRoster(page, users);
+  await page.getByRole("button", { name: /^Import \d+ change/ }).click();
+  await expect(page.getByRole("link", { name: "See the students" })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Finds a student by what is typed, and opens their page. */
 export async function findStudent(page: Page, typed: string, name: string) {
   await page.goto("#/students");
   await page.getByRole("searchbox", { name: "Find a student" }).fill(typed);
-  await page.getByRole("link", { name }).click();
+  await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 2, name: "What happened" })).toBeVisible();
 }
 
@@ -68,4 +92,30 @@ export async function refer(page: Page, seen: string) {
   await page.getByLabel("What did you see?").fill(seen);
   await page.getByRole("button", { name: "Send the referral" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Referral about/ })).toBeVisible();
+}
+
+/** Writes down what was seen of the student whose page is open. */
+export async function observe(page: Page, seen: string) {
+  await page.getByRole("button", { name: "Write an observation" }).click();
+  await page.getByLabel("What did you see?").fill(seen);
+  await page.getByRole("button", { name: "Save observation" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByText(seen)).toBeVisible();
+}
+
+/** Writes down the strengths of the student whose page is open. */
+export async function writeStrengths(page: Page, strengths: string) {
+  await page.getByRole("button", { name: "Edit" }).first().click();
+  await page.getByLabel("Strengths", { exact: true }).fill(strengths);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(strengths)).toBeVisible();
+}
+
+/** Puts a colleague on the team of the student whose page is open. */
+export async function joinTeam(page: Page, name: string) {
+  await page.getByRole("button", { name: "Add someone" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add someone" });
+  await dialog.getByLabel("Who").selectOption({ label: name });
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
 }

@@ -1,31 +1,22 @@
 // Two people change one field apart; both versions wait until a person chooses, and then both hold the same.
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { confirm, foundSchool, invite, join, share, takeIn } from "../people";
-import { bringRoster, findStudent } from "../students";
-import type { Page } from "@playwright/test";
-
-async function writeStrengths(page: Page, strengths: string) {
-  await findStudent(page, "alvarez", "Álvarez, Lucía");
-  await page.getByRole("button", { name: "Edit" }).first().click();
-  await page.getByLabel("Strengths", { exact: true }).fill(strengths);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText(strengths)).toBeVisible();
-}
+import { findStudent, importRoster, writeStrengths } from "../students";
 
 test("a clash is shown, settled by a person, and settled for both", async ({ newPerson }) => {
   const counselor = await newPerson("counselor");
   await opened(counselor);
   await foundSchool(counselor, "Hillside School", "Ada Example");
-  await bringRoster(counselor);
-  await counselor.getByRole("button", { name: /^Import \d+ change/ }).click();
-  await expect(counselor.getByRole("link", { name: "See the students" })).toBeVisible();
+  await importRoster(counselor);
   const invitation = await invite(counselor, "Ben Sample", "School counselor");
   const colleague = await newPerson("colleague");
   await opened(colleague);
   await confirm(counselor, await join(colleague, invitation));
   await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
 
+  await findStudent(counselor, "alvarez", "Álvarez, Lucía");
   await writeStrengths(counselor, "Patient with younger students");
+  await findStudent(colleague, "alvarez", "Álvarez, Lucía");
   await writeStrengths(colleague, "Draws beautifully");
   await takeIn(counselor, await share(colleague, "Ada Example"), "Ben Sample");
 

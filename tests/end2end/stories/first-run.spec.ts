@@ -1,12 +1,12 @@
 // A counselor opens the page for the first time, founds a school, and comes back to it.
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { PASSPHRASE, expectToday, foundSchool, lock, unlock } from "../people";
+import { PASSPHRASE, expectToday, foundSchool, lock, touch, unlock } from "../people";
 
 test("a school is founded, locked, and opened again by passphrase or words", async ({ newPerson }) => {
   const page = await newPerson("counselor");
   await opened(page);
   const [mine] = await foundSchool(page, "Hillside School", "Ada Example");
-  await page.keyboard.press("Shift");
+  await touch(page);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ada");
   await accessible(page);
   await picture(page, "today");

@@ -1,7 +1,7 @@
 // A counselor brings a roster, finds a student, writes down what they saw, and answers a referral.
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { foundSchool } from "../people";
-import { bringRoster, findStudent, refer } from "../students";
+import { bringRoster, findStudent, importRoster, refer } from "../students";
 
 test("a roster comes in with a preview, and a second time changes nothing", async ({ newPerson }) => {
   const page = await newPerson("counselor");
@@ -27,9 +27,7 @@ test("an observation and a referral stand in the student's timeline", async ({ n
   const page = await newPerson("counselor");
   await opened(page);
   await foundSchool(page, "Hillside School", "Ada Example");
-  await bringRoster(page);
-  await page.getByRole("button", { name: /^Import \d+ change/ }).click();
-  await expect(page.getByRole("link", { name: "See the students" })).toBeVisible();
+  await importRoster(page);
 
   await findStudent(page, "alvarez lu", "Álvarez, Lucía");
   await page.getByRole("button", { name: "Write an observation" }).click();
@@ -60,9 +58,7 @@ test("safety now stops the form", async ({ newPerson }) => {
   const page = await newPerson("counselor");
   await opened(page);
   await foundSchool(page, "Hillside School", "Ada Example");
-  await bringRoster(page);
-  await page.getByRole("button", { name: /^Import \d+ change/ }).click();
-  await expect(page.getByRole("link", { name: "See the students" })).toBeVisible();
+  await importRoster(page);
   await page.goto("#/referrals/new");
   await page.getByRole("searchbox").fill("noah");
   await page.getByRole("link", { name: /Noah/ }).click();

@@ -1,0 +1,149 @@
+// A tab or an engine dies while something is saved or imported: what was there is there, and of the new all or nothing.
+import type { Page } from "@playwright/test";
+import { expect, opened, test } from "../fixtures";
+import { bringFile, confirm, expectToday, foundSchool, invite, join, share, takeIn, toOpenFile, touch, unlock } from "../people";
+import { bringRoster, family, findStudent, importRoster, observe } from "../students";
+
+/** How many milliseconds after the click each death comes: the moments are what these stories try. */
+const MOMENTS = [0, 3, 10, 30, 100, 300];
+
+/** Ends the tab's whole process, after so many milliseconds, as a crash or a killed browser does. */
+async function killTab(page: Page, milliseconds: number) {
+  const devtools = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  await page.waitForTimeout(milliseconds);
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
+}
+
+/** Opens the school again in a new tab of the same browser. */
+async function comeBack(page: Page) {
+  const next = await page.context().newPage();
+  await next.goto("./");
+  await opened(next);
+  await unlock(next);
+  await expectToday(next);
+  await touch(next);
+  return next;
+}
+
+/** How many students of a family name the list holds. */
+async function count(page: Page, name: string): Promise<number> {
+  await page.goto("#/students");
+  await page.getByRole("searchbox", { name: "Find a student" }).fill(name);
+  const shown = page.getByRole("status").filter({ hasText: /^\d+ students?$/ });
+  return Number((await shown.textContent())?.match(/^\d+/)?.[0]);
+}
+
+test("a tab that dies while a roster is imported leaves the old roster or the new", async ({ newPerson }) => {
+  test.slow();
+  let page = await newPerson("counselor");
+  await opened(page);
+  await foundSchool(page, "Hillside School", "Ada Example");
+  await importRoster(page, family("Zero", 400));
+  let here = "Zero";
+  for (const [round, moment] of MOMENTS.entries()) {
+    const next = `Round${round}`;
+    await bringRoster(page, family(next, 400));
+    await page.getByRole("button", { name: /^Import \d+ change/ }).click({ noWaitAfter: true });
+    await killTab(page, moment);
+    page = await comeBack(page);
+    const counts = [await count(page, here), await count(page, next)];
+    expect([[400, 0], [0, 400]], `killed after ${moment} ms`).toContainEqual(counts);
+    if (counts[1]) here = next;
+  }
+});
+
+test("a tab that dies while an observation is saved keeps all that was shown as saved", async ({ newPerson }) => {
+  test.slow();
+  let page = await newPerson("counselor");
+  await opened(page);
+  await foundSchool(page, "Hillside School", "Ada Example");
+  await importRoster(page, family("Zero", 3));
+  await findStudent(page, "given1", "Zero, Given1");
+  await observe(page, "Before everything.");
+  const kept = ["Before everything."];
+  for (const moment of MOMENTS) {
+    const words = `Seen ${moment} ms before.`;
+    await page.getByRole("button", { name: "Write an observation" }).click();
+    await page.getByLabel("What did you see?").fill(words);
+    await page.getByRole("button", { name: "Save observation" }).click({ noWaitAfter: true });
+    await page.waitForTimeout(moment);
+    const said = await page.getByText("Observation saved.").first().isVisible();
+    await killTab(page, 0);
+    page = await comeBack(page);
+    await findStudent(page, "given1", "Zero, Given1");
+    const there = await page.getByText(words).count();
+    expect(there, `killed after ${moment} ms`).toBeLessThanOrEqual(1);
+    if (said) expect(there, "it was shown as saved").toBe(1);
+    if (there) kept.push(words);
+    for (const earlier of kept) await expect(page.getByText(earlier)).toHaveCount(1);
+  }
+});
+
+test("a tab that dies while a colleague's file is taken in has all of it or none", async ({ newPerson }) => {
+  test.slow();
+  const counselor = await newPerson("counselor");
+  await opened(counselor);
+  await foundSchool(counselor, "Hillside School", "Ada Example");
+  await importRoster(counselor, family("Zero", 60));
+  const invitation = await invite(counselor, "Ben Sample", "School counselor");
+  let colleague = await newPerson("colleague");
+  await opened(colleague);
+  await confirm(counselor, await join(colleague, invitation));
+  await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
+  let name = "Zero";
+  for (const moment of MOMENTS) {
+    const words = `Sent ${moment} ms before.`;
+    for (const student of ["1", "2"]) {
+      await findStudent(counselor, `given${student}`, `${name}, Given${student}`);
+      await observe(counselor, words);
+    }
+    const before = name;
+    name = `Moment${moment}`;
+    await importRoster(counselor, family(name, 60));
+    const file = await share(counselor, "Ben Sample");
+    await toOpenFile(colleague);
+    await bringFile(colleague, file);
+    await colleague.getByRole("button", { name: "Take it in" }).click({ noWaitAfter: true, timeout: 60_000 });
+    await killTab(colleague, moment);
+    colleague = await comeBack(colleague);
+    const renamed = (await count(colleague, name)) > 0;
+    const there = [renamed];
+    for (const student of ["1", "2"]) {
+      await findStudent(colleague, `given${student}`, `${renamed ? name : before}, Given${student}`);
+      there.push((await colleague.getByText(words).count()) === 1);
+    }
+    expect(new Set(there).size, `killed after ${moment} ms`).toBe(1);
+    if (!there[0]) await takeIn(colleague, file, "Ada Example");
+  }
+});
+
+test("an engine that dies says that the work is safe, and the school opens again", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto("./");
+  await opened(page);
+  await foundSchool(page, "Hillside School", "Ada Example");
+  await importRoster(page, family("Zero", 3));
+  for (const moment of [0, 10, 40]) {
+    await findStudent(page, "given1", "Zero, Given1");
+    await page.getByRole("button", { name: "Write an observation" }).click();
+    await page.getByLabel("What did you see?").fill(`Seen ${moment} ms before.`);
+    await page.getByRole("button", { name: "Save observation" }).click({ noWaitAfter: true });
+    const [engine] = page.workers();
+    await engine.evaluate((after) => {
+      setTimeout(() => {
+        throw new Error("killed");
+      }, after);
+    }, moment);
+    await expect(page.getByText("Everything you saved is safe.")).toBeVisible();
+    await unlock(page);
+    await expect(page.getByRole("button", { name: "Write an observation" })).toBeVisible({ timeout: 60_000 });
+    await touch(page);
+    await findStudent(page, "given1", "Zero, Given1");
+    expect(await page.getByText(`Seen ${moment} ms before.`).count()).toBeLessThanOrEqual(1);
+  }
+  await context.close();
+});
