@@ -1,6 +1,6 @@
 //! The dossier itself: one Automerge document whose birth is known.
 
-use automerge::{Automerge, AutomergeError, ChangeHash};
+use automerge::{Automerge, AutomergeError, Change, ChangeHash};
 use thiserror::Error;
 
 use crate::genesis::{Layout, genesis_changes, give_birth};
@@ -69,9 +69,10 @@ impl Dossier {
     }
 
     /// The heads it was born with: what someone has seen who never had this dossier.
-    pub fn birth_heads(&self) -> Result<Heads, Fault> {
-        let birth = give_birth(&self.shape, self.id, self.generation)?;
-        Ok(Heads::of(&birth.get_heads()))
+    pub fn birth_heads(&self) -> Heads {
+        let steps = genesis_changes(&self.shape, self.id, self.generation);
+        let last: Vec<ChangeHash> = steps.last().map(Change::hash).into_iter().collect();
+        Heads::of(&last)
     }
 
     /// Whether everything behind `heads` is in this dossier.

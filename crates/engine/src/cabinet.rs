@@ -107,10 +107,8 @@ impl<S: Store> Cabinet<S> {
     /// Opens and streams these before all others.
     pub async fn read_first(&mut self, ids: &[DossierId], answer: &Answer) -> Result<(), Failure> {
         let mut views = Vec::new();
-        for id in ids {
-            if let Some(record) = self.records.read(*id).await? {
-                views.extend(self.take_in(record)?);
-            }
+        for record in self.records.read_many(ids).await?.into_iter().flatten() {
+            views.extend(self.take_in(record)?);
         }
         answer.dossiers(views);
         Ok(())
@@ -192,15 +190,24 @@ impl<S: Store> Cabinet<S> {
 
     /// A dossier as it is stored, with the version of its record.
     pub async fn load(&self, id: DossierId) -> Result<Option<(Dossier, u64)>, Failure> {
-        let Some(record) = self.records.read(id).await? else {
-            return Ok(None);
-        };
-        let shape = Kind::parse(&record.kind)
-            .and_then(convert::shape)
-            .ok_or(Failure::BadEdit)?;
-        let dossier =
-            Dossier::load_sealed(shape, &record.save).map_err(|_| Failure::StorageDamaged)?;
-        Ok(Some((dossier, record.version)))
+        Ok(self.load_many(&[id]).await?.remove(&id))
+    }
+
+    /// Dossiers as they are stored at one moment, with the versions of their records. What is not stored is not there.
+    pub async fn load_many(
+        &self,
+        ids: &[DossierId],
+    ) -> Result<BTreeMap<DossierId, (Dossier, u64)>, Failure> {
+        let records = self.records.read_many(ids).await?;
+        let loaded = records.into_iter().flatten().map(|record| {
+            let shape = Kind::parse(&record.kind)
+                .and_then(convert::shape)
+                .ok_or(Failure::BadEdit)?;
+            let dossier =
+                Dossier::load_sealed(shape, &record.save).map_err(|_| Failure::StorageDamaged)?;
+            Ok((record.id, (dossier, record.version)))
+        });
+        loaded.collect()
     }
 
     /// Stores dossiers and local things in one transaction, then remembers them. Gives what the app shows.

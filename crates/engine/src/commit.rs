@@ -8,7 +8,7 @@ use throughline_domain::id::{DossierId, EntryId, StaffId};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_dossier::{Author, CommitError, Dossier, Edit as Write};
-use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads};
+use throughline_protocol::{Commit, DossierView, Edit, Failure};
 use throughline_vault::store::Store;
 use throughline_vault::workspace::WorkspaceSecret;
 
@@ -59,8 +59,8 @@ impl<S: Store> Cabinet<S> {
         commit: &Commit,
         locals: &[NewLocal],
     ) -> Result<Vec<DossierView>, Failure> {
-        for _ in 0..TRIES {
-            let drafts = self.apply(secret, writer, commit).await?;
+        for attempt in 0..TRIES {
+            let drafts = self.apply(secret, writer, commit, attempt > 0).await?;
             match self.store(drafts, locals.to_vec()).await {
                 Ok(views) => return Ok(views),
                 Err(WriteFailure::Overtaken) => {}
@@ -70,23 +70,51 @@ impl<S: Store> Cabinet<S> {
         Err(Failure::OwnershipLost)
     }
 
-    /// The dossiers as they will be, each loaded anew: what others stored meanwhile is in them.
+    /// The dossiers as they will be, each loaded anew: what others stored meanwhile is in them. What the index does not
+    /// know is taken for new, unless that turned out wrong (`overtaken`): then it is looked for.
     async fn apply(
         &self,
         secret: &WorkspaceSecret,
         writer: &Writer,
         commit: &Commit,
+        overtaken: bool,
     ) -> Result<Vec<Draft>, Failure> {
         let mut by_subject: BTreeMap<Subject, Vec<&Edit>> = BTreeMap::new();
         for edit in &commit.edits {
             by_subject.entry(subject(edit)).or_default().push(edit);
         }
+        let all: Vec<(Subject, DossierId)> = by_subject
+            .keys()
+            .map(|subject| (*subject, dossier_id(secret, *subject)))
+            .collect();
+        let looked_for = all
+            .iter()
+            .map(|(_, id)| *id)
+            .filter(|id| overtaken || self.index().contains_key(id))
+            .collect::<Vec<_>>();
+        let mut here = self.load_many(&looked_for).await?;
         let mut drafts = Vec::with_capacity(by_subject.len());
-        for (subject, edits) in by_subject {
-            let (mut dossier, onto) = self.load_or_birth(secret, writer, subject).await?;
+        for ((subject, id), edits) in all.into_iter().zip(by_subject.into_values()) {
+            let (mut dossier, onto, mut first) = match here.remove(&id) {
+                Some((dossier, version)) => (dossier, Some(version), vec![]),
+                None => (birth(id, subject)?, None, self.first_words(subject)),
+            };
             let before = dossier.heads();
             for edit in edits {
-                write(&mut dossier, writer, edit, &commit.intent)?;
+                let seen = match onto {
+                    Some(_) => seen(&dossier, edit),
+                    None => dossier.heads(),
+                };
+                first.extend(writes(writer, edit)?);
+                dossier
+                    .commit(
+                        &writer.author,
+                        &seen,
+                        &std::mem::take(&mut first),
+                        &commit.intent,
+                        writer.now.0,
+                    )
+                    .map_err(refused)?;
             }
             if onto.is_none() || dossier.heads() != before {
                 drafts.push(Draft::of(&dossier, onto));
@@ -95,47 +123,23 @@ impl<S: Store> Cabinet<S> {
         Ok(drafts)
     }
 
-    /// The dossier about something; one that does not exist is born, says whom it is about, and takes over who must
-    /// never be sent anything about the student.
-    async fn load_or_birth(
-        &self,
-        secret: &WorkspaceSecret,
-        writer: &Writer,
-        subject: Subject,
-    ) -> Result<(Dossier, Option<u64>), Failure> {
-        let id = dossier_id(secret, subject);
-        if let Some((dossier, version)) = self.load(id).await? {
-            return Ok((dossier, Some(version)));
-        }
-        let mut dossier = birth(id, subject)?;
+    /// What a new dossier begins with: whom it is about, and who must never be sent anything about the student.
+    fn first_words(&self, subject: Subject) -> Vec<Write> {
         let never = subject
             .student()
             .map(|student| self.never_send(student))
-            .unwrap_or_default();
-        let identity = subject
+            .unwrap_or_default()
+            .into_iter()
+            .map(|staff| (format!("never_send/{staff}"), Leaf::Flag(true)));
+        subject
             .identity_fields()
             .into_iter()
-            .chain(
-                never
-                    .into_iter()
-                    .map(|staff| (format!("never_send/{staff}"), Leaf::Flag(true))),
-            )
+            .chain(never)
             .map(|(path, value)| Write::Set {
                 path,
                 value: convert::leaf_in(value),
             })
-            .collect::<Vec<_>>();
-        let heads = dossier.heads();
-        dossier
-            .commit(
-                &writer.author,
-                &heads,
-                &identity,
-                "dossier.begin",
-                writer.now.0,
-            )
-            .map_err(refused)?;
-        Ok((dossier, None))
+            .collect()
     }
 }
 
@@ -146,68 +150,59 @@ pub fn birth(id: DossierId, subject: Subject) -> Result<Dossier, Failure> {
         .map_err(|_| Failure::Fault("birth".to_owned()))
 }
 
-/// Makes one edit.
+/// Makes one edit of a dossier that is here.
 pub fn write(
     dossier: &mut Dossier,
     writer: &Writer,
     edit: &Edit,
     intent: &str,
 ) -> Result<(), Failure> {
-    let (seen_heads, edits) = match edit {
-        Edit::Change { base, fields, .. } => {
-            let changes = fields
-                .iter()
-                .map(|(path, leaf)| match leaf {
-                    Some(leaf) => Write::Set {
-                        path: path.clone(),
-                        value: convert::leaf_in(leaf.clone()),
-                    },
-                    None => Write::Clear { path: path.clone() },
-                })
-                .collect();
-            (seen(dossier, base)?, changes)
-        }
+    let (seen, writes) = (seen(dossier, edit), writes(writer, edit)?);
+    dossier
+        .commit(&writer.author, &seen, &writes, intent, writer.now.0)
+        .map_err(refused)?;
+    Ok(())
+}
+
+/// What an edit writes.
+fn writes(writer: &Writer, edit: &Edit) -> Result<Vec<Write>, Failure> {
+    Ok(match edit {
+        Edit::Change { fields, .. } => fields
+            .iter()
+            .map(|(path, leaf)| match leaf {
+                Some(leaf) => Write::Set {
+                    path: path.clone(),
+                    value: convert::leaf_in(leaf.clone()),
+                },
+                None => Write::Clear { path: path.clone() },
+            })
+            .collect(),
         Edit::Append {
             collection,
             what,
             replaces,
             ..
-        } => {
-            let id = EntryId::new(writer.now, random_bits());
-            let json = entry(writer, what, *replaces)?;
-            (
-                dossier.heads(),
-                vec![Write::Append {
-                    collection: collection.clone(),
-                    id: id.to_string(),
-                    json,
-                }],
-            )
-        }
-        Edit::Settle {
-            base, path, value, ..
-        } => (
-            seen(dossier, base)?,
-            vec![Write::Settle {
-                path: path.clone(),
-                value: convert::leaf_in(value.clone()),
-            }],
-        ),
-    };
-    dossier
-        .commit(&writer.author, &seen_heads, &edits, intent, writer.now.0)
-        .map_err(refused)?;
-    Ok(())
+        } => vec![Write::Append {
+            collection: collection.clone(),
+            id: EntryId::new(writer.now, random_bits()).to_string(),
+            json: entry(writer, what, *replaces)?,
+        }],
+        Edit::Settle { path, value, .. } => vec![Write::Settle {
+            path: path.clone(),
+            value: convert::leaf_in(value.clone()),
+        }],
+    })
 }
 
-/// The heads a person saw. One who had no such dossier saw nothing but what it is born with.
-fn seen(dossier: &Dossier, base: &Heads) -> Result<throughline_dossier::Heads, Failure> {
-    if base.0.is_empty() {
-        dossier
-            .birth_heads()
-            .map_err(|_| Failure::Fault("birth".to_owned()))
-    } else {
-        Ok(convert::heads_in(base))
+/// The heads that the author of an edit saw. One who had no such dossier saw nothing but what it is born with; one who
+/// adds an entry needs to have seen nothing.
+fn seen(dossier: &Dossier, edit: &Edit) -> throughline_dossier::Heads {
+    match edit {
+        Edit::Append { .. } => dossier.heads(),
+        Edit::Change { base, .. } | Edit::Settle { base, .. } if base.0.is_empty() => {
+            dossier.birth_heads()
+        }
+        Edit::Change { base, .. } | Edit::Settle { base, .. } => convert::heads_in(base),
     }
 }
 

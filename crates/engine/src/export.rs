@@ -18,7 +18,7 @@ use crate::records::{NewLocal, Record};
 use crate::{chain, convert, failures, hexadecimal, people, scope};
 
 /// How many dossiers are packed between two looks at other messages.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// Makes a bundle for a person with what the access table gives them.
 ///
@@ -43,7 +43,8 @@ pub async fn export<H: Host>(
         .local(&Colleague::name(to))
         .await?
         .unwrap_or_default();
-    let reader = people::reader(&open.trust, &people::roster(open).await?, to);
+    let roster = people::roster(open).await?;
+    let reader = people::reader(&open.trust, &roster, to);
     let scope: Vec<(DossierId, Known)> = scope::of(open, &reader, &colleague)
         .into_iter()
         .map(|(id, known)| (id, known.clone()))

@@ -21,6 +21,7 @@ use crate::cabinet::Cabinet;
 use crate::commit::Writer;
 use crate::host::Host;
 use crate::own::{LAST_BACKUP, OWN, Own};
+use crate::people::LastRoster;
 use crate::prepare::{self, Prepared};
 use crate::records::{NewLocal, NewRecord, Records, WriteFailure, store_failure};
 use crate::{chain, convert, failures, people};
@@ -37,6 +38,8 @@ pub struct Open<S> {
     pub device: DeviceKeys,
     /// What the key chain says.
     pub trust: Trust,
+    /// The roster as it was last read.
+    pub roster: LastRoster,
     secret: WorkspaceSecret,
     actor: Writer,
 }
@@ -141,6 +144,7 @@ impl<S: Store> Open<S> {
             own,
             device,
             trust,
+            roster: LastRoster::default(),
             secret,
             actor,
         };

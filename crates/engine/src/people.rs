@@ -1,14 +1,16 @@
 //! The staff: what the directory says of them, and what the key chain proves.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use throughline_domain::access::Reader;
 use throughline_domain::id::StaffId;
 use throughline_domain::roster::Roster;
 use throughline_domain::school::School;
 use throughline_domain::subject::Subject;
-use throughline_protocol::Failure;
 use throughline_protocol::reply::{Person, Standing};
+use throughline_protocol::{Failure, Heads};
 use throughline_vault::chain::Trust;
 use throughline_vault::store::Store;
 
@@ -18,7 +20,6 @@ use crate::{chain, convert, scope};
 
 /// Everyone in the directory, and everyone whom the chain knows.
 pub async fn of<S: Store>(open: &Open<S>, school: &School) -> Result<Vec<Person>, Failure> {
-    let roster = roster(open).await?;
     let known: BTreeSet<StaffId> = open
         .trust
         .devices()
@@ -43,7 +44,8 @@ pub async fn of<S: Store>(open: &Open<S>, school: &School) -> Result<Vec<Person>
         let trusted =
             matches!(standing, Standing::Member | Standing::Coordinator) && staff != open.me();
         let unshared = if trusted {
-            scope::unshared(open, &reader(&open.trust, &roster, staff), &colleague)
+            let reader = reader(&open.trust, &*roster(open).await?, staff);
+            scope::unshared(open, &reader, &colleague)
         } else {
             0
         };
@@ -67,15 +69,27 @@ pub async fn of<S: Store>(open: &Open<S>, school: &School) -> Result<Vec<Person>
     Ok(people)
 }
 
+/// The roster as it was last read, and at which heads: it is large, and every save asks who teaches whom.
+#[derive(Default)]
+pub struct LastRoster(RefCell<Option<(Heads, Rc<Roster>)>>);
+
 /// The roster's body; empty when there is none.
-pub async fn roster<S: Store>(open: &Open<S>) -> Result<Roster, Failure> {
-    let Some((id, _)) = open.cabinet.find(Subject::Roster) else {
-        return Ok(Roster::default());
+pub async fn roster<S: Store>(open: &Open<S>) -> Result<Rc<Roster>, Failure> {
+    let Some((id, known)) = open.cabinet.find(Subject::Roster) else {
+        return Ok(Rc::default());
     };
-    let loaded = open.cabinet.load(id).await?;
-    Ok(loaded
-        .map(|(dossier, _)| convert::contents(dossier.read()).0.read())
-        .unwrap_or_default())
+    if let Some((heads, roster)) = &*open.roster.0.borrow()
+        && *heads == known.heads
+    {
+        return Ok(Rc::clone(roster));
+    }
+    let Some((dossier, _)) = open.cabinet.load(id).await? else {
+        return Ok(Rc::default());
+    };
+    let roster: Rc<Roster> = Rc::new(convert::contents(dossier.read()).0.read());
+    let heads = convert::heads_out(&dossier.heads());
+    *open.roster.0.borrow_mut() = Some((heads, Rc::clone(&roster)));
+    Ok(roster)
 }
 
 fn standing(trust: &Trust, staff: &str) -> Standing {

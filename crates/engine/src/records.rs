@@ -1,5 +1,8 @@
 //! Sealed records: what lies between the engine's plain values and the store, which sees sealed bytes only.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use throughline_domain::id::DossierId;
@@ -107,6 +110,9 @@ pub struct Records<S> {
     store: S,
     sealer: Sealer,
     epoch: Epoch,
+    /// Sealed dossiers as they were last read or written here. Only the owner of the epoch writes, so they are what is
+    /// stored; when a write shows otherwise, they are forgotten.
+    seen: RefCell<BTreeMap<RecordKey, Sealed>>,
 }
 
 impl<S: Store> Records<S> {
@@ -116,6 +122,7 @@ impl<S: Store> Records<S> {
             store,
             sealer,
             epoch,
+            seen: RefCell::default(),
         }
     }
 
@@ -143,22 +150,12 @@ impl<S: Store> Records<S> {
             .page(Table::Dossiers, after, limit)
             .await
             .map_err(|error| store_failure(&error))?;
-        page.into_iter()
-            .map(|(key, sealed)| Ok((key, self.open(&key, &sealed)?)))
-            .collect()
-    }
-
-    /// One dossier.
-    pub async fn read(&self, id: DossierId) -> Result<Option<Record>, Failure> {
-        let key = self
-            .sealer
-            .dossier_key(&StoredId::from_bytes(id.to_bytes()));
-        let sealed = self
-            .store
-            .read(Table::Dossiers, &key)
-            .await
-            .map_err(|error| store_failure(&error))?;
-        sealed.map(|sealed| self.open(&key, &sealed)).transpose()
+        let opened = page
+            .iter()
+            .map(|(key, sealed)| Ok((*key, self.open(key, sealed)?)))
+            .collect();
+        self.seen.borrow_mut().extend(page);
+        opened
     }
 
     /// Several dossiers at one moment, in the order asked for.
@@ -170,14 +167,27 @@ impl<S: Store> Records<S> {
                     .dossier_key(&StoredId::from_bytes(id.to_bytes()))
             })
             .collect();
-        let all = self
-            .store
-            .read_many(Table::Dossiers, &keys)
-            .await
-            .map_err(|error| store_failure(&error))?;
+        let unseen: Vec<RecordKey> = {
+            let seen = self.seen.borrow();
+            let unseen = keys.iter().filter(|key| !seen.contains_key(key));
+            unseen.copied().collect()
+        };
+        if !unseen.is_empty() {
+            let found = self
+                .store
+                .read_many(Table::Dossiers, &unseen)
+                .await
+                .map_err(|error| store_failure(&error))?;
+            let found = unseen.into_iter().zip(found);
+            let found = found.filter_map(|(key, sealed)| Some((key, sealed?)));
+            self.seen.borrow_mut().extend(found);
+        }
+        let seen = self.seen.borrow();
         keys.iter()
-            .zip(all)
-            .map(|(key, sealed)| sealed.map(|sealed| self.open(key, &sealed)).transpose())
+            .map(|key| {
+                let sealed = seen.get(key);
+                sealed.map(|sealed| self.open(key, sealed)).transpose()
+            })
             .collect()
     }
 
@@ -227,7 +237,26 @@ impl<S: Store> Records<S> {
         if batch.writes.is_empty() {
             return Ok(());
         }
-        Ok(self.store.write(batch).await?)
+        let written: Vec<(RecordKey, Sealed)> = batch
+            .writes
+            .iter()
+            .filter_map(|write| match write {
+                Write::Put {
+                    table: Table::Dossiers,
+                    key,
+                    value,
+                    ..
+                } => Some((*key, value.clone())),
+                _ => None,
+            })
+            .collect();
+        // Forgotten first: should this never come back, nothing that may be old is taken for what is stored.
+        let forgotten = std::mem::take(&mut *self.seen.borrow_mut());
+        self.store.write(batch).await?;
+        let mut seen = self.seen.borrow_mut();
+        *seen = forgotten;
+        seen.extend(written);
+        Ok(())
     }
 
     /// Everything sealed and ready for one transaction.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use throughline_domain::contacts::Contacts;
-use throughline_domain::id::StudentId;
-use throughline_domain::shape::Kind;
+use throughline_domain::id::{DossierId, StudentId};
 use throughline_domain::subject::Subject;
 use throughline_interchange::oneroster::{self, Extent, Plan};
 use throughline_protocol::command::InFile;
@@ -13,6 +12,7 @@ use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Stage};
 use throughline_vault::store::Store;
 
 use crate::answer::Answer;
+use crate::commit::dossier_id;
 use crate::host::Host;
 use crate::open::Open;
 use crate::{convert, people};
@@ -58,16 +58,22 @@ pub async fn read<H: Host>(
 }
 
 async fn contacts<S: Store>(open: &Open<S>) -> Result<BTreeMap<StudentId, Contacts>, Failure> {
-    let mut contacts = BTreeMap::new();
-    for (id, known) in open.cabinet.index() {
-        if let Some(Subject::Contacts(student)) = known.subject
-            && known.kind == Kind::Contacts.as_str()
-            && let Some((dossier, _)) = open.cabinet.load(*id).await?
-        {
-            contacts.insert(student, convert::contents(dossier.read()).0.read());
-        }
-    }
-    Ok(contacts)
+    let ids: BTreeMap<DossierId, StudentId> = open
+        .cabinet
+        .index()
+        .iter()
+        .filter_map(|(id, known)| match known.subject {
+            Some(Subject::Contacts(student)) => Some((*id, student)),
+            _ => None,
+        })
+        .collect();
+    let all: Vec<DossierId> = ids.keys().copied().collect();
+    let loaded = open.cabinet.load_many(&all).await?;
+    let contacts = loaded.into_iter().filter_map(|(id, (dossier, _))| {
+        let contacts = convert::contents(dossier.read()).0.read();
+        Some((*ids.get(&id)?, contacts))
+    });
+    Ok(contacts.collect())
 }
 
 /// Saves what an import would change. Imported facts are dated: the newest one wins on every device without asking.
@@ -111,8 +117,7 @@ pub async fn apply<H: Host>(
 }
 
 fn heads<S: Store>(open: &Open<S>, subject: Subject) -> Heads {
-    open.cabinet
-        .find(subject)
-        .map(|(_, known)| known.heads.clone())
-        .unwrap_or_default()
+    let id = dossier_id(open.secret(), subject);
+    let known = open.cabinet.index().get(&id);
+    known.map(|known| known.heads.clone()).unwrap_or_default()
 }
