@@ -24,8 +24,8 @@ use failure::Failure;
 const HELP: &str = "\
 cargo xtask serve [--release] [--port N]        build, serve on localhost, print the address
 cargo xtask build [--dev]                       write dist/, optimised (--dev: a quick build in the target folder)
-cargo xtask test [unit|browser|end2end] [FILTER] [--release]
-                                                run all tests, or one runner's; --release: end2end on the optimised build
+cargo xtask test [unit|browser|end2end] [FILTER] [--dev]
+                                                run all tests, or one runner's; --dev: end2end on a quick build
 cargo xtask bench [FILTER] [--json FILE]        print `NAME ratio BOUND` a line; fails when a bound is missed
 cargo xtask size                                gzip and brotli bytes of a first visit; fails over budget
 cargo xtask demo --students N --seed S [--out DIR]
