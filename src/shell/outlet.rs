@@ -5,16 +5,25 @@ use throughline_ui::{ButtonKind, ButtonLink, Icon, Page};
 
 use super::more::More;
 use crate::features;
+use crate::platform::timer::after;
 use crate::route::Route;
 use crate::text;
 use crate::workspace::{Workspace, tab_title};
 
-/// The page of the present place: of the feature whose place it is.
+/// The page of the present place: of the feature whose place it is. The first page comes a task after what stands around
+/// it, so that a school of thousands opens without holding up the browser.
 #[component]
 pub fn Outlet() -> impl IntoView {
     let workspace = Workspace::get();
     let route = Memo::new(move |_| workspace.route());
+    let begun = RwSignal::new(false);
+    after(0, move || {
+        begun.try_set(true);
+    });
     move || {
+        if !begun.get() {
+            return None;
+        }
         let route = route.get();
         let place = features::ALL
             .iter()

@@ -15,6 +15,8 @@ use throughline_domain::shape::{Body, Kind};
 use throughline_domain::subject::Subject;
 use throughline_protocol::DossierView;
 
+use crate::platform::timer::after;
+
 /// What the open vault holds. A copy is the same cabinet.
 #[derive(Clone, Copy)]
 pub struct Cabinet {
@@ -109,6 +111,12 @@ impl Cabinet {
     /// Takes in dossiers that are new or replace what is here, and tells who reads them.
     pub(super) fn receive(self, views: Vec<DossierView>) {
         let mut told = Vec::new();
+        if views.iter().any(|view| view.kind == Kind::Roster) {
+            // The largest body there is: read in a task of its own, before a page asks for it.
+            after(0, move || {
+                self.roster.try_get_untracked();
+            });
+        }
         self.drawers.update_value(|drawers| {
             let mut kinds = BTreeSet::new();
             for view in views {

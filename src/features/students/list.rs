@@ -109,7 +109,7 @@ pub fn StudentList() -> impl IntoView {
                     <WindowedTable
                         caption=say::caption()
                         rows=shown
-                        key=Row::face
+                        key=|row| row.face()
                         head=move || view! { <Head sort /> }
                         row=cells
                     />
@@ -235,19 +235,19 @@ fn Head(sort: RwSignal<Sort<Column>>) -> impl IntoView {
 }
 
 /// The cells of a line.
-fn cells(row: Row) -> impl IntoView {
+fn cells(row: Arc<Row>) -> impl IntoView {
     let written = row.written.map_or_else(say::never, time::elapsed);
     let classes = row.classes.clone();
     view! {
         <td class="table-main">
             <a href=Route::Student(row.student).href()>
-                <span class="cut">{row.name}</span>
+                <span class="cut">{row.name.clone()}</span>
             </a>
         </td>
-        <td>{row.grade}</td>
+        <td>{row.grade.clone()}</td>
         <td class="wide-only">
             <span class="cut soft" title=classes>
-                {row.classes}
+                {row.classes.clone()}
             </span>
         </td>
         <td>
@@ -259,7 +259,7 @@ fn cells(row: Row) -> impl IntoView {
 }
 
 /// The list as rows of text, with a header.
-fn table(shown: &[Row]) -> Vec<Vec<String>> {
+fn table(shown: &[Arc<Row>]) -> Vec<Vec<String>> {
     let head = [
         say::column_name(),
         say::column_grade(),

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use throughline_domain::id::{ClassId, StudentId};
 use throughline_domain::roster::{Card, Enrolled, Enrollee, Roster};
@@ -69,11 +70,11 @@ pub struct Known {
 }
 
 /// The lines of all students of the roster, in no particular order.
-pub fn rows(roster: &Roster, known: &Known, covered: bool) -> Vec<Row> {
+pub fn rows(roster: &Roster, known: &Known, covered: bool) -> Vec<Arc<Row>> {
     let mut classes = classes_of(roster);
     let line = |(student, card): (&StudentId, &throughline_domain::fields::Whole<Card>)| {
         let in_classes = classes.remove(student).unwrap_or_default();
-        row(*student, card, in_classes, roster, known, covered)
+        Arc::new(row(*student, card, in_classes, roster, known, covered))
     };
     roster.cards.iter().map(line).collect()
 }
@@ -159,10 +160,10 @@ fn classes_of(roster: &Roster) -> BTreeMap<StudentId, BTreeSet<ClassId>> {
 }
 
 /// The lines that the filter leaves, sorted.
-pub fn shown(rows: &[Row], filter: &Filter, sort: Sort<Column>) -> Vec<Row> {
+pub fn shown(rows: &[Arc<Row>], filter: &Filter, sort: Sort<Column>) -> Vec<Arc<Row>> {
     let words = fold(&filter.words);
     let words: Vec<&str> = words.split_whitespace().collect();
-    let mut shown: Vec<Row> = rows
+    let mut shown: Vec<Arc<Row>> = rows
         .iter()
         .filter(|row| row.passes(filter, &words))
         .cloned()

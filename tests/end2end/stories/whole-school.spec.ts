@@ -99,7 +99,7 @@ test("two people share one student of 960, and what they store tells nothing", a
     expect(bytes.length).toBeGreaterThan(20_000);
     expect(found(bytes, ["dossiers"]), "the tables were read").toEqual(["dossiers"]);
     expect(found(bytes, [...hidden, ...secrets]), "what stands in storage").toEqual([]);
-    expect(trail.length).toBeGreaterThan(50);
+    expect(trail.length).toBeGreaterThan(20);
     expect(found(Buffer.from(trail.join("\n")), [...notes, ...keys, ...secrets, "Woods", "Lisa"])).toEqual([]);
   }
 });
