@@ -11,7 +11,8 @@ export const test = base.extend<{ newPerson: NewPerson }>({
     const complaints: string[] = [];
     const contexts: { close(): Promise<void> }[] = [];
     await use(async (name, place = "./") => {
-      const context = await browser.newContext({ acceptDownloads: true });
+      // Without movement, so that no picture and no measured contrast is of something half way.
+      const context = await browser.newContext({ acceptDownloads: true, reducedMotion: "reduce" });
       contexts.push(context);
       const page = await context.newPage();
       listen(page, name, new URL(baseURL ?? "").host, complaints);

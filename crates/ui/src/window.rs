@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 /// Rows drawn above and below what is in sight, so that quick scrolling meets no blank.
 const SPARE: usize = 12;
-/// How many rows are drawn before the first measurement.
-const FIRST: usize = 60;
+/// How many rows are drawn before the first measurement: a screenful, since laying out more holds up the browser.
+const FIRST: usize = 20;
 /// The height that a row is taken to have until it is measured, in CSS pixels.
 const GUESSED_HEIGHT: f64 = 44.0;
 

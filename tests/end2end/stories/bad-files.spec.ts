@@ -1,5 +1,6 @@
 // Files that are not what they should be: each gets a clear word, and what is stored stays as it was, byte for byte.
 import { readFileSync } from "node:fs";
+import { constants, deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { confirm, foundSchool, invite, join, share, takeIn, toOpenFile } from "../people";
@@ -53,4 +54,54 @@ test("a file that is spoiled, foreign or not ours is refused, and changes nothin
   expect(before.equals(await stored(colleague)), "what is stored is as it was").toBe(true);
   // The whole file, as it was sent, still opens.
   await takeIn(colleague, file, "Ada Example");
+});
+
+/** A size as both formats write it, seven bits a byte. */
+const length = (size: number): number[] => (size < 128 ? [size] : [(size & 127) | 128, ...length(size >>> 7)]);
+
+/** One visit to the disposable engine, as the engine writes it: a dossier's bytes, announced as new. */
+function visit(incoming: Buffer) {
+  const text = (words: string) => [words.length, ...Buffer.from(words)];
+  const announced = [...text("0".repeat(26)), ...text("classroom"), 0, 0];
+  return Buffer.concat([Buffer.from([1, ...announced, ...length(incoming.length)]), incoming, Buffer.from([0, 0])]);
+}
+
+/** An Automerge chunk of these bytes: a change, packed. */
+function packedChange(deflated: Buffer) {
+  return Buffer.concat([Buffer.from([0x85, 0x6f, 0x4a, 0x83, 1, 2, 3, 4, 2, ...length(deflated.length)]), deflated]);
+}
+
+test("a document that unpacks to gigabytes is refused by the disposable engine, and all else lives on", async ({ newPerson }) => {
+  const page = await newPerson("anyone");
+  await opened(page);
+  // A megabyte of zeros, packed so that it can be repeated.
+  const zeros = deflateRawSync(Buffer.alloc(1 << 20), { finishFlush: constants.Z_FULL_FLUSH });
+  const bomb = Buffer.concat([...Array.from({ length: 4096 }, () => zeros), Buffer.from([3, 0])]);
+  expect(bomb.length).toBeLessThan(8 << 20);
+  const outcome = (bytes: Buffer) =>
+    page.evaluate(async (base64) => {
+      const address = document.querySelector("meta[name='throughline-engine']")?.getAttribute("content") ?? "";
+      const engine = new Worker(address, { type: "module", name: "throughline-inspector" });
+      const heard = () =>
+        new Promise<string>((resolve) => {
+          engine.onmessage = ({ data }) => resolve(data.byteLength ? `${new Uint8Array(data)}` : "listens");
+          engine.onerror = (event) => {
+            event.preventDefault();
+            resolve("ended");
+          };
+        });
+      const ready = await heard();
+      const answer = heard();
+      engine.postMessage(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
+      const said = [ready, await answer];
+      engine.terminate();
+      return said;
+    }, bytes.toString("base64"));
+  // What is broken is answered with “damaged”. What meets the limit of memory is, too, or it ends the engine.
+  const damaged = "1,17,1";
+  expect(await outcome(visit(packedChange(deflateRawSync(Buffer.from("broken")))))).toEqual(["listens", damaged]);
+  const [ready, said] = await outcome(visit(packedChange(bomb)));
+  expect(ready).toBe("listens");
+  expect([damaged, "ended"]).toContain(said);
+  await expect(page.getByRole("link", { name: "Create a school" })).toBeVisible();
 });
