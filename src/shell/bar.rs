@@ -46,13 +46,15 @@ pub fn Bar() -> impl IntoView {
             />
             <ThemeSwitch />
             <LanguageSwitch />
-            <Button
-                kind=ButtonKind::Quiet
-                icon=Icon::Lock
-                on_click=move |()| workspace.close(Closing::Locked)
-            >
-                {text::shell::lock()}
-            </Button>
+            <span class="bar-lock">
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Lock
+                    on_click=move |()| workspace.close(Closing::Locked)
+                >
+                    {text::shell::lock()}
+                </Button>
+            </span>
         </header>
     }
 }

@@ -64,15 +64,6 @@ impl Toasts {
         }
     }
 
-    /// Shows something that must be read: it stays.
-    pub fn stay(self, words: impl Into<String>) {
-        self.show(Toast {
-            tone: Tone::Info,
-            words: words.into(),
-            action: None,
-        });
-    }
-
     /// Shows that something did not go.
     pub fn failed(self, words: impl Into<String>) {
         self.show(Toast {
@@ -152,7 +143,7 @@ mod tests {
         owner.set();
         let toasts = Toasts::default();
         for words in ["a", "b", "c", "d"] {
-            toasts.stay(words);
+            toasts.failed(words);
         }
         let words: Vec<String> = toasts
             .0

@@ -35,7 +35,7 @@ pub fn DemoButton() -> impl IntoView {
                     let vault = session.vault;
                     workspace.enter(session);
                     known::remember_demo(vault, passphrase);
-                    toasts.stay(text::start::demo_ready().say_now());
+                    toasts.good(text::start::demo_ready().say_now());
                 }
                 Err(problem) => {
                     failure.try_set(Some(problem));
