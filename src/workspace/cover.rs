@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Workspace;
+use super::{Phase, Workspace};
 use crate::platform::appearance;
 
 /// Whether names are covered: shown as initials.
@@ -35,7 +35,8 @@ impl Workspace {
 
     /// Somebody is at the keyboard: what was covered only after unlocking shows.
     pub fn touched(self) {
-        if self.cover.get_untracked() == Cover::UntilTouched && self.is_open() {
+        let closed = matches!(self.phase.get_untracked(), Phase::Closed(_));
+        if self.cover.get_untracked() == Cover::UntilTouched && !closed {
             self.cover.set(Cover::Off);
         }
     }
