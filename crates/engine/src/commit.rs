@@ -157,9 +157,15 @@ pub fn write(
     edit: &Edit,
     intent: &str,
 ) -> Result<(), Failure> {
-    let (seen, writes) = (seen(dossier, edit), writes(writer, edit)?);
+    let edits = writes(writer, edit)?;
     dossier
-        .commit(&writer.author, &seen, &writes, intent, writer.now.0)
+        .commit(
+            &writer.author,
+            &seen(dossier, edit),
+            &edits,
+            intent,
+            writer.now.0,
+        )
         .map_err(refused)?;
     Ok(())
 }
