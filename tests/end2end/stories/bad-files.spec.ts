@@ -45,7 +45,7 @@ test("a file that is spoiled, foreign or not ours is refused, and changes nothin
   await offer(colleague, file.name, flipped(bytes, bytes.length - 100), damaged);
   await offer(colleague, file.name, Buffer.concat([bytes, Buffer.from("more")]), damaged);
 
-  // A file sealed for somebody else, and one of another school.
+  // Somebody it was not sealed for, at another school, cannot open it.
   const stranger = await newPerson("stranger");
   await opened(stranger);
   await foundSchool(stranger, "Seaside School", "Eve Sample");
