@@ -148,3 +148,12 @@ export async function takeIn(page: Page, file: { path: string; name: string }, f
   await page.getByRole("button", { name: "Take it in" }).click();
   await expect(page.getByText("work is here now")).toBeVisible({ timeout: 60_000 });
 }
+
+/** Chooses the version that holds of the one clash that waits. */
+export async function settle(page: Page, version: string) {
+  await page.goto("#/clashes");
+  await expect(page.getByText("1 thing to settle")).toBeVisible();
+  await page.getByLabel(version).check();
+  await page.getByRole("button", { name: "Settle" }).click();
+  await expect(page.getByText("Nothing clashes")).toBeVisible();
+}

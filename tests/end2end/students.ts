@@ -1,6 +1,7 @@
 // What people do with students again and again: bring a roster, find one, refer one.
 import type { Page } from "@playwright/test";
-import { expect } from "./fixtures";
+import { type NewPerson, expect, opened } from "./fixtures";
+import { confirm, foundSchool, invite, join } from "./people";
 
 const day = "2026-11-02T00:00:00.000Z";
 const school = "11111111-0000-4000-8000-000000000001";
@@ -74,6 +75,25 @@ export async function importRoster(page: Page, users = FEW) {
   await bringRoster(page, users);
   await page.getByRole("button", { name: /^Import \d+ change/ }).click();
   await expect(page.getByRole("link", { name: "See the students" })).toBeVisible({ timeout: 60_000 });
+}
+
+/** A counselor who has founded a school and brought a roster. */
+export async function counselorWith(newPerson: NewPerson, users = FEW) {
+  const counselor = await newPerson("counselor");
+  await opened(counselor);
+  await foundSchool(counselor, "Hillside School", "Ada Example");
+  await importRoster(counselor, users);
+  return counselor;
+}
+
+/** Two counselors of one school: Ada Example, who has the roster, and Ben Sample, who has joined and is confirmed. */
+export async function twoCounselors(newPerson: NewPerson, users = FEW) {
+  const counselor = await counselorWith(newPerson, users);
+  const invitation = await invite(counselor, "Ben Sample", "School counselor");
+  const colleague = await newPerson("colleague");
+  await opened(colleague);
+  await confirm(counselor, await join(colleague, invitation));
+  return { counselor, colleague };
 }
 
 /** Finds a student by what is typed, and opens their page. */

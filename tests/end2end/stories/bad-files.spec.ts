@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { constants, deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { confirm, foundSchool, invite, join, share, takeIn, toOpenFile } from "../people";
-import { family, importRoster } from "../students";
+import { foundSchool, share, takeIn, toOpenFile } from "../people";
+import { family, twoCounselors } from "../students";
 import { stored } from "../traces";
 
 /** Offers bytes as a file, and waits for what is said of it. */
@@ -23,14 +23,7 @@ function flipped(bytes: Buffer, at: number) {
 
 test("a file that is spoiled, foreign or not ours is refused, and changes nothing", async ({ newPerson }) => {
   test.slow();
-  const counselor = await newPerson("counselor");
-  await opened(counselor);
-  await foundSchool(counselor, "Hillside School", "Ada Example");
-  await importRoster(counselor, family("Zero", 20));
-  const invitation = await invite(counselor, "Ben Sample", "School counselor");
-  const colleague = await newPerson("colleague");
-  await opened(colleague);
-  await confirm(counselor, await join(colleague, invitation));
+  const { counselor, colleague } = await twoCounselors(newPerson, family("Zero", 20));
   const file = await share(counselor, "Ben Sample");
   const bytes = readFileSync(file.path);
   const before = await stored(colleague);

@@ -1,17 +1,10 @@
 // Two people change one field apart; both versions wait until a person chooses, and then both hold the same.
-import { accessible, expect, opened, picture, test } from "../fixtures";
-import { confirm, foundSchool, invite, join, share, takeIn } from "../people";
-import { findStudent, importRoster, writeStrengths } from "../students";
+import { accessible, expect, picture, test } from "../fixtures";
+import { settle, share, takeIn } from "../people";
+import { findStudent, twoCounselors, writeStrengths } from "../students";
 
 test("a clash is shown, settled by a person, and settled for both", async ({ newPerson }) => {
-  const counselor = await newPerson("counselor");
-  await opened(counselor);
-  await foundSchool(counselor, "Hillside School", "Ada Example");
-  await importRoster(counselor);
-  const invitation = await invite(counselor, "Ben Sample", "School counselor");
-  const colleague = await newPerson("colleague");
-  await opened(colleague);
-  await confirm(counselor, await join(colleague, invitation));
+  const { counselor, colleague } = await twoCounselors(newPerson);
   await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
 
   await findStudent(counselor, "alvarez", "Álvarez, Lucía");
@@ -25,9 +18,7 @@ test("a clash is shown, settled by a person, and settled for both", async ({ new
   await expect(counselor.getByLabel("Patient with younger students")).toBeVisible();
   await accessible(counselor);
   await picture(counselor, "clash");
-  await counselor.getByLabel("Draws beautifully").check();
-  await counselor.getByRole("button", { name: "Settle" }).click();
-  await expect(counselor.getByText("Nothing clashes")).toBeVisible();
+  await settle(counselor, "Draws beautifully");
 
   await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
   await colleague.goto("#/clashes");

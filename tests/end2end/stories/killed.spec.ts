@@ -1,20 +1,24 @@
 // A tab or an engine dies while something is saved or imported: what was there is there, and of the new all or nothing.
 import type { Page } from "@playwright/test";
 import { expect, opened, test } from "../fixtures";
-import { bringFile, confirm, expectToday, foundSchool, invite, join, share, takeIn, toOpenFile, touch, unlock } from "../people";
-import { bringRoster, family, findStudent, importRoster, observe } from "../students";
+import { bringFile, expectToday, foundSchool, share, takeIn, toOpenFile, touch, unlock } from "../people";
+import { bringRoster, counselorWith, family, findStudent, importRoster, observe, twoCounselors } from "../students";
 
 /** How many milliseconds after the click each death comes: the moments are what these stories try. */
 const MOMENTS = [0, 3, 10, 30, 100, 300];
 
-/** Ends the tab's whole process, after so many milliseconds, as a crash or a killed browser does. */
+/** Ends the tab's whole process, after so many milliseconds, as a crash or a killed browser does. Gives whether its last
+ * words were that something is saved. */
 async function killTab(page: Page, milliseconds: number) {
   const devtools = await page.context().newCDPSession(page);
   const crashed = page.waitForEvent("crash");
+  // Not a wait for something to be ready: the moment of death is what is tried.
   await page.waitForTimeout(milliseconds);
+  const saidSaved = await page.getByText("Observation saved.").first().isVisible();
   devtools.send("Page.crash").catch(() => {});
   await crashed;
   await page.close();
+  return saidSaved;
 }
 
 /** Opens the school again in a new tab of the same browser. */
@@ -24,6 +28,7 @@ async function comeBack(page: Page) {
   await opened(next);
   await unlock(next);
   await expectToday(next);
+  await expect(next.getByRole("progressbar"), "all has come in").toHaveCount(0, { timeout: 60_000 });
   await touch(next);
   return next;
 }
@@ -38,10 +43,7 @@ async function count(page: Page, name: string): Promise<number> {
 
 test("a tab that dies while a roster is imported leaves the old roster or the new", async ({ newPerson }) => {
   test.slow();
-  let page = await newPerson("counselor");
-  await opened(page);
-  await foundSchool(page, "Hillside School", "Ada Example");
-  await importRoster(page, family("Zero", 400));
+  let page = await counselorWith(newPerson, family("Zero", 400));
   let here = "Zero";
   for (const [round, moment] of MOMENTS.entries()) {
     const next = `Round${round}`;
@@ -57,10 +59,7 @@ test("a tab that dies while a roster is imported leaves the old roster or the ne
 
 test("a tab that dies while an observation is saved keeps all that was shown as saved", async ({ newPerson }) => {
   test.slow();
-  let page = await newPerson("counselor");
-  await opened(page);
-  await foundSchool(page, "Hillside School", "Ada Example");
-  await importRoster(page, family("Zero", 3));
+  let page = await counselorWith(newPerson, family("Zero", 3));
   await findStudent(page, "given1", "Zero, Given1");
   await observe(page, "Before everything.");
   const kept = ["Before everything."];
@@ -69,9 +68,7 @@ test("a tab that dies while an observation is saved keeps all that was shown as 
     await page.getByRole("button", { name: "Write an observation" }).click();
     await page.getByLabel("What did you see?").fill(words);
     await page.getByRole("button", { name: "Save observation" }).click({ noWaitAfter: true });
-    await page.waitForTimeout(moment);
-    const said = await page.getByText("Observation saved.").first().isVisible();
-    await killTab(page, 0);
+    const said = await killTab(page, moment);
     page = await comeBack(page);
     await findStudent(page, "given1", "Zero, Given1");
     const there = await page.getByText(words).count();
@@ -84,14 +81,8 @@ test("a tab that dies while an observation is saved keeps all that was shown as 
 
 test("a tab that dies while a colleague's file is taken in has all of it or none", async ({ newPerson }) => {
   test.slow();
-  const counselor = await newPerson("counselor");
-  await opened(counselor);
-  await foundSchool(counselor, "Hillside School", "Ada Example");
-  await importRoster(counselor, family("Zero", 60));
-  const invitation = await invite(counselor, "Ben Sample", "School counselor");
-  let colleague = await newPerson("colleague");
-  await opened(colleague);
-  await confirm(counselor, await join(colleague, invitation));
+  const { counselor, colleague: first } = await twoCounselors(newPerson, family("Zero", 60));
+  let colleague = first;
   await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
   let name = "Zero";
   for (const moment of MOMENTS) {

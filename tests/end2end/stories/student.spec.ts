@@ -1,7 +1,7 @@
 // A counselor brings a roster, finds a student, writes down what they saw, and answers a referral.
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { foundSchool } from "../people";
-import { bringRoster, findStudent, importRoster, refer } from "../students";
+import { bringRoster, counselorWith, findStudent, refer } from "../students";
 
 test("a roster comes in with a preview, and a second time changes nothing", async ({ newPerson }) => {
   const page = await newPerson("counselor");
@@ -24,10 +24,7 @@ test("a roster comes in with a preview, and a second time changes nothing", asyn
 });
 
 test("an observation and a referral stand in the student's timeline", async ({ newPerson }) => {
-  const page = await newPerson("counselor");
-  await opened(page);
-  await foundSchool(page, "Hillside School", "Ada Example");
-  await importRoster(page);
+  const page = await counselorWith(newPerson);
 
   await findStudent(page, "alvarez lu", "Álvarez, Lucía");
   await page.getByRole("button", { name: "Write an observation" }).click();
@@ -55,10 +52,7 @@ test("an observation and a referral stand in the student's timeline", async ({ n
 });
 
 test("safety now stops the form", async ({ newPerson }) => {
-  const page = await newPerson("counselor");
-  await opened(page);
-  await foundSchool(page, "Hillside School", "Ada Example");
-  await importRoster(page);
+  const page = await counselorWith(newPerson);
   await page.goto("#/referrals/new");
   await page.getByRole("searchbox").fill("noah");
   await page.getByRole("link", { name: /Noah/ }).click();

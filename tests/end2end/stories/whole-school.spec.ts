@@ -1,7 +1,7 @@
 // The main job on a real roster of 960 students: two people share one student, there, back, and there again.
 import type { Page } from "@playwright/test";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { PASSPHRASE, confirm, foundSchool, invite, join, share, takeIn } from "../people";
+import { PASSPHRASE, confirm, foundSchool, invite, join, settle, share, takeIn } from "../people";
 import { findStudent, joinTeam, observe, refer, writeStrengths } from "../students";
 import { sample, sampleFiles, sampleRows } from "../samples";
 import { follow, found, stored } from "../traces";
@@ -66,11 +66,7 @@ test("two people share one student of 960, and what they store tells nothing", a
   await expect(counselor.getByText("Asked for help without being prompted.")).toBeVisible();
 
   // The clash waits in the inbox until a person settles it.
-  await counselor.goto("#/clashes");
-  await expect(counselor.getByText("1 thing to settle")).toBeVisible();
-  await counselor.getByLabel("Explains her thinking clearly").check();
-  await counselor.getByRole("button", { name: "Settle" }).click();
-  await expect(counselor.getByText("Nothing clashes")).toBeVisible();
+  await settle(counselor, "Explains her thinking clearly");
 
   // There again: both read the same.
   await takeIn(teacher, await share(counselor, "Ben Sample"), "Ada Example");
