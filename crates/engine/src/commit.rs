@@ -97,7 +97,7 @@ impl<S: Store> Cabinet<S> {
         for ((subject, id), edits) in all.into_iter().zip(by_subject.into_values()) {
             let (mut dossier, onto, mut first) = match here.remove(&id) {
                 Some((dossier, version)) => (dossier, Some(version), vec![]),
-                None => (birth(id, subject)?, None, self.first_words(subject)),
+                None => (birth(id, subject)?, None, self.beginning(subject)),
             };
             let before = dossier.heads();
             for edit in edits {
@@ -124,7 +124,7 @@ impl<S: Store> Cabinet<S> {
     }
 
     /// What a new dossier begins with: whom it is about, and who must never be sent anything about the student.
-    fn first_words(&self, subject: Subject) -> Vec<Write> {
+    fn beginning(&self, subject: Subject) -> Vec<Write> {
         let never = subject
             .student()
             .map(|student| self.never_send(student))
