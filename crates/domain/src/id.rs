@@ -25,14 +25,27 @@ pub fn from_text(text: &str) -> Result<u128, NotAnId> {
     if text.len() != 26 || text.as_bytes()[0] > b'7' {
         return Err(NotAnId);
     }
-    text.bytes().try_fold(0_u128, |bits, letter| {
-        let value = ALPHABET
-            .iter()
-            .position(|known| *known == letter.to_ascii_uppercase())
-            .ok_or(NotAnId)?;
-        Ok((bits << 5) | value as u128)
-    })
+    text.bytes()
+        .try_fold(0_u128, |bits, letter| match VALUES[usize::from(letter)] {
+            NO_VALUE => Err(NotAnId),
+            value => Ok((bits << 5) | u128::from(value)),
+        })
 }
+
+const NO_VALUE: u8 = u8::MAX;
+
+/// What each letter stands for, by its byte.
+const VALUES: [u8; 256] = {
+    let mut values = [NO_VALUE; 256];
+    let mut value = 0_u8;
+    while value < 32 {
+        let letter = ALPHABET[value as usize];
+        values[letter as usize] = value;
+        values[letter.to_ascii_lowercase() as usize] = value;
+        value += 1;
+    }
+    values
+};
 
 macro_rules! identifiers {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
@@ -68,11 +81,18 @@ macro_rules! identifiers {
         }
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                if serializer.is_human_readable() {
+                    serializer.collect_str(self)
+                } else {
+                    self.to_bytes().serialize(serializer)
+                }
             }
         }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if !deserializer.is_human_readable() {
+                    return <[u8; 16]>::deserialize(deserializer).map(Self::from_bytes);
+                }
                 let text = String::deserialize(deserializer)?;
                 text.parse().map_err(serde::de::Error::custom)
             }

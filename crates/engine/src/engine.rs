@@ -19,7 +19,9 @@ use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::{self, Prepared};
 use crate::records::store_failure;
-use crate::{backup, convert, demo, export, failures, import, join, people, roster, scope};
+use crate::{
+    backup, colleague, convert, demo, export, failures, import, join, people, roster, scope,
+};
 
 /// The engine.
 pub struct Engine<H: Host> {
@@ -133,13 +135,7 @@ impl<H: Host> Engine<H> {
             Command::ScopeFor { to } => {
                 let roster = people::roster(open).await?;
                 let reader = people::reader(&open.trust, &roster, to);
-                let name = crate::own::Colleague::name(to);
-                let colleague = open
-                    .cabinet
-                    .records()
-                    .local(&name)
-                    .await?
-                    .unwrap_or_default();
+                let colleague = colleague::of(open, to).await?;
                 Ok(Reply::Scope(scope::count(open, &reader, &colleague)))
             }
             Command::Export { to, purpose } => {

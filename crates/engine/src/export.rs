@@ -11,11 +11,11 @@ use throughline_vault::envelope::Audience;
 
 use crate::answer::Answer;
 use crate::cabinet::Known;
+use crate::colleague::Colleague;
 use crate::host::Host;
 use crate::open::Open;
-use crate::own::{Colleague, heads_of};
-use crate::records::{NewLocal, Record};
-use crate::{chain, convert, failures, hexadecimal, people, scope};
+use crate::records::Record;
+use crate::{chain, colleague, convert, failures, hexadecimal, people, scope};
 
 /// How many dossiers are packed between two looks at other messages.
 const BATCH: usize = 256;
@@ -37,12 +37,7 @@ pub async fn export<H: Host>(
     }
     let now = host.now();
     let bundle = throughline_vault::id::BundleId::random();
-    let mut colleague: Colleague = open
-        .cabinet
-        .records()
-        .local(&Colleague::name(to))
-        .await?
-        .unwrap_or_default();
+    let mut colleague = colleague::of(open, to).await?.as_ref().clone();
     let roster = people::roster(open).await?;
     let reader = people::reader(&open.trust, &roster, to);
     let scope: Vec<(DossierId, Known)> = scope::of(open, &reader, &colleague)
@@ -91,7 +86,7 @@ pub async fn export<H: Host>(
             replaces: None,
         }],
     };
-    let locals = [NewLocal::new(Colleague::name(to), &colleague)?];
+    let locals = [colleague.keep(to)?];
     let views = open.commit_with(&commit, &locals, now).await?;
     let name = bundle::file_name(
         &school,
@@ -147,7 +142,7 @@ pub async fn pack<H: Host>(
             .into_iter()
             .zip(batch)
         {
-            let has = colleague.and_then(|colleague| heads_of(&colleague.has, *id));
+            let has = colleague.and_then(|colleague| colleague.has.get(id));
             entries.push(pack_one(
                 record.ok_or(Failure::StorageDamaged)?,
                 known,

@@ -1,14 +1,12 @@
 //! Taking in a colleague's bundle: opened, verified, looked into by an inspector, shown, and merged when the person
 //! says so: all of it in one transaction, or nothing.
 
-use std::collections::BTreeMap;
-
 use throughline_domain::id::{DossierId, StaffId, StudentId};
 use throughline_domain::shape::Kind;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{BundlePreview, DossierChange};
-use throughline_protocol::{DossierView, Failure, Heads, Stage};
+use throughline_protocol::{DossierView, Failure, Stage};
 use throughline_vault::bundle::{Accepted, Consent, Manifest, ManifestEntry, Opened, Verified};
 use throughline_vault::chain::Standing;
 use throughline_vault::store::Store;
@@ -18,9 +16,9 @@ use crate::cabinet::Draft;
 use crate::host::{Host, Inspector};
 use crate::inspect::{Inspect, Inspected};
 use crate::open::Open;
-use crate::own::{Colleague, SEEN, Seen};
+use crate::own::{SEEN, Seen};
 use crate::records::{NewLocal, Record, WriteFailure};
-use crate::{failures, hexadecimal, people};
+use crate::{colleague, failures, hexadecimal, people};
 
 /// The most bytes that visit an inspector at a time.
 const BATCH_BYTES: usize = 2 << 20;
@@ -270,22 +268,12 @@ async fn remember<S: Store>(
     if !seen.0.contains(&bundle) {
         seen.0.push(bundle);
     }
-    let mut colleague: Colleague = records
-        .local(&Colleague::name(sender))
-        .await?
-        .unwrap_or_default();
-    let mut has: BTreeMap<DossierId, Heads> = colleague.has.into_iter().collect();
+    let mut colleague = colleague::of(open, sender).await?.as_ref().clone();
     for entry in &manifest.entries {
         if let Some(heads) = hexadecimal::read_heads(&entry.facts.heads) {
-            has.insert(
-                DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
-                heads,
-            );
+            let dossier = DossierId::from_bytes(*entry.facts.dossier.as_bytes());
+            colleague.has.insert(dossier, heads);
         }
     }
-    colleague.has = has.into_iter().collect();
-    Ok(vec![
-        NewLocal::new(SEEN, &seen)?,
-        NewLocal::new(Colleague::name(sender), &colleague)?,
-    ])
+    Ok(vec![NewLocal::new(SEEN, &seen)?, colleague.keep(sender)?])
 }

@@ -10,6 +10,7 @@ mod backup;
 pub mod browser;
 pub mod cabinet;
 mod chain;
+mod colleague;
 pub mod commit;
 pub mod convert;
 mod demo;

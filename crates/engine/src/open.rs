@@ -18,6 +18,7 @@ use throughline_vault::workspace::WorkspaceSecret;
 
 use crate::answer::Answer;
 use crate::cabinet::Cabinet;
+use crate::colleague::LastColleagues;
 use crate::commit::Writer;
 use crate::host::Host;
 use crate::own::{LAST_BACKUP, OWN, Own};
@@ -40,6 +41,8 @@ pub struct Open<S> {
     pub trust: Trust,
     /// The roster as it was last read.
     pub roster: LastRoster,
+    /// The colleagues as they were last read.
+    pub colleagues: LastColleagues,
     secret: WorkspaceSecret,
     actor: Writer,
 }
@@ -145,6 +148,7 @@ impl<S: Store> Open<S> {
             device,
             trust,
             roster: LastRoster::default(),
+            colleagues: LastColleagues::default(),
             secret,
             actor,
         };
@@ -261,7 +265,7 @@ async fn first_write<S: Store>(
         .batch(drafts.collect(), vec![NewLocal::new(OWN, &prepared.own)?])
         .await?;
     batch.header = Some(prepared.header);
-    Ok(records.store().write(batch).await?)
+    records.write_batch(batch).await
 }
 
 fn sealer(vault: VaultId, master: &MasterKey) -> Sealer {

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use throughline_domain::id::{DossierId, StaffId, WorkspaceId};
-use throughline_domain::time::Timestamp;
-use throughline_protocol::{Failure, Heads};
+use throughline_protocol::Failure;
 use throughline_vault::device::{DeviceKeys, DevicePublic};
 use throughline_vault::signing::VerifyingKey;
 
@@ -46,28 +45,3 @@ impl Own {
 /// The bundles that were imported: importing one again changes nothing, and says so.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Seen(pub Vec<String>);
-
-/// What is remembered of a colleague: what they have shown to have, and what was last sent.
-#[derive(Default, Clone, Serialize, Deserialize)]
-pub struct Colleague {
-    /// What stood in their bundles: they have it.
-    pub has: Vec<(DossierId, Heads)>,
-    /// What stood in the last bundle made for them.
-    pub sent: Vec<(DossierId, Heads)>,
-    /// When that was.
-    pub sent_at: Option<Timestamp>,
-}
-
-impl Colleague {
-    /// The name among the local things.
-    pub fn name(staff: StaffId) -> String {
-        format!("colleague {staff}")
-    }
-}
-
-/// What was remembered of one dossier in such a list.
-pub fn heads_of(list: &[(DossierId, Heads)], id: DossierId) -> Option<&Heads> {
-    list.iter()
-        .find(|(known, _)| *known == id)
-        .map(|(_, heads)| heads)
-}

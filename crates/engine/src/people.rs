@@ -15,8 +15,7 @@ use throughline_vault::chain::Trust;
 use throughline_vault::store::Store;
 
 use crate::open::Open;
-use crate::own::Colleague;
-use crate::{chain, convert, scope};
+use crate::{chain, colleague, convert, scope};
 
 /// Everyone in the directory, and everyone whom the chain knows.
 pub async fn of<S: Store>(open: &Open<S>, school: &School) -> Result<Vec<Person>, Failure> {
@@ -35,12 +34,7 @@ pub async fn of<S: Store>(open: &Open<S>, school: &School) -> Result<Vec<Person>
         }
         let entry = school.staff.get(&staff).cloned().unwrap_or_default();
         let standing = standing(&open.trust, &id);
-        let colleague: Colleague = open
-            .cabinet
-            .records()
-            .local(&Colleague::name(staff))
-            .await?
-            .unwrap_or_default();
+        let colleague = colleague::of(open, staff).await?;
         let trusted =
             matches!(standing, Standing::Member | Standing::Coordinator) && staff != open.me();
         let unshared = if trusted {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -51,6 +52,17 @@ impl NewLocal {
     /// A value under a name.
     pub fn new<T: Serialize>(name: impl Into<String>, value: &T) -> Result<Self, Failure> {
         let plain = serde_json::to_vec(value).map_err(|_| Failure::Fault("local".to_owned()))?;
+        Ok(Self {
+            name: name.into(),
+            plain,
+        })
+    }
+
+    /// A value under a name, as compact bytes that only this layout of its type reads: for what is long. A new layout
+    /// takes a new name.
+    pub fn packed<T: Serialize>(name: impl Into<String>, value: &T) -> Result<Self, Failure> {
+        let plain =
+            throughline_protocol::encode(value).map_err(|_| Failure::Fault("local".to_owned()))?;
         Ok(Self {
             name: name.into(),
             plain,
@@ -110,9 +122,9 @@ pub struct Records<S> {
     store: S,
     sealer: Sealer,
     epoch: Epoch,
-    /// Sealed dossiers as they were last read or written here. Only the owner of the epoch writes, so they are what is
-    /// stored; when a write shows otherwise, they are forgotten.
-    seen: RefCell<BTreeMap<RecordKey, Sealed>>,
+    /// Sealed records as they were last read or written here, and what was not there. Only the owner of the epoch writes,
+    /// so they are what is stored; when a write shows otherwise, they are forgotten.
+    seen: RefCell<BTreeMap<RecordKey, Option<Sealed>>>,
 }
 
 impl<S: Store> Records<S> {
@@ -154,6 +166,7 @@ impl<S: Store> Records<S> {
             .iter()
             .map(|(key, sealed)| Ok((*key, self.open(key, sealed)?)))
             .collect();
+        let page = page.into_iter().map(|(key, sealed)| (key, Some(sealed)));
         self.seen.borrow_mut().extend(page);
         opened
     }
@@ -167,6 +180,18 @@ impl<S: Store> Records<S> {
                     .dossier_key(&StoredId::from_bytes(id.to_bytes()))
             })
             .collect();
+        self.see(Table::Dossiers, &keys).await?;
+        let seen = self.seen.borrow();
+        keys.iter()
+            .map(|key| {
+                let sealed = seen.get(key).and_then(Option::as_ref);
+                sealed.map(|sealed| self.open(key, sealed)).transpose()
+            })
+            .collect()
+    }
+
+    /// Reads what was not seen yet.
+    async fn see(&self, table: Table, keys: &[RecordKey]) -> Result<(), Failure> {
         let unseen: Vec<RecordKey> = {
             let seen = self.seen.borrow();
             let unseen = keys.iter().filter(|key| !seen.contains_key(key));
@@ -175,20 +200,12 @@ impl<S: Store> Records<S> {
         if !unseen.is_empty() {
             let found = self
                 .store
-                .read_many(Table::Dossiers, &unseen)
+                .read_many(table, &unseen)
                 .await
                 .map_err(|error| store_failure(&error))?;
-            let found = unseen.into_iter().zip(found);
-            let found = found.filter_map(|(key, sealed)| Some((key, sealed?)));
-            self.seen.borrow_mut().extend(found);
+            self.seen.borrow_mut().extend(unseen.into_iter().zip(found));
         }
-        let seen = self.seen.borrow();
-        keys.iter()
-            .map(|key| {
-                let sealed = seen.get(key);
-                sealed.map(|sealed| self.open(key, sealed)).transpose()
-            })
-            .collect()
+        Ok(())
     }
 
     fn open(&self, key: &RecordKey, sealed: &Sealed) -> Result<Record, Failure> {
@@ -209,22 +226,44 @@ impl<S: Store> Records<S> {
 
     /// Something of this device's own.
     pub async fn local<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
-        let key = self.sealer.record_key(Table::Local, name.as_bytes());
-        let Some(sealed) = self
-            .store
-            .read(Table::Local, &key)
-            .await
-            .map_err(|error| store_failure(&error))?
-        else {
+        let Some(plain) = self.plain(name).await? else {
             return Ok(None);
         };
-        let plain = self
-            .sealer
-            .open(Table::Local, &key, &sealed)
-            .map_err(|_| Failure::StorageDamaged)?;
         serde_json::from_slice(&plain)
             .map(Some)
             .map_err(|_| Failure::StorageDamaged)
+    }
+
+    /// What [`NewLocal::packed`] was stored as.
+    pub async fn packed<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
+        let Some(plain) = self.plain(name).await? else {
+            return Ok(None);
+        };
+        throughline_protocol::decode(&plain)
+            .map(Some)
+            .map_err(|_| Failure::StorageDamaged)
+    }
+
+    /// The version of something of this device's own; `None` when there is none. It tells whether it changed.
+    pub async fn local_version(&self, name: &str) -> Result<Option<u64>, Failure> {
+        Ok(self.sealed(name).await?.map(|(_, sealed)| sealed.version()))
+    }
+
+    async fn plain(&self, name: &str) -> Result<Option<impl Deref<Target = Vec<u8>>>, Failure> {
+        let Some((key, sealed)) = self.sealed(name).await? else {
+            return Ok(None);
+        };
+        self.sealer
+            .open(Table::Local, &key, &sealed)
+            .map(Some)
+            .map_err(|_| Failure::StorageDamaged)
+    }
+
+    async fn sealed(&self, name: &str) -> Result<Option<(RecordKey, Sealed)>, Failure> {
+        let key = self.sealer.record_key(Table::Local, name.as_bytes());
+        self.see(Table::Local, &[key]).await?;
+        let sealed = self.seen.borrow().get(&key).cloned().flatten();
+        Ok(sealed.map(|sealed| (key, sealed)))
     }
 
     /// Stores all of it in one transaction, or nothing.
@@ -237,17 +276,17 @@ impl<S: Store> Records<S> {
         if batch.writes.is_empty() {
             return Ok(());
         }
-        let written: Vec<(RecordKey, Sealed)> = batch
+        self.write_batch(batch).await
+    }
+
+    /// Stores what [`Self::batch`] made ready.
+    pub async fn write_batch(&self, batch: Batch) -> Result<(), WriteFailure> {
+        let written: Vec<(RecordKey, Option<Sealed>)> = batch
             .writes
             .iter()
-            .filter_map(|write| match write {
-                Write::Put {
-                    table: Table::Dossiers,
-                    key,
-                    value,
-                    ..
-                } => Some((*key, value.clone())),
-                _ => None,
+            .map(|write| match write {
+                Write::Put { key, value, .. } => (*key, Some(value.clone())),
+                Write::Delete { key, .. } => (*key, None),
             })
             .collect();
         // Forgotten first: should this never come back, nothing that may be old is taken for what is stored.
@@ -300,14 +339,9 @@ impl<S: Store> Records<S> {
 
     /// Local things have one writer, this window: they build on whatever version is stored now.
     async fn seal_local(&self, local: &NewLocal) -> Result<Write, WriteFailure> {
+        let onto = self.local_version(&local.name).await?;
         let key = self.sealer.record_key(Table::Local, local.name.as_bytes());
-        let stored = self.store.read(Table::Local, &key).await?;
-        Ok(self.seal(
-            Table::Local,
-            key,
-            stored.map(|sealed| sealed.version()),
-            &local.plain,
-        )?)
+        Ok(self.seal(Table::Local, key, onto, &local.plain)?)
     }
 
     fn seal(

@@ -9,8 +9,8 @@ use throughline_protocol::reply::Scope;
 use throughline_vault::store::Store;
 
 use crate::cabinet::Known;
+use crate::colleague::Colleague;
 use crate::open::Open;
-use crate::own::{Colleague, heads_of};
 
 /// The dossiers that a person would receive, in the order of their identifiers.
 pub fn of<'a, S: Store>(
@@ -25,7 +25,7 @@ pub fn of<'a, S: Store>(
         .filter(|(id, known)| match &known.facts {
             Some(facts) => reads(reader, facts, &never),
             // Of a kind of a later release: only to those who have shown to have it.
-            None => heads_of(&colleague.has, **id).is_some(),
+            None => colleague.has.contains_key(id),
         })
         .map(|(id, known)| (*id, known))
         .collect()
@@ -65,8 +65,8 @@ pub fn unshared<S: Store>(open: &Open<S>, reader: &Reader, colleague: &Colleague
 fn is_unshared(id: DossierId, known: &Known, colleague: &Colleague) -> bool {
     let current = Some(&known.heads);
     known.kind != Kind::Disclosures.as_str()
-        && heads_of(&colleague.sent, id) != current
-        && heads_of(&colleague.has, id) != current
+        && colleague.sent.get(&id) != current
+        && colleague.has.get(&id) != current
 }
 
 /// What a person would receive, in numbers.

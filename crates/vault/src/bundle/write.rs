@@ -68,7 +68,7 @@ pub fn write(
     audience: &Audience,
 ) -> Result<Vec<u8>, WriteError> {
     let manifest =
-        serde_json::to_vec_pretty(&manifest_of(draft, device)).map_err(|_| WriteError::Failed)?;
+        serde_json::to_vec(&manifest_of(draft, device)).map_err(|_| WriteError::Failed)?;
     let signature = device.signing().sign(Purpose::Bundle, &manifest);
     let size: usize = draft.entries.iter().map(|entry| entry.bytes.len()).sum();
     let mut duplicate = false;

@@ -58,11 +58,11 @@ fn duplicate_entries_are_refused_on_both_sides() {
 #[test]
 fn other_versions_are_told_apart() {
     assert_eq!(
-        spoil_manifest("\"minimum_reader\": 1", "\"minimum_reader\": 2"),
+        spoil_manifest("\"minimum_reader\":1", "\"minimum_reader\":2"),
         Refusal::Open(OpenError::NewerVersion { needs: 2 })
     );
     assert_eq!(
-        spoil_manifest("\"version\": 1", "\"version\": 0"),
+        spoil_manifest("\"version\":1", "\"version\":0"),
         Refusal::Open(OpenError::OlderVersion { found: 0 })
     );
     assert_eq!(
