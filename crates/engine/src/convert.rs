@@ -8,6 +8,7 @@ use throughline_domain::time::Timestamp;
 use throughline_dossier::{Dossier, Reading, Shape, Step};
 use throughline_protocol::view::HistoryLine;
 use throughline_protocol::{DossierView, Heads};
+use throughline_vault::encoding::{from_hex, to_hex};
 
 /// Later releases append steps here; this one has none.
 const NO_STEPS: &[Step] = &[];
@@ -59,6 +60,17 @@ pub fn heads_out(heads: &throughline_dossier::Heads) -> Heads {
 /// Heads from the app.
 pub fn heads_in(heads: &Heads) -> throughline_dossier::Heads {
     throughline_dossier::Heads::new(heads.0.clone())
+}
+
+/// Heads as a manifest writes them.
+pub fn heads_as_text(heads: &Heads) -> Vec<String> {
+    heads.0.iter().map(|hash| to_hex(hash)).collect()
+}
+
+/// Heads that a manifest wrote; `None` when they are none.
+pub fn heads_from_text(texts: &[String]) -> Option<Heads> {
+    let hashes: Option<_> = texts.iter().map(|text| from_hex(text)).collect();
+    hashes.map(Heads)
 }
 
 /// What a dossier holds, in the domain's terms.

@@ -15,7 +15,7 @@ use crate::colleague::Colleague;
 use crate::host::Host;
 use crate::open::Open;
 use crate::records::Record;
-use crate::{chain, colleague, convert, failures, hexadecimal, people, scope};
+use crate::{chain, colleague, convert, failures, people, scope};
 
 /// How many dossiers are packed between two looks at other messages.
 const BATCH: usize = 256;
@@ -167,7 +167,7 @@ fn pack_one(record: Record, known: &Known, has: Option<&Heads>) -> Result<DraftE
         title: known.kind.clone(),
         generation: u64::from(known.generation),
         since,
-        heads: hexadecimal::write_heads(&known.heads),
+        heads: convert::heads_as_text(&known.heads),
     };
     Ok(DraftEntry { facts, bytes })
 }
@@ -180,7 +180,7 @@ fn changes_since(kind: &str, save: &[u8], has: &Heads) -> Result<Option<Changes>
         .ok_or(Failure::StorageDamaged)?;
     let dossier = Dossier::load_sealed(shape, save).map_err(|_| Failure::StorageDamaged)?;
     let heads = convert::heads_in(has);
-    let changes = || (hexadecimal::write_heads(has), dossier.save_since(&heads));
+    let changes = || (convert::heads_as_text(has), dossier.save_since(&heads));
     Ok(dossier.has_seen(&heads).then(changes))
 }
 

@@ -18,7 +18,7 @@ use crate::inspect::{Inspect, Inspected};
 use crate::open::Open;
 use crate::own::{SEEN, Seen};
 use crate::records::{NewLocal, Record, WriteFailure};
-use crate::{colleague, failures, hexadecimal, people};
+use crate::{colleague, convert, failures, people};
 
 /// The most bytes that visit an inspector at a time.
 const BATCH_BYTES: usize = 2 << 20;
@@ -200,7 +200,7 @@ fn job(entry: &ManifestEntry, bytes: &[u8], own: Option<Record>) -> Result<Inspe
         own: own.map(|record| record.save.into()),
         incoming: bytes.to_vec().into(),
         since: !entry.facts.since.is_empty(),
-        heads: hexadecimal::read_heads(&entry.facts.heads).ok_or(FileProblem::Misfit)?,
+        heads: convert::heads_from_text(&entry.facts.heads).ok_or(FileProblem::Misfit)?,
     })
 }
 
@@ -270,7 +270,7 @@ async fn remember<S: Store>(
     }
     let mut colleague = colleague::of(open, sender).await?.as_ref().clone();
     for entry in &manifest.entries {
-        if let Some(heads) = hexadecimal::read_heads(&entry.facts.heads) {
+        if let Some(heads) = convert::heads_from_text(&entry.facts.heads) {
             let dossier = DossierId::from_bytes(*entry.facts.dossier.as_bytes());
             colleague.has.insert(dossier, heads);
         }

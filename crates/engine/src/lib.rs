@@ -17,7 +17,6 @@ mod demo;
 pub mod engine;
 mod export;
 mod failures;
-mod hexadecimal;
 pub mod host;
 mod import;
 pub mod inspect;

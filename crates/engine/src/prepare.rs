@@ -12,6 +12,7 @@ use throughline_protocol::reply::{OutFile, Sheet, SheetOf};
 use throughline_protocol::{Command, Failure};
 use throughline_vault::chain::Act;
 use throughline_vault::device::{DeviceKeys, DevicePublic};
+use throughline_vault::encoding::{from_hex, to_hex};
 use throughline_vault::header::VaultHeader;
 use throughline_vault::identity::Recipient;
 use throughline_vault::secret::{MasterKey, Secret, SecretText};
@@ -21,7 +22,7 @@ use throughline_vault::workspace::WorkspaceSecret;
 use crate::cabinet::Draft;
 use crate::commit::{Writer, birth, dossier_id, random_bits};
 use crate::own::Own;
-use crate::{chain, convert, failures, hexadecimal, school};
+use crate::{chain, convert, failures, school};
 
 /// The fewest characters of a passphrase.
 pub const SHORTEST_PASSPHRASE: usize = 12;
@@ -201,7 +202,7 @@ fn begin_school(
     let fault = |_| Failure::Fault("school".to_owned());
     let fields =
         throughline_domain::contents::difference(&School::default(), body).map_err(fault)?;
-    let secret = hexadecimal::write(secret.expose());
+    let secret = to_hex(secret.expose());
     let edits: Vec<Edit> = fields
         .into_iter()
         .filter_map(|(path, leaf)| {
@@ -277,6 +278,6 @@ pub fn workspace_of(school: &Dossier) -> Option<(WorkspaceId, WorkspaceSecret)> 
         _ => None,
     };
     let workspace = text(school::WORKSPACE)?.parse().ok()?;
-    let secret = hexadecimal::read(&text(school::SECRET)?)?;
+    let secret = from_hex(&text(school::SECRET)?)?;
     Some((workspace, Secret::from_bytes(secret)))
 }

@@ -6,17 +6,18 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Lower-case hex, two letters a byte.
-pub(crate) fn to_hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(char::from(HEX[usize::from(byte >> 4)]));
-        text.push(char::from(HEX[usize::from(byte & 15)]));
+pub fn to_hex(bytes: &[u8]) -> String {
+    let mut text = vec![0; bytes.len() * 2];
+    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
+        pair[0] = HEX[usize::from(byte >> 4)];
+        pair[1] = HEX[usize::from(byte & 15)];
     }
-    text
+    // Digits are always text.
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Exactly `N` bytes from lower-case hex; `None` for anything else, upper case included, so that one value has one name.
-pub(crate) fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let digits = text.as_bytes();
     if digits.len() != N * 2 {
         return None;

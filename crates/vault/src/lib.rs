@@ -23,5 +23,5 @@ pub mod words;
 pub mod workspace;
 
 mod archive;
-mod encoding;
+pub mod encoding;
 mod random;

@@ -3,7 +3,7 @@
 pub mod indexed_db;
 mod inspector;
 mod ownership;
-mod post;
+pub mod post;
 mod worker;
 
 pub use worker::{BrowserHost, start, start_as_inspector};

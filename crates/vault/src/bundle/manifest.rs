@@ -54,12 +54,12 @@ pub struct EntryFacts {
     pub heads: Vec<String>,
 }
 
-/// One line of the manifest: a dossier, and the bytes that must be there for it.
+/// One line of the manifest: a dossier, and the bytes that must be there for it. Writing borrows the facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ManifestEntry {
+pub struct ManifestEntry<Facts = EntryFacts> {
     /// What it is.
     #[serde(flatten)]
-    pub facts: EntryFacts,
+    pub facts: Facts,
     /// How many bytes it has.
     pub bytes: u64,
     /// SHA-256 of those bytes, in lower-case hex.
@@ -75,7 +75,7 @@ pub(super) struct KeysFacts {
 
 /// What a bundle says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct Manifest<Facts = EntryFacts> {
     pub(super) format: String,
     pub(super) version: u32,
     pub(super) minimum_reader: u32,
@@ -94,7 +94,7 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) keys: Option<KeysFacts>,
     /// The dossiers, in the order in which they lie in the bundle.
-    pub entries: Vec<ManifestEntry>,
+    pub entries: Vec<ManifestEntry<Facts>>,
 }
 
 /// Only what tells whether this program can read the rest.

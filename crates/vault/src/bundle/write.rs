@@ -99,7 +99,7 @@ pub fn write(
     })
 }
 
-fn manifest_of(draft: &Draft, device: &DeviceKeys) -> Manifest {
+fn manifest_of<'a>(draft: &'a Draft, device: &DeviceKeys) -> Manifest<&'a EntryFacts> {
     let public = device.public();
     Manifest {
         format: FORMAT.to_owned(),
@@ -125,7 +125,7 @@ fn manifest_of(draft: &Draft, device: &DeviceKeys) -> Manifest {
             .entries
             .iter()
             .map(|entry| ManifestEntry {
-                facts: entry.facts.clone(),
+                facts: &entry.facts,
                 bytes: entry.bytes.len() as u64,
                 sha256: sha256(&entry.bytes),
             })

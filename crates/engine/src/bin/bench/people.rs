@@ -56,7 +56,7 @@ impl Person {
                     key_made.set(clock());
                 }
                 if let Ok(bytes) = encode(&message) {
-                    super::run::post(&js_sys::Uint8Array::from(bytes.as_slice()).buffer());
+                    super::run::send(&bytes);
                 }
             })
         };

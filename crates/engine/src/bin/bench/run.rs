@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use throughline_domain::contents::Leaf;
 use throughline_domain::roster::Roster;
 use throughline_domain::time::Day;
+use throughline_engine::browser::post;
 use throughline_interchange::oneroster;
 use throughline_protocol::command::InFile;
 use throughline_protocol::{Command, Failure};
@@ -20,21 +21,23 @@ const ENTRIES: u32 = 50;
 /// How many of the entries the receiver of a bundle has already.
 const OLDER: u32 = 40;
 /// Each is measured this often, and the least counts: what disturbs only ever adds.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 
 fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Posts to the page.
-pub fn post(message: &JsValue) {
+/// Sends what the engine says to the page, as it goes to the app.
+pub fn send(bytes: &[u8]) {
     if let Some(scope) = scope() {
-        let _ = scope.post_message(message);
+        post::to_parent(&scope, bytes);
     }
 }
 
 fn report(value: &serde_json::Value) {
-    post(&JsValue::from_str(&value.to_string()));
+    if let Some(scope) = scope() {
+        let _ = scope.post_message(&JsValue::from_str(&value.to_string()));
+    }
 }
 
 fn figure(name: &str, ours: f64, raw: f64, bound: f64) {
