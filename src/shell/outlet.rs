@@ -1,11 +1,10 @@
 //! The page of the present place.
 
 use leptos::prelude::*;
-use throughline_ui::{ButtonKind, ButtonLink, Icon, Page};
+use throughline_ui::{ButtonKind, ButtonLink, Icon, Later, Page};
 
 use super::more::More;
 use crate::features;
-use crate::platform::timer::after;
 use crate::route::Route;
 use crate::text;
 use crate::workspace::{Workspace, tab_title};
@@ -16,14 +15,7 @@ use crate::workspace::{Workspace, tab_title};
 pub fn Outlet() -> impl IntoView {
     let workspace = Workspace::get();
     let route = Memo::new(move |_| workspace.route());
-    let begun = RwSignal::new(false);
-    after(0, move || {
-        begun.try_set(true);
-    });
-    move || {
-        if !begun.get() {
-            return None;
-        }
+    let page = move || {
         let route = route.get();
         let place = features::ALL
             .iter()
@@ -37,7 +29,8 @@ pub fn Outlet() -> impl IntoView {
             tab_title(move || title.clone());
             place.page
         })
-    }
+    };
+    view! { <Later>{page}</Later> }
 }
 
 /// What stands where no page is.

@@ -15,6 +15,7 @@ use throughline_domain::shape::{Body, Kind};
 use throughline_domain::subject::Subject;
 use throughline_protocol::DossierView;
 
+use super::register::Register;
 use crate::platform::timer::after;
 
 /// What the open vault holds. A copy is the same cabinet.
@@ -22,6 +23,7 @@ use crate::platform::timer::after;
 pub struct Cabinet {
     drawers: StoredValue<Drawers>,
     roster: Memo<Arc<Roster>>,
+    register: Memo<Arc<Register>>,
     school: Memo<Arc<School>>,
 }
 
@@ -37,9 +39,11 @@ struct Drawers {
 impl Cabinet {
     pub(super) fn new() -> Self {
         let drawers = StoredValue::new(Drawers::default());
+        let roster: Memo<Arc<Roster>> = Memo::new(move |_| read(drawers, Subject::Roster));
         Self {
             drawers,
-            roster: Memo::new(move |_| read(drawers, Subject::Roster)),
+            roster,
+            register: Memo::new(move |_| roster.with(|roster| Arc::new(Register::of(roster)))),
             school: Memo::new(move |_| read(drawers, Subject::School)),
         }
     }
@@ -47,6 +51,11 @@ impl Cabinet {
     /// The roster; read once for all who show it. Tracked.
     pub fn roster(self) -> Arc<Roster> {
         self.roster.get()
+    }
+
+    /// The students of the roster as lines by which they are found. Tracked.
+    pub fn register(self) -> Arc<Register> {
+        self.register.get()
     }
 
     /// What all staff share about the school; read once for all who show it. Tracked.
@@ -112,9 +121,12 @@ impl Cabinet {
     pub(super) fn receive(self, views: Vec<DossierView>) {
         let mut told = Vec::new();
         if views.iter().any(|view| view.kind == Kind::Roster) {
-            // The largest body there is: read in a task of its own, before a page asks for it.
+            // The largest body there is: read in tasks of its own, before a page asks for it.
             after(0, move || {
                 self.roster.try_get_untracked();
+                after(0, move || {
+                    self.register.try_get_untracked();
+                });
             });
         }
         self.drawers.update_value(|drawers| {

@@ -15,6 +15,7 @@ mod job;
 pub mod known;
 mod names;
 mod place;
+pub mod register;
 mod save;
 mod session;
 pub mod settings;

@@ -4,13 +4,18 @@
 //! and every list, is stored as one value through [`Whole`].
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use self::flat::{Field, Flat};
 use crate::contents::{Leaf, Path};
+
+mod flat;
 
 /// Stored and merged as one value: a list, or a record that comes as a piece from a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -35,10 +40,22 @@ impl<T: Serialize> Serialize for Whole<T> {
 }
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Whole<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        serde_json::from_str(&text)
-            .map(Whole)
-            .map_err(serde::de::Error::custom)
+        deserializer.deserialize_str(Json(PhantomData)).map(Whole)
+    }
+}
+
+/// Reads a value from its JSON text, wherever the text lies.
+struct Json<T>(PhantomData<T>);
+
+impl<T: DeserializeOwned> Visitor<'_> for Json<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        serde_json::from_str(text).map_err(E::custom)
     }
 }
 
@@ -93,65 +110,34 @@ fn flatten(
 /// The body of these fields, and the paths that could not be read: a newer release, or another's mistake, must not
 /// make the rest unreadable.
 pub fn read<B: DeserializeOwned + Default>(fields: &BTreeMap<Path, Leaf>) -> (B, Vec<Path>) {
-    if let Ok(body) = parse(fields.iter()) {
+    let fields: Vec<Field<'_>> = fields
+        .iter()
+        .map(|(path, leaf)| (path.as_str(), leaf))
+        .collect();
+    if let Ok(body) = B::deserialize(Flat::new(&fields)) {
         return (body, Vec::new());
     }
-    let mut readable: Vec<(&Path, &Leaf)> = Vec::new();
+    let mut readable = Vec::new();
     let mut unreadable = Vec::new();
-    sift::<B>(fields.iter().collect(), &mut readable, &mut unreadable);
-    let body = parse(readable.into_iter()).unwrap_or_default();
+    sift::<B>(&fields, &mut readable, &mut unreadable);
+    let body = B::deserialize(Flat::new(&readable)).unwrap_or_default();
     (body, unreadable)
 }
 
 /// Halves the fields until what cannot be read stands alone: cheap when little is wrong.
 fn sift<'a, B: DeserializeOwned>(
-    fields: Vec<(&'a Path, &'a Leaf)>,
-    readable: &mut Vec<(&'a Path, &'a Leaf)>,
+    fields: &[Field<'a>],
+    readable: &mut Vec<Field<'a>>,
     unreadable: &mut Vec<Path>,
 ) {
-    if parse::<B>(fields.iter().copied()).is_ok() {
+    if B::deserialize(Flat::new(fields)).is_ok() {
         readable.extend(fields);
-    } else if let [(path, _)] = fields.as_slice() {
-        unreadable.push((*path).clone());
+    } else if let [(path, _)] = fields {
+        unreadable.push((*path).to_owned());
     } else {
-        let second = fields[fields.len() / 2..].to_vec();
-        let first = fields[..fields.len() / 2].to_vec();
+        let (first, second) = fields.split_at(fields.len() / 2);
         sift::<B>(first, readable, unreadable);
         sift::<B>(second, readable, unreadable);
-    }
-}
-
-fn parse<'a, B: DeserializeOwned>(
-    fields: impl Iterator<Item = (&'a Path, &'a Leaf)>,
-) -> Result<B, serde_json::Error> {
-    let mut root = Map::new();
-    for (path, leaf) in fields {
-        let value = match leaf {
-            Leaf::Flag(flag) => Value::Bool(*flag),
-            Leaf::Int(number) => Value::from(*number),
-            Leaf::Number(number) => Value::from(*number),
-            Leaf::Text(text) => Value::String(text.clone()),
-        };
-        insert(&mut root, path, value);
-    }
-    serde_json::from_value(Value::Object(root))
-}
-
-/// A value that stands where a map is needed gives way to the map, so that the order of paths does not matter.
-fn insert(map: &mut Map<String, Value>, path: &str, value: Value) {
-    match path.split_once('/') {
-        None => {
-            map.entry(path).or_insert(value);
-        }
-        Some((head, rest)) => {
-            let slot = map.entry(head).or_insert_with(|| Value::Object(Map::new()));
-            if !slot.is_object() {
-                *slot = Value::Object(Map::new());
-            }
-            if let Value::Object(inner) = slot {
-                insert(inner, rest, value);
-            }
-        }
     }
 }
 
@@ -217,6 +203,21 @@ mod tests {
         assert_eq!(unreadable, ["people/1/age"]);
         assert_eq!(body.people["1"].name, "A");
         assert_eq!(body.title, "T");
+    }
+
+    #[test]
+    fn a_value_where_a_map_is_needed_gives_way_and_its_neighbours_stay() {
+        let text = |text: &str| Leaf::Text(text.into());
+        let fields = BTreeMap::from([
+            ("people/1".to_owned(), text("no person")),
+            ("people/1-b/name".to_owned(), text("B")),
+            ("people/1.c/name".to_owned(), text("C")),
+            ("people/1/name".to_owned(), text("A")),
+            ("people/10/name".to_owned(), text("J")),
+        ]);
+        let (body, unreadable) = read::<Sample>(&fields);
+        let names: Vec<&str> = body.people.values().map(|it| it.name.as_str()).collect();
+        assert_eq!((names, unreadable), (vec!["A", "B", "C", "J"], vec![]));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Identifiers: 128 bits, written as 26 Crockford base-32 characters, as a ULID is. None of them tells who is meant.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -46,6 +48,21 @@ const VALUES: [u8; 256] = {
     }
     values
 };
+
+/// Reads an identifier from text, wherever the text lies.
+struct Text<T>(PhantomData<T>);
+
+impl<T: FromStr<Err = NotAnId>> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an identifier of 26 characters")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
 
 macro_rules! identifiers {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
@@ -93,8 +110,7 @@ macro_rules! identifiers {
                 if !deserializer.is_human_readable() {
                     return <[u8; 16]>::deserialize(deserializer).map(Self::from_bytes);
                 }
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                deserializer.deserialize_str(Text(PhantomData))
             }
         }
     )+};

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::StudentId;
-use throughline_domain::roster::Enrolled;
 use throughline_ui::{ButtonLink, EmptyState, Icon, Page, SearchField};
 
 use crate::pieces::Back;
@@ -19,16 +18,16 @@ const MOST: usize = 12;
 pub fn Pick() -> impl IntoView {
     let workspace = Workspace::get();
     let words = RwSignal::new(String::new());
-    let sought = Memo::new(move |_| sought(workspace));
+    let any = Memo::new(move |_| !workspace.cabinet.roster().cards.is_empty());
     let matches = Memo::new(move |_| {
         let words = fold(&words.get());
         let words: Vec<&str> = words.split_whitespace().collect();
-        sought.with(|all| {
-            let found = all
-                .iter()
-                .filter(|(_, text)| words.iter().all(|word| text.contains(word)));
-            found.map(|(student, _)| *student).collect::<Vec<_>>()
-        })
+        let register = workspace.cabinet.register();
+        let found = register.0.iter();
+        found
+            .filter(|line| !line.left && line.has(&words))
+            .map(|line| line.student)
+            .collect::<Vec<_>>()
     });
     let more = move || matches.with(|matches| matches.len().saturating_sub(MOST));
     let link = move |student: StudentId| {
@@ -57,7 +56,7 @@ pub fn Pick() -> impl IntoView {
             before=|| view! { <Back to=Route::Referrals words=say::title() /> }
             narrow=true
         >
-            <Show when=move || !sought.with(Vec::is_empty) fallback=NoRoster>
+            <Show when=move || any.get() fallback=NoRoster>
                 <SearchField label=say::pick_search() value=words />
                 <ul class="plain picks">
                     {move || {
@@ -91,24 +90,4 @@ fn NoRoster() -> impl IntoView {
             <p>{say::pick_no_roster()}</p>
         </EmptyState>
     }
-}
-
-/// Who is at the school, by family name, with what they are found by.
-fn sought(workspace: Workspace) -> Vec<(StudentId, String)> {
-    let roster = workspace.cabinet.roster();
-    let here = roster
-        .cards
-        .iter()
-        .filter(|(_, card)| card.status == Enrolled::Here);
-    let mut all: Vec<_> = here
-        .map(|(student, card)| {
-            let (family, given) = card.sort_key();
-            let names = format!("{} {} {}", card.name(), card.given, card.family);
-            ((fold(&family), fold(&given)), *student, fold(&names))
-        })
-        .collect();
-    all.sort();
-    all.into_iter()
-        .map(|(_, student, names)| (student, names))
-        .collect()
 }

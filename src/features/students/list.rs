@@ -6,12 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use throughline_domain::id::{ClassId, StudentId};
 use throughline_domain::referral::{Referral, Standing, State};
+use throughline_domain::roster::Enrolled;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_ui::{
-    Badge, Button, ButtonKind, ButtonLink, Checkbox, Choice, EmptyState, Icon, Page, SearchField,
-    Select, Sort, SortHeader, Tone, WindowedTable,
+    Badge, Button, ButtonKind, ButtonLink, Checkbox, Choice, EmptyState, Icon, Later, Page,
+    SearchField, Select, Sort, SortHeader, Tone, WindowedTable,
 };
 
 use super::grade;
@@ -63,18 +64,21 @@ pub fn StudentList() -> impl IntoView {
     let fields = Fields::new();
     let sort = RwSignal::new(Sort::by(Column::Name));
     let known = Memo::new(move |_| known(workspace));
-    let rows = Memo::new(move |_| {
-        let roster = workspace.cabinet.roster();
-        Arc::new(row::rows(&roster, &known.get(), workspace.covered()))
-    });
     let shown = Memo::new(move |_| {
-        rows.with(|rows| Arc::new(row::shown(rows, &fields.filter(), sort.get())))
+        let register = workspace.cabinet.register();
+        let filter = fields.filter();
+        known.with(|known| Arc::new(row::shown(&register, known, &filter, sort.get())))
     });
-    let here = Memo::new(move |_| rows.with(|rows| rows.iter().filter(|row| !row.left).count()));
-    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let here = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        let here = roster.cards.values();
+        here.filter(|card| card.status == Enrolled::Here).count()
+    });
+    let any = Memo::new(move |_| !workspace.cabinet.roster().cards.is_empty());
     let none_match = move || shown.with(|shown| shown.is_empty());
     let export = move |()| {
-        let text = csv::csv(shown.with_untracked(|shown| table(shown)));
+        let covered = untrack(|| workspace.covered());
+        let text = csv::csv(shown.with_untracked(|shown| table(shown, covered)));
         files::download_text(&say::export_name().say(), "text/csv", &text);
     };
     let actions = move || {
@@ -101,19 +105,21 @@ pub fn StudentList() -> impl IntoView {
             actions=actions
         >
             <Show when=move || any.get() fallback=Nobody>
-                <Filters fields shown=Signal::derive(move || shown.with(|shown| shown.len())) />
-                <Show
-                    when=move || !none_match()
-                    fallback=move || view! { <NoMatch fields /> }
-                >
-                    <WindowedTable
-                        caption=say::caption()
-                        rows=shown
-                        key=|row| row.face()
-                        head=move || view! { <Head sort /> }
-                        row=cells
-                    />
-                </Show>
+                <Later>
+                    <Filters fields shown=Signal::derive(move || shown.with(|shown| shown.len())) />
+                    <Show
+                        when=move || !none_match()
+                        fallback=move || view! { <NoMatch fields /> }
+                    >
+                        <WindowedTable
+                            caption=say::caption()
+                            rows=shown
+                            key=Row::face
+                            head=move || view! { <Head sort /> }
+                            row=cells
+                        />
+                    </Show>
+                </Later>
             </Show>
         </Page>
     }
@@ -196,8 +202,10 @@ fn Filters(fields: Fields, shown: Signal<usize>) -> impl IntoView {
     let any_class = move || classes.with(|classes| !classes.is_empty());
     let any_left = Memo::new(move |_| {
         let roster = workspace.cabinet.roster();
-        let left = throughline_domain::roster::Enrolled::Left;
-        roster.cards.values().any(|card| card.status == left)
+        roster
+            .cards
+            .values()
+            .any(|card| card.status == Enrolled::Left)
     });
     view! {
         <div class="filters">
@@ -234,32 +242,42 @@ fn Head(sort: RwSignal<Sort<Column>>) -> impl IntoView {
     }
 }
 
-/// The cells of a line.
-fn cells(row: Arc<Row>) -> impl IntoView {
-    let written = row.written.map_or_else(say::never, time::elapsed);
-    let classes = row.classes.clone();
+/// The cells of a row.
+fn cells(row: Row) -> impl IntoView {
+    let workspace = Workspace::get();
+    let Row {
+        line,
+        referred,
+        written,
+    } = row;
+    let written = written.map_or_else(say::never, time::elapsed);
+    let (href, grades) = (
+        Route::Student(line.student).href(),
+        grade::all_shown(&line.grades),
+    );
+    let (all_titles, titles, left) = (line.titles.clone(), line.titles.clone(), line.left);
     view! {
         <td class="table-main">
-            <a href=Route::Student(row.student).href()>
-                <span class="cut">{row.name.clone()}</span>
+            <a href=href>
+                <span class="cut">{move || line.shown(workspace.covered())}</span>
             </a>
         </td>
-        <td>{row.grade.clone()}</td>
+        <td>{grades}</td>
         <td class="wide-only">
-            <span class="cut soft" title=classes>
-                {row.classes.clone()}
+            <span class="cut soft" title=all_titles>
+                {titles}
             </span>
         </td>
         <td>
-            {row.referred.then(|| view! { <Badge tone=Tone::Caution icon=Icon::Flag>{say::referred()}</Badge> })}
-            {row.left.then(|| view! { <Badge>{say::left()}</Badge> })}
+            {referred.then(|| view! { <Badge tone=Tone::Caution icon=Icon::Flag>{say::referred()}</Badge> })}
+            {left.then(|| view! { <Badge>{say::left()}</Badge> })}
         </td>
         <td class="soft">{written}</td>
     }
 }
 
 /// The list as rows of text, with a header.
-fn table(shown: &[Arc<Row>]) -> Vec<Vec<String>> {
+fn table(shown: &[Row], covered: bool) -> Vec<Vec<String>> {
     let head = [
         say::column_name(),
         say::column_grade(),
@@ -268,16 +286,16 @@ fn table(shown: &[Arc<Row>]) -> Vec<Vec<String>> {
         say::column_written(),
     ];
     let lines = shown.iter().map(|row| {
-        let status = match (row.left, row.referred) {
+        let status = match (row.line.left, row.referred) {
             (true, _) => say::left().say(),
             (_, true) => say::referred().say(),
             _ => String::new(),
         };
         let written = row.written.map(|at| time::day_of(at).to_string());
         vec![
-            row.name.clone(),
-            row.grade.clone(),
-            row.classes.clone(),
+            row.line.shown(covered),
+            grade::all_shown(&row.line.grades),
+            row.line.titles.clone(),
             status,
             written.unwrap_or_default(),
         ]

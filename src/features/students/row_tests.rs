@@ -1,7 +1,7 @@
 //! Finding, narrowing down and sorting.
 
 use throughline_domain::fields::Whole;
-use throughline_domain::roster::{Class, Enrolment};
+use throughline_domain::roster::{Card, Class, Enrolled, Enrollee, Enrolment, Roster};
 use throughline_ui::Order;
 
 use super::*;
@@ -47,10 +47,9 @@ fn school() -> Roster {
 }
 
 fn check(filter: Filter, sort: Sort<Column>, expected: &[u128]) {
-    let rows = rows(&school(), &Known::default(), false);
-    let found: Vec<u128> = shown(&rows, &filter, sort)
+    let found: Vec<u128> = shown(&Register::of(&school()), &Known::default(), &filter, sort)
         .iter()
-        .map(|row| row.student.0)
+        .map(|row| row.line.student.0)
         .collect();
     assert_eq!(found, expected, "{filter:?}");
 }
@@ -105,14 +104,15 @@ fn grades_sort_from_kindergarten_up_and_round() {
 }
 
 #[test]
-fn covered_names_are_initials_and_classes_are_named() {
-    let rows = rows(&school(), &Known::default(), true);
-    assert_eq!(rows[1].name, "NO");
-    assert_eq!(rows[1].classes, "Algebra I");
-}
-
-#[test]
-fn a_list_has_the_family_name_first() {
-    assert_eq!(listed_name(&card("Lucía", "Márquez", "")), "Márquez, Lucía");
-    assert_eq!(listed_name(&card("Madonna", "", "")), "Madonna");
+fn classes_are_named_and_what_others_wrote_sorts() {
+    let known = Known {
+        written: [(StudentId(1), Timestamp(5))].into(),
+        ..Known::default()
+    };
+    let mut sort = Sort::by(Column::Written);
+    sort.order = Order::Descending;
+    let rows = shown(&Register::of(&school()), &known, &Filter::default(), sort);
+    let found: Vec<u128> = rows.iter().map(|row| row.line.student.0).collect();
+    assert_eq!(found, [1, 3, 2]);
+    assert_eq!(rows[2].line.titles, "Algebra I");
 }
