@@ -1,5 +1,5 @@
 // What people do with students again and again: bring a roster, find one, refer one.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { type NewPerson, expect, opened } from "./fixtures";
 import { confirm, foundSchool, invite, join } from "./people";
 
@@ -61,19 +61,29 @@ export function family(name: string, count: number) {
   return Array.from({ length: count }, (_, at) => user(`s${at}`, `Given${at}`, name, "05"));
 }
 
-/** Brings a roster, up to the preview. */
+/** Brings a roster of these students, up to the preview. */
 export async function bringRoster(page: Page, users = FEW) {
+  await bringFiles(page, roster(users));
+}
+
+/** Brings the files of a roster, up to the preview. */
+export async function bringFiles(page: Page, files: Parameters<Locator["setInputFiles"]>[0]) {
   // From elsewhere: the page may still show what an earlier import did.
   await page.goto("#/students");
   await page.goto("#/roster");
-  await page.getByLabel("Choose files").setInputFiles(roster(users));
+  await page.getByLabel("Choose files").setInputFiles(files);
   await expect(page.getByRole("heading", { level: 2, name: "What would change" })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Brings a roster and imports it. */
 export async function importRoster(page: Page, users = FEW) {
   await bringRoster(page, users);
-  await page.getByRole("button", { name: /^Import \d+ change/ }).click();
+  await importBrought(page);
+}
+
+/** Imports the roster whose preview is open. */
+export async function importBrought(page: Page) {
+  await page.getByRole("button", { name: /^Import [\d,]+ change/ }).click();
   await expect(page.getByRole("link", { name: "See the students" })).toBeVisible({ timeout: 60_000 });
 }
 

@@ -3,17 +3,31 @@
 mod figure;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::arguments::Arguments;
-use crate::build::{Care, bench_site};
+use crate::build::{self, Care, bench_site};
 use crate::command::{command, say, watch};
 use crate::failure::{Failure, at};
-use crate::place;
-use crate::test::free_port;
+use crate::test::{free_port, playwright};
 use crate::tool::{browser, debian, node};
+use crate::workspace::Workspace;
+use crate::{demo, place};
 
 use figure::Figure;
+
+/// What the engine's bench page measures.
+const ENGINE: [&str; 4] = ["unlock-2000", "export-2000", "import-2000", "roster-2000"];
+/// What is measured in the app.
+const APP: [&str; 5] = [
+    "longest-task-roster",
+    "longest-task-list",
+    "longest-task-unlock",
+    "longest-task-export",
+    "longest-task-import",
+];
+/// How many students there are where the app is measured.
+const STUDENTS: u32 = 2000;
 
 /// The task: a filter for figures whose name holds it, `--json FILE` to keep everything that was reported.
 pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
@@ -22,18 +36,26 @@ pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.finish()?;
     debian::ensure(&[debian::CHROMIUM])?;
     node::packages()?;
-    let site = bench_site(Care::Optimised)?;
-    say("measuring in Chromium");
-    let (figures, content) = measure(&site, &filter)?;
+    let mut figures = Vec::new();
+    let mut content = true;
+    let wanted = |name: &&str| name.contains(&filter);
+    if ENGINE.iter().any(wanted) {
+        content &= measure_engine(&filter, &mut figures)?;
+    }
+    if APP.iter().any(wanted) {
+        content &= measure_app(&mut figures)?;
+    }
+    figures.retain(|figure| wanted(&figure.name.as_str()));
     if let Some(file) = json {
         fs::write(&file, figure::list(&figures)).map_err(at(&file))?;
     }
     verdict(&figures, content)
 }
 
-/// Runs the bench page and collects its figures; also whether it came to its end.
-fn measure(site: &Path, filter: &str) -> Result<(Vec<Figure>, bool), Failure> {
-    let mut figures = Vec::new();
+/// Runs the engine's bench page and collects its figures; gives whether it came to its end.
+fn measure_engine(filter: &str, figures: &mut Vec<Figure>) -> Result<bool, Failure> {
+    let site = bench_site(Care::Optimised)?;
+    say("measuring the engine in Chromium");
     let mut script = command("node");
     script
         .arg("bench.mjs")
@@ -43,8 +65,21 @@ fn measure(site: &Path, filter: &str) -> Result<(Vec<Figure>, bool), Failure> {
         .current_dir(place::end2end())
         .env("THROUGHLINE_CHROMIUM", browser::chromium())
         .env("THROUGHLINE_CHROMIUM_FLAGS", browser::flags()?.join(" "));
-    let content = watch(&mut script, |line| figures.extend(Figure::read(line)))?;
-    Ok((figures, content))
+    watch(&mut script, |line| figures.extend(Figure::read(line)))
+}
+
+/// Uses the app with a large school, and collects the longest tasks of its main thread.
+fn measure_app(figures: &mut Vec<Figure>) -> Result<bool, Failure> {
+    let site = build::site(Care::Optimised)?;
+    let target = Workspace::read()?.target;
+    let school = target.join("bench-school");
+    demo::write(STUDENTS, 1, &school.to_string_lossy())?;
+    say("measuring the app in Chromium");
+    let mut script = playwright(&site, &target.join("bench-results"))?;
+    script
+        .args(["--config", "bench.config.ts"])
+        .env("THROUGHLINE_SCHOOL", &school);
+    watch(&mut script, |line| figures.extend(Figure::read(line)))
 }
 
 /// Prints `NAME ratio BOUND` a figure; fails when one misses its bound or the bench broke off.

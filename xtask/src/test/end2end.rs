@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -30,15 +31,7 @@ pub fn run(filter: Option<&str>, care: Care) -> Result<Tally, Failure> {
     if report.exists() {
         fs::remove_file(&report).map_err(at(&report))?;
     }
-    let mut playwright = command("npx");
-    playwright
-        .args(["--no-install", "playwright", "test"])
-        .current_dir(place::end2end())
-        .env("THROUGHLINE_DIST", &dist)
-        .env("THROUGHLINE_RESULTS", &results)
-        .env("THROUGHLINE_CHROMIUM", browser::chromium())
-        .env("THROUGHLINE_CHROMIUM_FLAGS", browser::flags()?.join(" "))
-        .env("THROUGHLINE_PORT", free_port()?.to_string());
+    let mut playwright = playwright(&dist, &results)?;
     if let Some(filter) = filter {
         playwright.args(["--grep", filter]);
     }
@@ -46,6 +39,20 @@ pub fn run(filter: Option<&str>, care: Care) -> Result<Tally, Failure> {
     let mut tally = counted(&report)?;
     tally.content = content;
     Ok(tally)
+}
+
+/// Playwright on an app that was built.
+pub fn playwright(dist: &Path, results: &Path) -> Result<Command, Failure> {
+    let mut playwright = command("npx");
+    playwright
+        .args(["--no-install", "playwright", "test"])
+        .current_dir(place::end2end())
+        .env("THROUGHLINE_DIST", dist)
+        .env("THROUGHLINE_RESULTS", results)
+        .env("THROUGHLINE_CHROMIUM", browser::chromium())
+        .env("THROUGHLINE_CHROMIUM_FLAGS", browser::flags()?.join(" "))
+        .env("THROUGHLINE_PORT", free_port()?.to_string());
+    Ok(playwright)
 }
 
 /// A port that was free a moment ago, so that several checkouts can be tested at once.

@@ -9,7 +9,7 @@ use crate::arguments::Arguments;
 use crate::build::Care;
 use crate::failure::Failure;
 
-pub use end2end::free_port;
+pub use end2end::{free_port, playwright};
 use tally::Tally;
 
 /// A way of running tests.
