@@ -9,8 +9,8 @@ use crate::route::Route;
 use crate::text;
 use crate::workspace::{Workspace, tab_title};
 
-/// The page of the present place: of the feature whose place it is. The first page comes a task after what stands around
-/// it, so that a school of thousands opens without holding up the browser.
+/// The page of the present place: of the feature whose place it is. The first page comes when the roster has been
+/// read, in short tasks, so that a school of thousands opens without holding up the browser.
 #[component]
 pub fn Outlet() -> impl IntoView {
     let workspace = Workspace::get();
@@ -30,7 +30,14 @@ pub fn Outlet() -> impl IntoView {
             place.page
         })
     };
-    view! { <Later>{page}</Later> }
+    let ready = Memo::new(move |was: Option<&bool>| {
+        was.copied().unwrap_or_default() || workspace.cabinet.ready()
+    });
+    view! {
+        <Later>
+            <Show when=move || ready.get()>{page}</Show>
+        </Later>
+    }
 }
 
 /// What stands where no page is.

@@ -16,14 +16,13 @@ use throughline_domain::subject::Subject;
 use throughline_protocol::DossierView;
 
 use super::register::Register;
-use crate::platform::timer::after;
+use super::roster::LastRoster;
 
 /// What the open vault holds. A copy is the same cabinet.
 #[derive(Clone, Copy)]
 pub struct Cabinet {
     drawers: StoredValue<Drawers>,
-    roster: Memo<Arc<Roster>>,
-    register: Memo<Arc<Register>>,
+    roster: LastRoster,
     school: Memo<Arc<School>>,
 }
 
@@ -39,11 +38,9 @@ struct Drawers {
 impl Cabinet {
     pub(super) fn new() -> Self {
         let drawers = StoredValue::new(Drawers::default());
-        let roster: Memo<Arc<Roster>> = Memo::new(move |_| read(drawers, Subject::Roster));
         Self {
             drawers,
-            roster,
-            register: Memo::new(move |_| roster.with(|roster| Arc::new(Register::of(roster)))),
+            roster: LastRoster::new(),
             school: Memo::new(move |_| read(drawers, Subject::School)),
         }
     }
@@ -55,7 +52,12 @@ impl Cabinet {
 
     /// The students of the roster as lines by which they are found. Tracked.
     pub fn register(self) -> Arc<Register> {
-        self.register.get()
+        self.roster.register()
+    }
+
+    /// Whether what is here can be shown: false while a large roster is being read for the first time. Tracked.
+    pub fn ready(self) -> bool {
+        self.roster.ready()
     }
 
     /// What all staff share about the school; read once for all who show it. Tracked.
@@ -120,21 +122,17 @@ impl Cabinet {
     /// Takes in dossiers that are new or replace what is here, and tells who reads them.
     pub(super) fn receive(self, views: Vec<DossierView>) {
         let mut told = Vec::new();
-        if views.iter().any(|view| view.kind == Kind::Roster) {
-            // The largest body there is: read in tasks of its own, before a page asks for it.
-            after(0, move || {
-                self.roster.try_get_untracked();
-                after(0, move || {
-                    self.register.try_get_untracked();
-                });
-            });
-        }
+        let mut roster = None;
         self.drawers.update_value(|drawers| {
             let mut kinds = BTreeSet::new();
             for view in views {
                 kinds.insert(view.kind);
                 told.extend(drawers.watched.get(&view.subject).cloned());
-                drawers.views.insert(view.subject, Arc::new(view));
+                let view = Arc::new(view);
+                if view.kind == Kind::Roster {
+                    roster = Some(Arc::clone(&view));
+                }
+                drawers.views.insert(view.subject, view);
             }
             told.extend(
                 kinds
@@ -142,11 +140,15 @@ impl Cabinet {
                     .filter_map(|kind| drawers.kinds.get(kind).cloned()),
             );
         });
+        if let Some(roster) = roster {
+            self.roster.read(roster);
+        }
         tell(told);
     }
 
     /// Forgets everything.
     pub(super) fn clear(self) {
+        self.roster.clear();
         let mut told = Vec::new();
         self.drawers.update_value(|drawers| {
             let old = std::mem::take(drawers);

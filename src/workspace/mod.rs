@@ -16,6 +16,7 @@ pub mod known;
 mod names;
 mod place;
 pub mod register;
+mod roster;
 mod save;
 mod session;
 pub mod settings;

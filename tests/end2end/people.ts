@@ -1,13 +1,18 @@
 // What people do again and again: found a school, open and lock it, invite, join, share, take in.
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Download, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
 export const PASSPHRASE = "correct horse battery staple";
 
-/** A file that went out, as one that can be picked. */
+/** A file that went out, kept under its own name, as one that can be picked. */
 export async function saved(download: Download) {
-  const path = await download.path();
-  return { path, name: download.suggestedFilename() };
+  const name = download.suggestedFilename();
+  const folder = await mkdtemp(path.join(tmpdir(), "throughline-"));
+  await download.saveAs(path.join(folder, name));
+  return { path: path.join(folder, name), name };
 }
 
 /** The recovery words on the page, sheet by sheet. */
@@ -78,13 +83,8 @@ export async function toOpenFile(page: Page) {
 }
 
 /** Opens a file where files are opened. */
-export async function bringFile(page: Page, file: { path: string; name: string }) {
-  const { readFileSync } = await import("node:fs");
-  await page.locator("input[type=file]").setInputFiles({
-    name: file.name,
-    mimeType: "application/octet-stream",
-    buffer: readFileSync(file.path),
-  });
+export async function bringFile(page: Page, file: { path: string }) {
+  await page.locator("input[type=file]").setInputFiles(file.path);
 }
 
 /** Invites a colleague; gives the file and the passphrase. */

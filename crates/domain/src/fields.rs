@@ -110,10 +110,14 @@ fn flatten(
 /// The body of these fields, and the paths that could not be read: a newer release, or another's mistake, must not
 /// make the rest unreadable.
 pub fn read<B: DeserializeOwned + Default>(fields: &BTreeMap<Path, Leaf>) -> (B, Vec<Path>) {
-    let fields: Vec<Field<'_>> = fields
-        .iter()
-        .map(|(path, leaf)| (path.as_str(), leaf))
-        .collect();
+    read_some(fields.iter())
+}
+
+/// As [`read`], of some of the fields of a body, sorted by path: a part of a large one.
+pub fn read_some<'a, B: DeserializeOwned + Default>(
+    fields: impl Iterator<Item = (&'a Path, &'a Leaf)>,
+) -> (B, Vec<Path>) {
+    let fields: Vec<Field<'_>> = fields.map(|(path, leaf)| (path.as_str(), leaf)).collect();
     if let Ok(body) = B::deserialize(Flat::new(&fields)) {
         return (body, Vec::new());
     }

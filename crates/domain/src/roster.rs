@@ -188,6 +188,14 @@ impl Card {
 }
 
 impl Roster {
+    /// Adds another part of the same roster, read from other fields.
+    pub fn join(&mut self, part: Self) {
+        self.cards.extend(part.cards);
+        self.classes.extend(part.classes);
+        self.enrolments.extend(part.enrolments);
+        self.staff_links.extend(part.staff_links);
+    }
+
     /// The students a member of the staff teaches, by classes that were not removed.
     pub fn taught_by(&self, staff: StaffId) -> std::collections::BTreeSet<StudentId> {
         let current = || {

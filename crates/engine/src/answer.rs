@@ -5,6 +5,9 @@ use std::rc::Rc;
 
 use throughline_protocol::{DossierView, Event, Failure, FromEngine, Progress, Stage};
 
+/// How many dossiers a message holds at most.
+pub const AT_ONCE: usize = 32;
+
 /// Where the engine's messages go.
 pub type Sink = Rc<dyn Fn(FromEngine)>;
 
@@ -49,10 +52,11 @@ impl Answer {
         }
     }
 
-    /// Streams dossiers as they are now.
+    /// Streams dossiers as they are now, few in a message: the app takes in each message in one go.
     pub fn dossiers(&self, views: Vec<DossierView>) {
-        if !views.is_empty() {
-            self.send(Event::Dossiers(views));
+        let mut views = views.into_iter().peekable();
+        while views.peek().is_some() {
+            self.send(Event::Dossiers(views.by_ref().take(AT_ONCE).collect()));
         }
     }
 }

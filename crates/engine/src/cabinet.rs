@@ -12,13 +12,10 @@ use throughline_dossier::Dossier;
 use throughline_protocol::{DossierView, Failure, Heads, Stage};
 use throughline_vault::store::Store;
 
-use crate::answer::Answer;
+use crate::answer::{AT_ONCE, Answer};
 use crate::convert;
 use crate::host::Host;
 use crate::records::{NewLocal, NewRecord, Record, Records, WriteFailure};
-
-/// How many dossiers are opened and sent to the app at a time.
-const BATCH: usize = 32;
 
 /// What the engine remembers of a dossier.
 #[derive(Debug, Clone)]
@@ -120,7 +117,7 @@ impl<S: Store> Cabinet<S> {
         let mut after = None;
         let mut done = 0;
         loop {
-            let page = self.records.page(after.as_ref(), BATCH).await?;
+            let page = self.records.page(after.as_ref(), AT_ONCE).await?;
             let Some((last, _)) = page.last() else { break };
             after = Some(*last);
             let mut views = Vec::with_capacity(page.len());

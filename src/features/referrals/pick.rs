@@ -29,6 +29,7 @@ pub fn Pick() -> impl IntoView {
             .map(|line| line.student)
             .collect::<Vec<_>>()
     });
+    let no_roster = move || workspace.cabinet.ready().then(|| view! { <NoRoster /> });
     let more = move || matches.with(|matches| matches.len().saturating_sub(MOST));
     let link = move |student: StudentId| {
         let name = workspace.student_name(student);
@@ -56,7 +57,7 @@ pub fn Pick() -> impl IntoView {
             before=|| view! { <Back to=Route::Referrals words=say::title() /> }
             narrow=true
         >
-            <Show when=move || any.get() fallback=NoRoster>
+            <Show when=move || any.get() fallback=no_roster>
                 <SearchField label=say::pick_search() value=words />
                 <ul class="plain picks">
                     {move || {

@@ -75,6 +75,7 @@ pub fn StudentList() -> impl IntoView {
         here.filter(|card| card.status == Enrolled::Here).count()
     });
     let any = Memo::new(move |_| !workspace.cabinet.roster().cards.is_empty());
+    let nobody = move || workspace.cabinet.ready().then(|| view! { <Nobody /> });
     let none_match = move || shown.with(|shown| shown.is_empty());
     let export = move |()| {
         let covered = untrack(|| workspace.covered());
@@ -104,7 +105,7 @@ pub fn StudentList() -> impl IntoView {
             lead=Signal::derive(move || say::lead(here.get()).say())
             actions=actions
         >
-            <Show when=move || any.get() fallback=Nobody>
+            <Show when=move || any.get() fallback=nobody>
                 <Later>
                     <Filters fields shown=Signal::derive(move || shown.with(|shown| shown.len())) />
                     <Show
