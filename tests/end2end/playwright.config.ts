@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node server.mjs ${JSON.stringify(dist)} ${port}`,
+    command: `${JSON.stringify(process.execPath)} server.mjs ${JSON.stringify(dist)} ${port}`,
     url: `http://localhost:${port}/some/school/`,
     reuseExistingServer: false,
   },

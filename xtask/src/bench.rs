@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::arguments::Arguments;
 use crate::build::{self, Care, bench_site};
-use crate::command::{command, say, watch};
+use crate::command::{say, watch};
 use crate::failure::{Failure, at};
 use crate::test::{free_port, playwright};
 use crate::tool::{browser, debian, node};
@@ -56,7 +56,7 @@ pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
 fn measure_engine(filter: &str, figures: &mut Vec<Figure>) -> Result<bool, Failure> {
     let site = bench_site(Care::Optimised)?;
     say("measuring the engine in Chromium");
-    let mut script = command("node");
+    let mut script = node::node()?;
     script
         .arg("bench.mjs")
         .arg(site)

@@ -147,6 +147,9 @@ fn sift<'a, B: DeserializeOwned>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::{btree_map, vec};
+    use proptest::prelude::*;
+
     use super::*;
 
     #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -222,6 +225,34 @@ mod tests {
         let (body, unreadable) = read::<Sample>(&fields);
         let names: Vec<&str> = body.people.values().map(|it| it.name.as_str()).collect();
         assert_eq!((names, unreadable), (vec!["A", "B", "C", "J"], vec![]));
+    }
+
+    fn people() -> impl Strategy<Value = BTreeMap<String, Person>> {
+        let person = (
+            "[a-z ]{0,4}",
+            proptest::option::of(0..120_u8),
+            vec("[a-z/]{1,3}", 0..3),
+        );
+        let person = person.prop_map(|(name, age, tags)| Person {
+            name,
+            age,
+            tags: Whole(tags),
+        });
+        // Letters that sort before and after the slash.
+        btree_map("[a0.\\- é]{1,3}", person, 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again_whole_and_in_parts(people in people(), at in 0..20_usize) {
+            let body = Sample { people, ..sample() };
+            let fields = write(&body).unwrap();
+            prop_assert_eq!(read::<Sample>(&fields), (body.clone(), vec![]));
+            let (first, _) = read_some::<Sample>(fields.iter().take(at));
+            let (second, _) = read_some::<Sample>(fields.iter().skip(at));
+            let whole: std::collections::BTreeSet<_> = first.people.keys().chain(second.people.keys()).cloned().collect();
+            prop_assert_eq!(whole, body.people.keys().cloned().collect());
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Tally;
 use crate::build::{Care, site};
-use crate::command::{command, say, succeeds};
+use crate::command::{say, succeeds};
 use crate::failure::{Failure, at};
 use crate::place;
 use crate::tool::{browser, debian, node};
@@ -43,9 +43,9 @@ pub fn run(filter: Option<&str>, care: Care) -> Result<Tally, Failure> {
 
 /// Playwright on an app that was built.
 pub fn playwright(dist: &Path, results: &Path) -> Result<Command, Failure> {
-    let mut playwright = command("npx");
+    let mut playwright = node::node()?;
     playwright
-        .args(["--no-install", "playwright", "test"])
+        .args(["node_modules/@playwright/test/cli.js", "test"])
         .current_dir(place::end2end())
         .env("THROUGHLINE_DIST", dist)
         .env("THROUGHLINE_RESULTS", results)

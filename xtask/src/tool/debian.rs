@@ -14,6 +14,8 @@ pub const CHROMEDRIVER: Packaged = ("chromedriver", "chromium-driver");
 pub const AGE: Packaged = ("age", "age");
 /// What checks our signatures without us.
 pub const MINISIGN: Packaged = ("minisign", "minisign");
+/// What installs packages for Node.
+pub const NPM: Packaged = ("npm", "npm");
 /// What opens our archives without us.
 pub const UNZIP: Packaged = ("unzip", "unzip");
 

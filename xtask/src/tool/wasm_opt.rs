@@ -1,12 +1,8 @@
 //! `wasm-opt`, which makes a wasm program smaller: Binaryen's own build for Node, as Debian's is too old.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 
-use crate::command::{command, run, say};
-use crate::failure::{Failure, at};
-use crate::place;
+use crate::failure::Failure;
 use crate::tool::node;
 
 /// The version of Binaryen.
@@ -24,41 +20,8 @@ const FEATURES: [&str; 6] = [
 
 /// A `wasm-opt` that optimises for size; add input and `-o` output.
 pub fn wasm_opt() -> Result<Command, Failure> {
-    let program = installed()?;
-    let mut command = command("node");
+    let program = node::kept_package("binaryen", BINARYEN, "bin/wasm-opt")?;
+    let mut command = node::node()?;
     command.arg(program).arg("-Oz").args(FEATURES);
     Ok(command)
-}
-
-fn installed() -> Result<PathBuf, Failure> {
-    let folder = place::cache().join(format!("binaryen-{BINARYEN}"));
-    let program = folder.join("node_modules/binaryen/bin/wasm-opt");
-    if program.is_file() {
-        return Ok(program);
-    }
-    node::node()?;
-    say(&format!("installing binaryen {BINARYEN}"));
-    // Beside its place first, so that a broken download never looks installed.
-    let begun = folder.with_extension(format!("begun-{}", std::process::id()));
-    fs::create_dir_all(&begun).map_err(at(&begun))?;
-    run(command("npm")
-        .args([
-            "install",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ])
-        .arg(&begun)
-        .arg(format!("binaryen@{BINARYEN}")))?;
-    match fs::rename(&begun, &folder) {
-        Ok(()) => Ok(program),
-        // Another task was quicker: its copy is as good.
-        Err(_) if program.is_file() => {
-            fs::remove_dir_all(&begun).map_err(at(&begun))?;
-            Ok(program)
-        }
-        Err(source) => Err(at(&folder)(source)),
-    }
 }
