@@ -2,6 +2,7 @@
 
 mod back;
 mod failed;
+mod form;
 mod mark;
 mod names;
 mod open_file;
@@ -12,6 +13,7 @@ mod working;
 
 pub use back::Back;
 pub use failed::{Failed, say_failure};
+pub use form::{Form, FormFrame};
 pub use mark::Mark;
 pub use names::{StaffName, StudentName};
 pub use open_file::OpenFile;

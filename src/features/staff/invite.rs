@@ -1,18 +1,13 @@
 //! Inviting a colleague: a file to send, and a passphrase to tell by voice.
 
-use crate::workspace::reply::{OutFile, Reply};
-use crate::workspace::{Command, Failure};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use throughline_ui::{
-    Button, ButtonKind, ButtonLink, ErrorSummary, FieldError, Icon, Page, Select, TextField,
-};
+use throughline_ui::{Button, ButtonKind, ButtonLink, Icon, Page, Select, TextField};
 
-use crate::pieces::{Back, Failed, Working, role_choices};
+use crate::pieces::{Back, Form, FormFrame, role_choices};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Job, Workspace, files};
+use crate::workspace::reply::{OutFile, Reply};
+use crate::workspace::{Command, Failure, Job, Workspace, files};
 
 /// An invitation that was made.
 #[derive(Clone)]
@@ -27,30 +22,18 @@ struct Made {
 pub fn Invite() -> impl IntoView {
     let made = RwSignal::new(None::<Made>);
     move || match made.get() {
-        None => view! { <Form made /> }.into_any(),
+        None => view! { <Fields made /> }.into_any(),
         Some(invitation) => view! { <Ready invitation made /> }.into_any(),
     }
 }
 
 #[component]
-fn Form(made: RwSignal<Option<Made>>) -> impl IntoView {
+fn Fields(made: RwSignal<Option<Made>>) -> impl IntoView {
     let workspace = Workspace::get();
-    let job = Job::new();
+    let form = Form::new();
     let name = RwSignal::new(String::new());
     let role = RwSignal::new(String::new());
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    let failure = RwSignal::new(None::<Failure>);
-    let error = move |field: &'static str| {
-        Signal::derive(move || {
-            let errors = errors.get();
-            errors
-                .into_iter()
-                .find(|error| error.field == field)
-                .map(|error| error.message)
-        })
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = move || {
         let typed = name.get_untracked().trim().to_owned();
         let chosen = text::names::role_of_code(&role.get_untracked());
         let mut wrong = Vec::new();
@@ -60,25 +43,14 @@ fn Form(made: RwSignal<Option<Made>>) -> impl IntoView {
         if chosen.is_none() {
             wrong.push(("role", text::staff::need_role()));
         }
-        let wrong = wrong.into_iter().map(|(field, message)| FieldError {
-            field: field.to_owned(),
-            message: message.say_now(),
-        });
-        errors.set(wrong.collect());
-        failure.set(None);
-        let Some(role) = chosen.filter(|_| !typed.is_empty() && !job.running()) else {
-            return;
-        };
-        spawn_local(async move {
-            match invite(workspace, typed, role, job).await {
-                Ok(invitation) => {
+        if let (true, Some(role)) = (form.accepts(&wrong), chosen) {
+            form.run(
+                invite(workspace, typed, role, form.job),
+                move |invitation| {
                     made.try_set(Some(invitation));
-                }
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
+                },
+            );
+        }
     };
     view! {
         <Page
@@ -87,13 +59,12 @@ fn Form(made: RwSignal<Option<Made>>) -> impl IntoView {
             narrow=true
             before=|| view! { <Back to=Route::Staff words=text::staff::title() /> }
         >
-            <form class="stack panel" novalidate on:submit=submit>
-                <ErrorSummary title=text::shell::problem() errors />
+            <FormFrame form on_submit=submit go=text::staff::invite_do()>
                 <TextField
                     id="name"
                     label=text::staff::invite_name()
                     value=name
-                    error=error("name")
+                    error=form.error("name")
                     required=true
                 />
                 <Select
@@ -102,20 +73,9 @@ fn Form(made: RwSignal<Option<Made>>) -> impl IntoView {
                     hint=text::staff::invite_role_hint()
                     value=role
                     options=role_choices(text::staff::choose_role)
-                    error=error("role")
+                    error=form.error("role")
                 />
-                <Failed failure />
-                <Working job />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Primary
-                        submit=true
-                        busy=Signal::derive(move || job.running())
-                    >
-                        {text::staff::invite_do()}
-                    </Button>
-                </div>
-            </form>
+            </FormFrame>
         </Page>
     }
 }

@@ -6,9 +6,11 @@ use throughline_ui::{Callout, Page, Tone};
 
 use super::join::Join;
 use super::restore::Restore;
+use super::unlock::UnlockForm;
 use crate::pieces::{self, Back};
 use crate::route::Route;
 use crate::text;
+use crate::workspace::known;
 
 /// The page that opens a file.
 #[component]
@@ -34,9 +36,21 @@ pub fn OpenFile() -> impl IntoView {
             >
                 {other.is_some().then(needs_school)}
                 <pieces::OpenFile opened=take />
+                {(!known::vaults().is_empty()).then(school_first)}
             </Page>
         }
         .into_any(),
+    }
+}
+
+/// For who has a school here and came to this page by its address: a colleague's file needs the school.
+fn school_first() -> impl IntoView {
+    view! {
+        <section class="stack" aria-label=move || text::start::file_school_here().say()>
+            <h2 class="section-title">{text::start::file_school_here()}</h2>
+            <p class="soft">{text::start::file_school_here_lead()}</p>
+            <UnlockForm />
+        </section>
     }
 }
 

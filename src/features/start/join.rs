@@ -1,20 +1,16 @@
 //! Joining a school by an invitation.
 
-use crate::workspace::command::Secret;
-use crate::workspace::reply::{OutFile, Reply, Session, Sheet};
-use crate::workspace::{Command, Failure};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use throughline_ui::{Button, ButtonKind, ErrorSummary, FieldError, Icon, Page, TextField};
+use throughline_ui::{Button, ButtonKind, Icon, Page};
 
-use super::create::message_for;
-use super::passphrase::{NewPassphrase, is_long_enough};
+use super::fields::{NewPassphrase, YourName, enough, missing, prepare};
 use super::sheets::{SheetOwner, SheetsAndCheck};
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Form, FormFrame};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Job, Workspace, files};
+use crate::workspace::command::Secret;
+use crate::workspace::reply::{OutFile, Session, Sheet};
+use crate::workspace::{Command, Workspace, files};
 
 /// The page that joins a school.
 #[component]
@@ -34,60 +30,37 @@ pub fn Join(
         person: person.get_untracked(),
     };
     move || match sheets.get() {
-        None => view! { <Form school=school.get_value() from=from.get_value() person sheets /> }
+        None => view! { <Fields school=school.get_value() from=from.get_value() person sheets /> }
             .into_any(),
         Some(sheets) => view! { <SheetsAndCheck sheets owner=owner() /> }.into_any(),
     }
 }
 
 #[component]
-fn Form(
+fn Fields(
     school: String,
     from: String,
     person: RwSignal<String>,
     sheets: RwSignal<Option<Vec<Sheet>>>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let job = Job::new();
+    let form = Form::new();
     let passphrase = RwSignal::new(String::new());
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    let failure = RwSignal::new(None::<Failure>);
-    let error =
-        move |field: &'static str| Signal::derive(move || message_for(&errors.get(), field));
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let name = person.get_untracked().trim().to_owned();
-        let secret = passphrase.get_untracked();
-        let mut found = Vec::new();
-        if name.is_empty() {
-            found.push(problem("person", text::start::need_name()));
-        }
-        if !is_long_enough(&secret) {
-            found.push(problem("passphrase", text::start::need_passphrase()));
-        }
-        errors.set(found.clone());
-        if !found.is_empty() || job.running() {
-            return;
-        }
-        failure.set(None);
-        spawn_local(async move {
+    let submit = move || {
+        let (name, secret) = (person.get_untracked(), passphrase.get_untracked());
+        let needs = [
+            (!name.trim().is_empty(), "person", text::start::need_name()),
+            enough(&secret),
+        ];
+        if form.accepts(&missing(needs)) {
             let command = Command::Join {
-                person: name,
+                person: name.trim().to_owned(),
                 passphrase: Secret(secret),
             };
-            let asked = workspace.ask_for(command, Some(job), |reply| match reply {
-                Reply::Sheets(sheets) => Some(sheets),
-                _ => None,
+            form.run(prepare(workspace, command, form.job), move |made| {
+                sheets.try_set(Some(made));
             });
-            match asked.await {
-                Ok(made) => {
-                    sheets.try_set(Some(made));
-                }
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
+        }
     };
     view! {
         <Page
@@ -95,39 +68,11 @@ fn Form(
             lead=text::start::join_intro(from)
             narrow=true
         >
-            <form class="stack panel" novalidate on:submit=submit>
-                <ErrorSummary title=text::shell::problem() errors />
-                <TextField
-                    id="person"
-                    label=text::start::your_name()
-                    hint=text::start::your_name_hint()
-                    value=person
-                    error=error("person")
-                    autocomplete="name"
-                    required=true
-                />
-                <NewPassphrase id="passphrase" value=passphrase error=error("passphrase") />
-                <Failed failure />
-                <Working job />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Primary
-                        submit=true
-                        busy=Signal::derive(move || job.running())
-                    >
-                        {text::start::go_on()}
-                    </Button>
-                </div>
-            </form>
+            <FormFrame form on_submit=submit go=text::start::go_on()>
+                <YourName value=person form />
+                <NewPassphrase value=passphrase form />
+            </FormFrame>
         </Page>
-    }
-}
-
-/// Something wrong with a field.
-pub(super) fn problem(field: &str, message: text::Text) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message: message.say_now(),
     }
 }
 

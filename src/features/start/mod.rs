@@ -2,10 +2,10 @@
 
 mod create;
 mod demo;
+mod fields;
 mod file;
 mod frame;
 mod join;
-mod passphrase;
 mod restore;
 mod sheets;
 mod unlock;

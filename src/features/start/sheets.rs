@@ -1,18 +1,14 @@
 //! The recovery sheets: shown and printed once, then checked by a few of their words.
 
-use crate::workspace::reply::{OutFile, Reply, Session, Sheet, SheetOf};
-use crate::workspace::{Command, Failure};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use throughline_ui::{Button, ButtonKind, ErrorSummary, FieldError, Icon, Page, TextField};
+use throughline_ui::{Button, ButtonKind, Icon, Page, TextField};
 
-use super::create::message_for;
 use super::join::Hello;
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Form, FormFrame};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Job, Workspace, files, time};
+use crate::workspace::reply::{OutFile, Reply, Session, Sheet, SheetOf};
+use crate::workspace::{Command, Failure, Job, Workspace, files, time};
 
 /// Whose sheets they are, for their heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,9 +128,7 @@ fn Check(
     joined: RwSignal<Option<Joined>>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let job = Job::new();
-    let failure = RwSignal::new(None::<Failure>);
-    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let form = Form::new();
     let questions: Vec<Question> = sheets
         .iter()
         .enumerate()
@@ -147,26 +141,16 @@ fn Check(
         .collect();
     let questions = StoredValue::new(questions);
     let count = sheets.len();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let found = missing(&questions.get_value());
-        errors.set(found.clone());
-        if !found.is_empty() || job.running() {
-            return;
+    let submit = move || {
+        let questions = questions.get_value();
+        if form.accepts(&missing(&questions)) {
+            let words = answers(&questions, count);
+            form.run(confirm(workspace, words, form.job), move |done| {
+                if done.is_some() {
+                    joined.try_set(done);
+                }
+            });
         }
-        failure.set(None);
-        let words = answers(&questions.get_value(), count);
-        spawn_local(async move {
-            match confirm(workspace, words, job).await {
-                Ok(None) => {}
-                Ok(Some(done)) => {
-                    joined.try_set(Some(done));
-                }
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
     };
     let group = move |(number, sheet): (usize, Sheet)| {
         let title = match sheet.of {
@@ -181,7 +165,7 @@ fn Check(
             <fieldset class="stack">
                 <legend class="field-label">{title}</legend>
                 <div class="words-asked">
-                    {fields.map(|question| view! { <WordField question errors /> }).collect_view()}
+                    {fields.map(|question| view! { <WordField question form /> }).collect_view()}
                 </div>
             </fieldset>
         }
@@ -192,35 +176,28 @@ fn Check(
             lead=text::start::confirm_lead()
             narrow=true
         >
-            <form class="stack panel" novalidate on:submit=submit>
-                <ErrorSummary title=text::shell::problem() errors />
+            <FormFrame
+                form
+                on_submit=submit
+                go=text::start::confirm()
+                also=move || {
+                    view! {
+                        <Button kind=ButtonKind::Quiet on_click=move |()| checking.set(false)>
+                            {text::start::confirm_back()}
+                        </Button>
+                    }
+                }
+            >
                 {sheets.into_iter().enumerate().map(group).collect_view()}
-                <Failed failure />
-                <Working job />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Primary
-                        submit=true
-                        busy=Signal::derive(move || job.running())
-                    >
-                        {text::start::confirm()}
-                    </Button>
-                    <Button kind=ButtonKind::Quiet on_click=move |()| checking.set(false)>
-                        {text::start::confirm_back()}
-                    </Button>
-                </div>
-            </form>
+            </FormFrame>
         </Page>
     }
 }
 
 #[component]
-fn WordField(question: Question, errors: RwSignal<Vec<FieldError>>) -> impl IntoView {
+fn WordField(question: Question, form: Form) -> impl IntoView {
     let field = question.field();
-    let error = {
-        let field = field.clone();
-        Signal::derive(move || message_for(&errors.get(), &field))
-    };
+    let error = form.error(field.clone());
     view! {
         <TextField
             id=field
@@ -231,7 +208,7 @@ fn WordField(question: Question, errors: RwSignal<Vec<FieldError>>) -> impl Into
     }
 }
 
-fn missing(questions: &[Question]) -> Vec<FieldError> {
+fn missing(questions: &[Question]) -> Vec<(String, text::Text)> {
     questions
         .iter()
         .filter(|question| {
@@ -239,10 +216,7 @@ fn missing(questions: &[Question]) -> Vec<FieldError> {
                 .answer
                 .with_untracked(|answer| answer.trim().is_empty())
         })
-        .map(|question| FieldError {
-            field: question.field(),
-            message: text::start::need_words().say_now(),
-        })
+        .map(|question| (question.field(), text::start::need_words()))
         .collect()
 }
 

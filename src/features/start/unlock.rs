@@ -20,11 +20,10 @@ use crate::workspace::{Closing, Phase, Workspace};
 /// The page that opens a school.
 #[component]
 pub fn Unlock() -> impl IntoView {
-    let vaults = RwSignal::new(known::vaults());
     view! {
         <Page title=text::start::open_school() lead=text::start::open_school_lead() narrow=true>
             <WhyClosed />
-            <Form vaults />
+            <UnlockForm />
             <section class="stack" aria-label=move || text::start::other_ways().say()>
                 <h2 class="section-title">{text::start::other_ways()}</h2>
                 <Ways />
@@ -67,9 +66,11 @@ fn WhyClosed() -> impl IntoView {
     }
 }
 
+/// Which school, and what opens it.
 #[component]
-fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
+pub fn UnlockForm() -> impl IntoView {
     let workspace = Workspace::get();
+    let vaults = RwSignal::new(known::vaults());
     let job = workspace.opening();
     let first = vaults.with_untracked(|vaults| vaults.first().map(|it| it.vault.to_string()));
     let chosen = RwSignal::new(first.unwrap_or_default());
@@ -130,27 +131,7 @@ fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
             >
                 <Select label=text::start::which_school() value=chosen options />
             </Show>
-            <Show
-                when=move || by_words.get()
-                fallback=move || {
-                    view! {
-                        <SecretField
-                            label=text::start::passphrase()
-                            value=secret
-                            show=text::shell::show()
-                            hide=text::shell::hide()
-                            caps_lock=text::shell::caps_lock()
-                        />
-                    }
-                }
-            >
-                <TextArea
-                    label=text::start::words()
-                    hint=text::start::words_hint()
-                    value=secret
-                    rows=2
-                />
-            </Show>
+            <KeyField by_words secret />
             <Show when=move || demo.with(Option::is_some)>
                 <p class="soft small">{text::start::demo_passphrase()}</p>
             </Show>
@@ -187,5 +168,33 @@ fn Form(vaults: RwSignal<Vec<KnownVault>>) -> impl IntoView {
                 </Button>
             </div>
         </form>
+    }
+}
+
+/// The field for the passphrase, or for the twelve words.
+#[component]
+fn KeyField(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView {
+    view! {
+        <Show
+            when=move || by_words.get()
+            fallback=move || {
+                view! {
+                    <SecretField
+                        label=text::start::passphrase()
+                        value=secret
+                        show=text::shell::show()
+                        hide=text::shell::hide()
+                        caps_lock=text::shell::caps_lock()
+                    />
+                }
+            }
+        >
+            <TextArea
+                label=text::start::words()
+                hint=text::start::words_hint()
+                value=secret
+                rows=2
+            />
+        </Show>
     }
 }

@@ -20,9 +20,8 @@ test("every page can be loaded again", async ({ newPerson }) => {
     expect(before, place).not.toBe("There is no such page");
     await page.reload();
     await opened(page);
-    // Files are opened with and without a school: there, it does not ask.
-    if (place !== "open") await page.getByRole("button", { name: "Open", exact: true }).click();
-    if (place !== "open") await expect(page.getByRole("button", { name: "Lock" })).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Lock" })).toBeVisible({ timeout: 60_000 });
     await touch(page);
     await expect(title, place).toHaveText(before ?? "", { timeout: 60_000 });
     expect(new URL(page.url()).hash).toBe(`#/${place}`);
