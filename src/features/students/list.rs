@@ -232,12 +232,16 @@ fn Filters(fields: Fields, shown: Signal<usize>) -> impl IntoView {
 /// The header cells.
 #[component]
 fn Head(sort: RwSignal<Sort<Column>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let any_class = move || !workspace.cabinet.roster().classes.is_empty();
     view! {
         <SortHeader label=say::column_name() column=Column::Name sort />
         <SortHeader label=say::column_grade() column=Column::Grade sort />
-        <th scope="col" class="wide-only">
-            {say::column_classes()}
-        </th>
+        <Show when=any_class>
+            <th scope="col" class="wide-only">
+                {say::column_classes()}
+            </th>
+        </Show>
         <th scope="col">{say::column_status()}</th>
         <SortHeader label=say::column_written() column=Column::Written sort />
     }
@@ -256,7 +260,8 @@ fn cells(row: Row) -> impl IntoView {
         Route::Student(line.student).href(),
         grade::all_shown(&line.grades),
     );
-    let (all_titles, titles, left) = (line.titles.clone(), line.titles.clone(), line.left);
+    let (titles, left) = (line.titles.clone(), line.left);
+    let any_class = move || !workspace.cabinet.roster().classes.is_empty();
     view! {
         <td class="table-main">
             <a href=href>
@@ -264,11 +269,13 @@ fn cells(row: Row) -> impl IntoView {
             </a>
         </td>
         <td>{grades}</td>
-        <td class="wide-only">
-            <span class="cut soft" title=all_titles>
-                {titles}
-            </span>
-        </td>
+        <Show when=any_class>
+            <td class="wide-only">
+                <span class="cut soft" title=titles.clone()>
+                    {titles.clone()}
+                </span>
+            </td>
+        </Show>
         <td>
             {referred.then(|| view! { <Badge tone=Tone::Caution icon=Icon::Flag>{say::referred()}</Badge> })}
             {left.then(|| view! { <Badge>{say::left()}</Badge> })}
