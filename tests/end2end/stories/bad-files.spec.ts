@@ -55,7 +55,7 @@ const length = (size: number): number[] => (size < 128 ? [size] : [(size & 127) 
 /** One visit to the disposable engine, as the engine writes it: a dossier's bytes, announced as new. */
 function visit(incoming: Buffer) {
   const text = (words: string) => [words.length, ...Buffer.from(words)];
-  const announced = [...text("0".repeat(26)), ...text("classroom"), 0, 0];
+  const announced = [...Buffer.alloc(16), ...text("classroom"), 0, 0];
   return Buffer.concat([Buffer.from([1, ...announced, ...length(incoming.length)]), incoming, Buffer.from([0, 0])]);
 }
 
