@@ -3,7 +3,7 @@
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{DomException, Error as DbError, OpenDbError};
+use indexed_db_futures::error::Error as DbError;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
@@ -13,8 +13,14 @@ use throughline_domain::id::VaultId;
 use throughline_protocol::Failure;
 use throughline_vault::seal::{RecordKey, Sealed, Table};
 use throughline_vault::store::{Batch, Epoch, Store, StoreError, Write};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+
+use errors::{failed, open_failure};
+use requests::{bytes, epoch, get, key_value, put, put_header, request, sealed};
+
+mod errors;
+mod requests;
 
 /// The version of the database's layout.
 const LAYOUT: u32 = 1;
@@ -282,139 +288,5 @@ impl Store for IndexedDb {
         let deleting = Database::delete_by_name(&database_name(self.vault))
             .map_err(|_| StoreError::Failed("delete".to_owned()))?;
         deleting.await.map_err(|error| failed(&error))
-    }
-}
-
-fn key_value(key: &RecordKey) -> JsValue {
-    JsValue::from_str(&key.to_hex())
-}
-
-/// Asks for a record; the request goes out at once.
-async fn get(
-    transaction: &Transaction<'_>,
-    table: &str,
-    key: &JsValue,
-) -> Result<Option<JsValue>, StoreError> {
-    request(transaction, table, key)?
-        .await
-        .map_err(|error| failed(&error))
-}
-
-fn request(
-    transaction: &Transaction<'_>,
-    table: &str,
-    key: &JsValue,
-) -> Result<impl Future<Output = Result<Option<JsValue>, DbError>> + use<>, StoreError> {
-    let store = transaction
-        .object_store(table)
-        .map_err(|error| failed(&error))?;
-    let request = store
-        .get::<JsValue, _, _>(key.clone())
-        .primitive()
-        .map_err(|error| failed(&error))?;
-    Ok(request)
-}
-
-fn put(transaction: &Transaction<'_>, write: &Write) -> Result<(), StoreError> {
-    match write {
-        Write::Put {
-            table, key, value, ..
-        } => put_value(
-            transaction,
-            table.name(),
-            &key_value(key),
-            &Uint8Array::from(value.as_bytes()),
-        ),
-        Write::Delete { table, key, .. } => {
-            let store = transaction
-                .object_store(table.name())
-                .map_err(|error| failed(&error))?;
-            // Its outcome is the transaction's.
-            drop(
-                store
-                    .delete(key_value(key))
-                    .primitive()
-                    .map_err(|error| failed(&error))?,
-            );
-            Ok(())
-        }
-    }
-}
-
-fn put_header(transaction: &Transaction<'_>, key: &str, value: &JsValue) -> Result<(), StoreError> {
-    put_value(transaction, HEADER, &JsValue::from_str(key), value)
-}
-
-fn put_value(
-    transaction: &Transaction<'_>,
-    table: &str,
-    key: &JsValue,
-    value: &JsValue,
-) -> Result<(), StoreError> {
-    let store = transaction
-        .object_store(table)
-        .map_err(|error| failed(&error))?;
-    // Its outcome is the transaction's.
-    drop(
-        store
-            .put(value.clone())
-            .with_key(key.clone())
-            .primitive()
-            .map_err(|error| failed(&error))?,
-    );
-    Ok(())
-}
-
-async fn epoch(transaction: &Transaction<'_>) -> Result<Epoch, StoreError> {
-    let value = get(transaction, HEADER, &JsValue::from_str(EPOCH_KEY)).await?;
-    let number = value.and_then(|value| value.as_f64()).unwrap_or(0.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "written by `take_over`, from 1 up"
-    )]
-    Ok(number as Epoch)
-}
-
-fn bytes(value: &JsValue) -> Option<Vec<u8>> {
-    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
-}
-
-fn sealed(value: &JsValue) -> Result<Sealed, StoreError> {
-    let damaged = || StoreError::Damaged("record".to_owned());
-    Sealed::from_bytes(bytes(value).ok_or_else(damaged)?).map_err(|_| damaged())
-}
-
-/// What went wrong, by the browser's own name for it; its message could hold anything and is left aside.
-fn failed(error: &DbError) -> StoreError {
-    match error {
-        DbError::DomException(exception) => match name(exception).as_str() {
-            "QuotaExceededError" => StoreError::Full,
-            "InvalidStateError" => StoreError::Closed,
-            other => StoreError::Failed(other.to_owned()),
-        },
-        _ => StoreError::Failed("IndexedDB".to_owned()),
-    }
-}
-
-fn name(exception: &DomException) -> String {
-    exception
-        .as_ref()
-        .dyn_ref::<web_sys::DomException>()
-        .map(web_sys::DomException::name)
-        .unwrap_or_default()
-}
-
-fn open_failure(error: &OpenDbError) -> Failure {
-    match error {
-        OpenDbError::NullFactory | OpenDbError::UnsupportedEnvironment => Failure::StorageRefused,
-        OpenDbError::Base(DbError::DomException(exception)) => match name(exception).as_str() {
-            "QuotaExceededError" => Failure::StorageFull,
-            "SecurityError" | "InvalidStateError" | "UnknownError" => Failure::StorageRefused,
-            // A newer release has changed the layout: this window's program is the older one.
-            "VersionError" => Failure::StorageBlocked,
-            _ => Failure::Fault("open".to_owned()),
-        },
-        _ => Failure::Fault("open".to_owned()),
     }
 }
