@@ -144,9 +144,12 @@ impl Dossier {
         at: Option<&[ChangeHash]>,
     ) -> Vec<(Leaf, Vec<ObjId>)> {
         let fields = &self.layout.fields;
+        // Looking at the past costs more, and most who write have seen the present.
         let all = match at {
-            None => self.document.get_all(fields, path),
-            Some(heads) => self.document.get_all_at(fields, path, heads),
+            Some(heads) if heads != self.document.get_heads() => {
+                self.document.get_all_at(fields, path, heads)
+            }
+            _ => self.document.get_all(fields, path),
         };
         let mut values: Vec<(Leaf, Vec<ObjId>)> = Vec::new();
         for (value, operation) in all.unwrap_or_default().into_iter().rev() {

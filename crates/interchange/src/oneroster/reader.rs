@@ -1,5 +1,7 @@
 //! What the reading of all files shares: identifiers, dates, progress, and the rows that cannot be used.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use throughline_domain::id::{ClassId, GuardianId, StudentId};
@@ -17,6 +19,8 @@ const ROWS_A_STEP: u32 = 512;
 /// What the reading of all files shares.
 pub(super) struct Reader<'a> {
     derive: Derive<'a>,
+    /// What was derived before, by kind and identifier: a student is named by every enrolment of theirs.
+    known: RefCell<BTreeMap<&'static str, BTreeMap<String, u128>>>,
     progress: Progress<'a>,
     today: Day,
     today_text: String,
@@ -34,6 +38,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(derive: Derive<'a>, progress: Progress<'a>, today: Day, total: u64) -> Self {
         Self {
             derive,
+            known: RefCell::default(),
             progress,
             today,
             today_text: today.to_string(),
@@ -136,8 +141,15 @@ impl<'a> Reader<'a> {
         GuardianId(self.derived("guardian", source_id))
     }
 
-    fn derived(&self, kind: &str, source_id: &str) -> u128 {
-        (self.derive)(kind, &format!("{SYSTEM}:{source_id}"))
+    fn derived(&self, kind: &'static str, source_id: &str) -> u128 {
+        let mut known = self.known.borrow_mut();
+        let of_kind = known.entry(kind).or_default();
+        if let Some(bits) = of_kind.get(source_id) {
+            return *bits;
+        }
+        let bits = (self.derive)(kind, &format!("{SYSTEM}:{source_id}"));
+        of_kind.insert(source_id.to_owned(), bits);
+        bits
     }
 }
 
