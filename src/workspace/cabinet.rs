@@ -22,7 +22,7 @@ use super::roster::LastRoster;
 #[derive(Clone, Copy)]
 pub struct Cabinet {
     drawers: StoredValue<Drawers>,
-    roster: LastRoster,
+    roster: StoredValue<LastRoster>,
     school: Memo<Arc<School>>,
 }
 
@@ -40,24 +40,24 @@ impl Cabinet {
         let drawers = StoredValue::new(Drawers::default());
         Self {
             drawers,
-            roster: LastRoster::new(),
+            roster: StoredValue::new(LastRoster::new()),
             school: Memo::new(move |_| read(drawers, Subject::School)),
         }
     }
 
     /// The roster; read once for all who show it. Tracked.
     pub fn roster(self) -> Arc<Roster> {
-        self.roster.get()
+        self.roster.get_value().get()
     }
 
     /// The students of the roster as lines by which they are found. Tracked.
     pub fn register(self) -> Arc<Register> {
-        self.roster.register()
+        self.roster.get_value().register()
     }
 
     /// Whether what is here can be shown: false while a large roster is being read for the first time. Tracked.
     pub fn ready(self) -> bool {
-        self.roster.ready()
+        self.roster.get_value().ready()
     }
 
     /// What all staff share about the school; read once for all who show it. Tracked.
@@ -141,14 +141,14 @@ impl Cabinet {
             );
         });
         if let Some(roster) = roster {
-            self.roster.read(roster);
+            self.roster.get_value().read(roster);
         }
         tell(told);
     }
 
     /// Forgets everything.
     pub(super) fn clear(self) {
-        self.roster.clear();
+        self.roster.get_value().clear();
         let mut told = Vec::new();
         self.drawers.update_value(|drawers| {
             let old = std::mem::take(drawers);
