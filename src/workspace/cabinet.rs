@@ -22,6 +22,7 @@ use super::roster::LastRoster;
 #[derive(Clone, Copy)]
 pub struct Cabinet {
     drawers: StoredValue<Drawers>,
+    /// Behind one handle: a cabinet is copied into every closure.
     roster: StoredValue<LastRoster>,
     school: Memo<Arc<School>>,
 }

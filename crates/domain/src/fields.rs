@@ -12,7 +12,7 @@ use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use self::flat::{Field, Flat};
+use self::flat::{Field, Value as Flat};
 use crate::contents::{Leaf, Path};
 
 mod flat;
@@ -118,13 +118,13 @@ pub fn read_some<'a, B: DeserializeOwned + Default>(
     fields: impl Iterator<Item = (&'a Path, &'a Leaf)>,
 ) -> (B, Vec<Path>) {
     let fields: Vec<Field<'_>> = fields.map(|(path, leaf)| (path.as_str(), leaf)).collect();
-    if let Ok(body) = B::deserialize(Flat::new(&fields)) {
+    if let Ok(body) = B::deserialize(Flat::body(&fields)) {
         return (body, Vec::new());
     }
     let mut readable = Vec::new();
     let mut unreadable = Vec::new();
     sift::<B>(&fields, &mut readable, &mut unreadable);
-    let body = B::deserialize(Flat::new(&readable)).unwrap_or_default();
+    let body = B::deserialize(Flat::body(&readable)).unwrap_or_default();
     (body, unreadable)
 }
 
@@ -134,7 +134,7 @@ fn sift<'a, B: DeserializeOwned>(
     readable: &mut Vec<Field<'a>>,
     unreadable: &mut Vec<Path>,
 ) {
-    if B::deserialize(Flat::new(fields)).is_ok() {
+    if B::deserialize(Flat::body(fields)).is_ok() {
         readable.extend(fields);
     } else if let [(path, _)] = fields {
         unreadable.push((*path).to_owned());

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Deref;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -226,22 +225,14 @@ impl<S: Store> Records<S> {
 
     /// Something of this device's own.
     pub async fn local<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
-        let Some(plain) = self.plain(name).await? else {
-            return Ok(None);
-        };
-        serde_json::from_slice(&plain)
-            .map(Some)
-            .map_err(|_| Failure::StorageDamaged)
+        self.decoded(name, |plain| serde_json::from_slice(plain).ok())
+            .await
     }
 
     /// What [`NewLocal::packed`] was stored as.
     pub async fn packed<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
-        let Some(plain) = self.plain(name).await? else {
-            return Ok(None);
-        };
-        throughline_protocol::decode(&plain)
-            .map(Some)
-            .map_err(|_| Failure::StorageDamaged)
+        self.decoded(name, |plain| throughline_protocol::decode(plain).ok())
+            .await
     }
 
     /// The version of something of this device's own; `None` when there is none. It tells whether it changed.
@@ -249,14 +240,17 @@ impl<S: Store> Records<S> {
         Ok(self.sealed(name).await?.map(|(_, sealed)| sealed.version()))
     }
 
-    async fn plain(&self, name: &str) -> Result<Option<impl Deref<Target = Vec<u8>>>, Failure> {
+    async fn decoded<T>(
+        &self,
+        name: &str,
+        decode: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
         let Some((key, sealed)) = self.sealed(name).await? else {
             return Ok(None);
         };
-        self.sealer
-            .open(Table::Local, &key, &sealed)
-            .map(Some)
-            .map_err(|_| Failure::StorageDamaged)
+        let plain = self.sealer.open(Table::Local, &key, &sealed);
+        let plain = plain.map_err(|_| Failure::StorageDamaged)?;
+        decode(&plain).map(Some).ok_or(Failure::StorageDamaged)
     }
 
     async fn sealed(&self, name: &str) -> Result<Option<(RecordKey, Sealed)>, Failure> {

@@ -11,29 +11,41 @@ use crate::contents::Leaf;
 /// One field: its whole path, and its value.
 pub type Field<'a> = (&'a str, &'a Leaf);
 
-/// The fields below one path, as the map or struct that they are.
-pub struct Flat<'a> {
-    fields: &'a [Field<'a>],
-    /// How many bytes of each path lead here.
-    above: usize,
+/// A body, or a value in it.
+pub enum Value<'a> {
+    /// One value.
+    Leaf(&'a Leaf),
+    /// The fields below one path, as the map or struct that they are.
+    Below {
+        /// The fields, sorted by path.
+        fields: &'a [Field<'a>],
+        /// How many bytes of each path lead here.
+        above: usize,
+    },
 }
 
-impl<'a> Flat<'a> {
+impl<'a> Value<'a> {
     /// A whole body. The fields must be sorted by path.
-    pub fn new(fields: &'a [Field<'a>]) -> Self {
-        Self { fields, above: 0 }
+    pub fn body(fields: &'a [Field<'a>]) -> Self {
+        Self::Below { fields, above: 0 }
     }
 }
 
-impl<'de> Deserializer<'de> for Flat<'de> {
+impl<'de> Deserializer<'de> for Value<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_map(Below {
-            rest: self.fields,
-            above: self.above,
-            value: None,
-        })
+        match self {
+            Self::Leaf(Leaf::Flag(flag)) => visitor.visit_bool(*flag),
+            Self::Leaf(Leaf::Int(number)) => visitor.visit_i64(*number),
+            Self::Leaf(Leaf::Number(number)) => visitor.visit_f64(*number),
+            Self::Leaf(Leaf::Text(text)) => visitor.visit_borrowed_str(text),
+            Self::Below { fields, above } => visitor.visit_map(Below {
+                rest: fields,
+                above,
+                value: None,
+            }),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -48,9 +60,21 @@ impl<'de> Deserializer<'de> for Flat<'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self {
+            Self::Leaf(Leaf::Text(text)) => visitor.visit_enum(text.as_str().into_deserializer()),
+            _ => Err(Error::custom("not the name of a choice")),
+        }
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
+        tuple_struct map struct identifier ignored_any
     }
 }
 
@@ -60,11 +84,6 @@ struct Below<'a> {
     above: usize,
     /// The value whose key was given last.
     value: Option<Value<'a>>,
-}
-
-enum Value<'a> {
-    Leaf(&'a Leaf),
-    Flat(Flat<'a>),
 }
 
 impl<'a> Below<'a> {
@@ -83,7 +102,7 @@ impl<'a> Below<'a> {
             let of_key = |(other, _): &Field<'_>| other.starts_with(&path[..above]);
             let (fields, rest) = self.rest.split_at(self.rest.partition_point(of_key));
             self.rest = rest;
-            return Some((key, Value::Flat(Flat { fields, above })));
+            return Some((key, Value::Below { fields, above }));
         }
     }
 
@@ -117,54 +136,8 @@ impl<'de> MapAccess<'de> for Below<'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         match self.value.take() {
-            Some(Value::Leaf(leaf)) => seed.deserialize(One(leaf)),
-            Some(Value::Flat(flat)) => seed.deserialize(flat),
+            Some(value) => seed.deserialize(value),
             None => Err(Error::custom("a value without its key")),
         }
-    }
-}
-
-/// One value.
-struct One<'a>(&'a Leaf);
-
-impl<'de> Deserializer<'de> for One<'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Leaf::Flag(flag) => visitor.visit_bool(*flag),
-            Leaf::Int(number) => visitor.visit_i64(*number),
-            Leaf::Number(number) => visitor.visit_f64(*number),
-            Leaf::Text(text) => visitor.visit_borrowed_str(text),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match self.0 {
-            Leaf::Text(text) => visitor.visit_enum(text.as_str().into_deserializer()),
-            _ => Err(Error::custom("not the name of a choice")),
-        }
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
     }
 }
