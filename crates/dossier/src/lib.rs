@@ -18,6 +18,7 @@ mod dated;
 mod digest;
 mod dossier;
 mod expunge;
+mod first;
 mod genesis;
 mod heads;
 mod history;

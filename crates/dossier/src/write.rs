@@ -4,9 +4,11 @@ use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ChangeHash, PatchLog};
 
 use crate::Leaf;
+use crate::first::first_change;
 use crate::genesis::Layout;
 
 /// One write, checked and known to differ from what stands.
+#[derive(Debug, Clone)]
 pub(crate) enum Write {
     Put(String, Leaf),
     /// Takes all that stands away and puts a value anew: Automerge would otherwise keep a standing winner, and a decision
@@ -41,6 +43,11 @@ pub(crate) fn write(
     writes: &[Write],
     options: CommitOptions,
 ) -> Result<Option<ChangeHash>, AutomergeError> {
+    if let Some(first) = first_change(document, layout, heads, writes, &options) {
+        let hash = first.hash();
+        document.apply_changes([first])?;
+        return Ok(Some(hash));
+    }
     let mut change = if heads == document.get_heads() {
         document.transaction()
     } else {

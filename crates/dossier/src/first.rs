@@ -1,0 +1,172 @@
+//! The first change after birth, made of its bytes like genesis: a whole roster is written into new dossiers at a
+//! fraction of what a transaction takes, which looks each value's place up in the document.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroU64;
+
+use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
+use automerge::transaction::CommitOptions;
+use automerge::{Author, Automerge, Change, ChangeHash, ExpandedChange, ObjId, ScalarValue};
+
+use crate::genesis::{Layout, is_genesis};
+use crate::write::Write;
+
+/// The change that these writes come to by the document's actor, byte for byte as a transaction would make it; `None`
+/// where the document has seen more than its birth, or where a write needs what stands.
+pub(crate) fn first_change(
+    document: &Automerge,
+    layout: &Layout,
+    heads: &[ChangeHash],
+    writes: &[Write],
+    options: &CommitOptions,
+) -> Option<Change> {
+    let [born] = heads else {
+        return None;
+    };
+    if document.get_heads() != heads {
+        return None;
+    }
+    let birth = document.get_change_meta_by_hash(born)?;
+    if !is_genesis(&birth.actor) {
+        return None;
+    }
+    let mut places = BTreeSet::new();
+    let mut operations = Vec::with_capacity(writes.len());
+    for write in writes {
+        let (map, key, value) = match write {
+            Write::Put(path, leaf) => (&layout.fields, path, leaf.to_scalar()),
+            Write::Entry(collection, id, json) => {
+                let json = ScalarValue::Str(json.as_str().into());
+                (layout.collection(collection)?, id, json)
+            }
+            Write::Settle(..) | Write::Delete(_) | Write::Text(..) => return None,
+        };
+        let ObjId::Id(number, actor, _) = map else {
+            return None;
+        };
+        // A place written twice: the second write replaces the first.
+        if !places.insert((*number, key)) {
+            return None;
+        }
+        operations.push(Op {
+            action: OpType::Put(value),
+            obj: ObjectId::Id(OpId::new(*number, actor)),
+            key: Key::Map(key.as_str().into()),
+            pred: Vec::new().into(),
+            insert: false,
+        });
+    }
+    Some(Change::from(ExpandedChange {
+        operations,
+        actor_id: document.get_actor().clone(),
+        hash: None,
+        seq: 1,
+        start_op: NonZeroU64::new(birth.max_op + 1)?,
+        time: options.time.unwrap_or_default(),
+        message: options.message.clone(),
+        deps: heads.to_vec(),
+        extra_bytes: extra(document.get_author())?,
+        author: None,
+    }))
+}
+
+/// How Automerge 0.12 spells the author behind the columns of an actor's first change; [`ExpandedChange`] leaves it out.
+/// `None` for a name whose length takes more than one byte.
+fn extra(author: Option<&Author<'_>>) -> Option<Vec<u8>> {
+    let Some(author) = author else {
+        return Some(Vec::new());
+    };
+    let name = author.as_bytes();
+    let length = u8::try_from(name.len())
+        .ok()
+        .filter(|length| *length < 128)?;
+    Some([&[1, length], name].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use automerge::ActorId;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::write::apply;
+    use crate::{Dossier, DossierId, Leaf, Shape};
+
+    const SHAPE: Shape = Shape {
+        kind: "roster",
+        prose: &["plan"],
+        entries: &["notes"],
+        dated: &[],
+        steps: &[],
+    };
+
+    fn newborn(author: &str) -> Dossier {
+        let mut dossier = Dossier::birth(SHAPE, DossierId([7; 16]), 0).unwrap();
+        let author = Author::from(author.as_bytes().to_vec());
+        dossier.document.set_author(Some(author));
+        dossier.document.set_actor(ActorId::from(vec![5; 16]));
+        dossier
+    }
+
+    const AMY: &str = "01K0000000000000000000000A/01K0000000000000000000000B";
+
+    fn leaf() -> impl Strategy<Value = Leaf> {
+        prop_oneof![
+            any::<bool>().prop_map(Leaf::Flag),
+            any::<i64>().prop_map(Leaf::Int),
+            (-1e9..1e9).prop_map(Leaf::Number),
+            ".{0,30}".prop_map(Leaf::Text),
+        ]
+    }
+
+    fn writes() -> impl Strategy<Value = Vec<Write>> {
+        let field = ("[a-z/]{1,6}", leaf()).prop_map(|(path, leaf)| Write::Put(path, leaf));
+        let entry = ("[A-Z]{4}", ".{0,30}")
+            .prop_map(|(id, json)| Write::Entry("notes".to_owned(), id, json));
+        prop::collection::vec(prop_oneof![4 => field, 1 => entry], 1..40).prop_map(|mut writes| {
+            let mut places = BTreeSet::new();
+            writes.retain(|write| places.insert(write.parts()[..write.parts().len() - 1].to_vec()));
+            writes
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_the_change_a_transaction_makes(writes in writes(), time in any::<i64>()) {
+            let options = || CommitOptions::default().with_message("roster.import").with_time(time);
+            let mut dossier = newborn(AMY);
+            let heads = dossier.document.get_heads();
+            let first = first_change(&dossier.document, &dossier.layout, &heads, &writes, &options()).unwrap();
+            let mut change = dossier.document.transaction();
+            for write in &writes {
+                apply(&mut change, &dossier.layout, write).unwrap();
+            }
+            prop_assert_eq!(Some(first.hash()), change.commit_with(options()).0);
+            let mut other = newborn(AMY).document;
+            other.apply_changes([first]).unwrap();
+            prop_assert_eq!(other.save(), dossier.document.save());
+        }
+    }
+
+    fn first_of(dossier: &Dossier, writes: &[Write]) -> Option<Change> {
+        let (document, options) = (&dossier.document, CommitOptions::default());
+        let heads = document.get_heads();
+        first_change(document, &dossier.layout, &heads, writes, &options)
+    }
+
+    fn put(number: i64) -> Write {
+        Write::Put("grade".to_owned(), Leaf::Int(number))
+    }
+
+    #[test]
+    fn what_replaces_something_is_left_to_a_transaction() {
+        let mut dossier = newborn(AMY);
+        assert!(first_of(&dossier, &[put(4)]).is_some());
+        assert!(first_of(&dossier, &[put(4), put(5)]).is_none());
+        assert!(first_of(&newborn(&"long".repeat(32)), &[put(4)]).is_none());
+        let mut change = dossier.document.transaction();
+        apply(&mut change, &dossier.layout, &put(4)).unwrap();
+        change.commit();
+        assert!(first_of(&dossier, &[put(5)]).is_none());
+    }
+}
