@@ -11,6 +11,7 @@
 //! - [`Dossier::expunge`] erases; [`Dossier::reconcile`] joins copies of different generations.
 //! - [`Dossier::history`] tells who did what.
 
+mod addition;
 mod adoption;
 mod chunks;
 mod commit;
@@ -18,7 +19,6 @@ mod dated;
 mod digest;
 mod dossier;
 mod expunge;
-mod first;
 mod genesis;
 mod heads;
 mod history;

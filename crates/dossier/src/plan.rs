@@ -9,6 +9,7 @@ use crate::commit::{CommitError, Edit};
 use crate::dated::is_newer;
 use crate::dossier::{Dossier, Fault};
 use crate::id::is_ulid;
+use crate::read::distinct;
 use crate::write::Write;
 
 /// Writes by the heads they are made at.
@@ -61,8 +62,14 @@ impl Dossier {
             return Ok((base.to_vec(), self.plan_prose(base, path, text)?));
         }
         check_field(path, Some(value))?;
-        let standing = self.distinct_values(path, Some(base));
-        let put = Write::Put(path.to_owned(), value.clone());
+        let values = self.values(path, Some(base));
+        let put = if values.is_empty() {
+            Write::Add
+        } else {
+            Write::Put
+        };
+        let put = put(path.to_owned(), value.clone());
+        let standing = distinct(values);
         if self.shape.is_dated(path) {
             let stays = |(leaf, _): &(Leaf, _)| leaf == value || is_newer(leaf, value);
             let planned = (!standing.iter().any(stays)).then_some(put);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use automerge::{Automerge, ChangeHash, ObjId, ReadDoc, ValueRef};
+use automerge::{Automerge, ChangeHash, ObjId, ReadDoc, Value, ValueRef};
 
 use crate::dated::newest;
 use crate::{Dossier, Leaf};
@@ -143,6 +143,11 @@ impl Dossier {
         path: &str,
         at: Option<&[ChangeHash]>,
     ) -> Vec<(Leaf, Vec<ObjId>)> {
+        distinct(self.values(path, at))
+    }
+
+    /// Everything that stands in a field, the winner last, each with the operation that wrote it.
+    pub(crate) fn values(&self, path: &str, at: Option<&[ChangeHash]>) -> Vec<(Value<'_>, ObjId)> {
         let fields = &self.layout.fields;
         // Looking at the past costs more, and most who write have seen the present.
         let all = match at {
@@ -151,17 +156,7 @@ impl Dossier {
             }
             _ => self.document.get_all(fields, path),
         };
-        let mut values: Vec<(Leaf, Vec<ObjId>)> = Vec::new();
-        for (value, operation) in all.unwrap_or_default().into_iter().rev() {
-            let Some(leaf) = Leaf::from_value(&value) else {
-                continue;
-            };
-            match values.iter_mut().find(|(known, _)| *known == leaf) {
-                Some((_, operations)) => operations.push(operation),
-                None => values.push((leaf, vec![operation])),
-            }
-        }
-        values
+        all.unwrap_or_default()
     }
 
     /// A value, and whose it is.
@@ -182,6 +177,22 @@ impl Dossier {
             intent: intent.unwrap_or_default().to_owned(),
         }
     }
+}
+
+/// The different values among those that stand, the winner first, each with the operations that wrote it. Values of
+/// kinds that this release does not know are left out.
+pub(crate) fn distinct(standing: Vec<(Value<'_>, ObjId)>) -> Vec<(Leaf, Vec<ObjId>)> {
+    let mut values: Vec<(Leaf, Vec<ObjId>)> = Vec::new();
+    for (value, operation) in standing.into_iter().rev() {
+        let Some(leaf) = Leaf::from_value(&value) else {
+            continue;
+        };
+        match values.iter_mut().find(|(known, _)| *known == leaf) {
+            Some((_, operations)) => operations.push(operation),
+            None => values.push((leaf, vec![operation])),
+        }
+    }
+    values
 }
 
 /// A map of whole numbers; of concurrent ones, what `choose` makes of them.

@@ -4,12 +4,14 @@ use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ChangeHash, PatchLog};
 
 use crate::Leaf;
-use crate::first::first_change;
+use crate::addition::addition;
 use crate::genesis::Layout;
 
 /// One write, checked and known to differ from what stands.
 #[derive(Debug, Clone)]
 pub(crate) enum Write {
+    /// Puts a value where nothing stands.
+    Add(String, Leaf),
     Put(String, Leaf),
     /// Takes all that stands away and puts a value anew: Automerge would otherwise keep a standing winner, and a decision
     /// made apart could take it away unseen.
@@ -24,7 +26,9 @@ impl Write {
     pub(crate) fn parts(&self) -> Vec<String> {
         let part = |text: &str| text.to_owned();
         match self {
-            Self::Put(path, leaf) => vec![part("put"), part(path), leaf.canonical()],
+            Self::Add(path, leaf) | Self::Put(path, leaf) => {
+                vec![part("put"), part(path), leaf.canonical()]
+            }
             Self::Settle(path, leaf) => vec![part("settle"), part(path), leaf.canonical()],
             Self::Delete(path) => vec![part("delete"), part(path)],
             Self::Text(name, text) => vec![part("text"), part(name), part(text)],
@@ -43,9 +47,9 @@ pub(crate) fn write(
     writes: &[Write],
     options: CommitOptions,
 ) -> Result<Option<ChangeHash>, AutomergeError> {
-    if let Some(first) = first_change(document, layout, heads, writes, &options) {
-        let hash = first.hash();
-        document.apply_changes([first])?;
+    if let Some(addition) = addition(document, layout, heads, writes, &options) {
+        let hash = addition.hash();
+        document.apply_changes([addition])?;
         return Ok(Some(hash));
     }
     let mut change = if heads == document.get_heads() {
@@ -65,7 +69,9 @@ pub(crate) fn apply(
     write: &Write,
 ) -> Result<(), AutomergeError> {
     match write {
-        Write::Put(path, leaf) => change.put(&layout.fields, path.as_str(), leaf.to_scalar()),
+        Write::Add(path, leaf) | Write::Put(path, leaf) => {
+            change.put(&layout.fields, path.as_str(), leaf.to_scalar())
+        }
         Write::Settle(path, leaf) => {
             change.delete(&layout.fields, path.as_str())?;
             change.put(&layout.fields, path.as_str(), leaf.to_scalar())

@@ -1,5 +1,5 @@
-//! The first change after birth, made of its bytes like genesis: a whole roster is written into new dossiers at a
-//! fraction of what a transaction takes, which looks each value's place up in the document.
+//! A change that only adds, made of its bytes like genesis: a whole roster is written at a fraction of what a
+//! transaction takes, which looks up in the document where each value goes.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU64;
@@ -8,38 +8,42 @@ use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::transaction::CommitOptions;
 use automerge::{Author, Automerge, Change, ChangeHash, ExpandedChange, ObjId, ScalarValue};
 
-use crate::genesis::{Layout, is_genesis};
+use crate::genesis::Layout;
 use crate::write::Write;
 
 /// The change that these writes come to by the document's actor, byte for byte as a transaction would make it; `None`
-/// where the document has seen more than its birth, or where a write needs what stands.
-pub(crate) fn first_change(
+/// where a write needs what stands, or where the change would follow more than one other.
+pub(crate) fn addition(
     document: &Automerge,
     layout: &Layout,
     heads: &[ChangeHash],
     writes: &[Write],
     options: &CommitOptions,
 ) -> Option<Change> {
-    let [born] = heads else {
+    let [head] = heads else {
         return None;
     };
     if document.get_heads() != heads {
         return None;
     }
-    let birth = document.get_change_meta_by_hash(born)?;
-    if !is_genesis(&birth.actor) {
+    let last = document.get_change_meta_by_hash(head)?;
+    let (seq, extra_bytes) = if *last.actor == *document.get_actor() {
+        (last.seq + 1, Vec::new())
+    } else if document.get_last_local_change().is_none() {
+        (1, extra(document.get_author())?)
+    } else {
         return None;
-    }
+    };
     let mut places = BTreeSet::new();
     let mut operations = Vec::with_capacity(writes.len());
     for write in writes {
         let (map, key, value) = match write {
-            Write::Put(path, leaf) => (&layout.fields, path, leaf.to_scalar()),
+            Write::Add(path, leaf) => (&layout.fields, path, leaf.to_scalar()),
             Write::Entry(collection, id, json) => {
                 let json = ScalarValue::Str(json.as_str().into());
                 (layout.collection(collection)?, id, json)
             }
-            Write::Settle(..) | Write::Delete(_) | Write::Text(..) => return None,
+            _ => return None,
         };
         let ObjId::Id(number, actor, _) = map else {
             return None;
@@ -60,12 +64,12 @@ pub(crate) fn first_change(
         operations,
         actor_id: document.get_actor().clone(),
         hash: None,
-        seq: 1,
-        start_op: NonZeroU64::new(birth.max_op + 1)?,
+        seq,
+        start_op: NonZeroU64::new(last.max_op + 1)?,
         time: options.time.unwrap_or_default(),
         message: options.message.clone(),
         deps: heads.to_vec(),
-        extra_bytes: extra(document.get_author())?,
+        extra_bytes,
         author: None,
     }))
 }
@@ -120,53 +124,66 @@ mod tests {
     }
 
     fn writes() -> impl Strategy<Value = Vec<Write>> {
-        let field = ("[a-z/]{1,6}", leaf()).prop_map(|(path, leaf)| Write::Put(path, leaf));
+        let field = ("[a-z/]{1,6}", leaf()).prop_map(|(path, leaf)| Write::Add(path, leaf));
         let entry = ("[A-Z]{4}", ".{0,30}")
             .prop_map(|(id, json)| Write::Entry("notes".to_owned(), id, json));
-        prop::collection::vec(prop_oneof![4 => field, 1 => entry], 1..40).prop_map(|mut writes| {
+        let write = prop_oneof![4 => field, 1 => entry];
+        prop::collection::vec(write, 2..40).prop_map(|mut writes| {
             let mut places = BTreeSet::new();
-            writes.retain(|write| places.insert(write.parts()[..write.parts().len() - 1].to_vec()));
+            writes
+                .retain(|write| places.insert(write.parts()[1..write.parts().len() - 1].to_vec()));
             writes
         })
     }
 
     proptest! {
         #[test]
-        fn it_is_the_change_a_transaction_makes(writes in writes(), time in any::<i64>()) {
+        fn it_is_the_change_a_transaction_makes(writes in writes(), time in any::<i64>(), split in any::<prop::sample::Index>()) {
             let options = || CommitOptions::default().with_message("roster.import").with_time(time);
-            let mut dossier = newborn(AMY);
-            let heads = dossier.document.get_heads();
-            let first = first_change(&dossier.document, &dossier.layout, &heads, &writes, &options()).unwrap();
-            let mut change = dossier.document.transaction();
-            for write in &writes {
-                apply(&mut change, &dossier.layout, write).unwrap();
+            let (mut dossier, mut other) = (newborn(AMY), newborn(AMY).document);
+            // The actor's first change, and one more.
+            for writes in [&writes[..split.index(writes.len())], &writes[split.index(writes.len())..]] {
+                let heads = dossier.document.get_heads();
+                let added = addition(&dossier.document, &dossier.layout, &heads, writes, &options()).unwrap();
+                let mut change = dossier.document.transaction();
+                for write in writes {
+                    apply(&mut change, &dossier.layout, write).unwrap();
+                }
+                let made = change.commit_with(options()).0;
+                if !writes.is_empty() {
+                    prop_assert_eq!(Some(added.hash()), made);
+                    other.apply_changes([added]).unwrap();
+                }
             }
-            prop_assert_eq!(Some(first.hash()), change.commit_with(options()).0);
-            let mut other = newborn(AMY).document;
-            other.apply_changes([first]).unwrap();
             prop_assert_eq!(other.save(), dossier.document.save());
         }
     }
 
-    fn first_of(dossier: &Dossier, writes: &[Write]) -> Option<Change> {
+    fn is_addition(dossier: &Dossier, writes: &[Write]) -> bool {
         let (document, options) = (&dossier.document, CommitOptions::default());
         let heads = document.get_heads();
-        first_change(document, &dossier.layout, &heads, writes, &options)
+        addition(document, &dossier.layout, &heads, writes, &options).is_some()
     }
 
-    fn put(number: i64) -> Write {
-        Write::Put("grade".to_owned(), Leaf::Int(number))
+    fn add(number: i64) -> Write {
+        Write::Add("grade".to_owned(), Leaf::Int(number))
     }
 
     #[test]
-    fn what_replaces_something_is_left_to_a_transaction() {
+    fn what_needs_more_than_the_last_change_is_left_to_a_transaction() {
         let mut dossier = newborn(AMY);
-        assert!(first_of(&dossier, &[put(4)]).is_some());
-        assert!(first_of(&dossier, &[put(4), put(5)]).is_none());
-        assert!(first_of(&newborn(&"long".repeat(32)), &[put(4)]).is_none());
-        let mut change = dossier.document.transaction();
-        apply(&mut change, &dossier.layout, &put(4)).unwrap();
-        change.commit();
-        assert!(first_of(&dossier, &[put(5)]).is_none());
+        assert!(is_addition(&dossier, &[add(4)]));
+        assert!(!is_addition(&dossier, &[add(4), add(5)]));
+        let put = Write::Put("grade".to_owned(), Leaf::Int(4));
+        assert!(!is_addition(&dossier, &[put]));
+        assert!(!is_addition(&newborn(&"long".repeat(32)), &[add(4)]));
+        let mut beside = dossier.document.fork();
+        for (document, number) in [(&mut dossier.document, 4), (&mut beside, 5)] {
+            let mut change = document.transaction();
+            apply(&mut change, &dossier.layout, &add(number)).unwrap();
+            change.commit();
+        }
+        dossier.document.merge(&mut beside).unwrap();
+        assert!(!is_addition(&dossier, &[add(6)]));
     }
 }
