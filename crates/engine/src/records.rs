@@ -124,6 +124,7 @@ pub struct Records<S> {
     /// Sealed records as they were last read or written here, and what was not there. Only the owner of the epoch writes,
     /// so they are what is stored; when a write shows otherwise, they are forgotten.
     seen: RefCell<BTreeMap<RecordKey, Option<Sealed>>>,
+    keys: RefCell<BTreeMap<DossierId, RecordKey>>,
 }
 
 impl<S: Store> Records<S> {
@@ -134,6 +135,7 @@ impl<S: Store> Records<S> {
             sealer,
             epoch,
             seen: RefCell::default(),
+            keys: RefCell::default(),
         }
     }
 
@@ -172,13 +174,7 @@ impl<S: Store> Records<S> {
 
     /// Several dossiers at one moment, in the order asked for.
     pub async fn read_many(&self, ids: &[DossierId]) -> Result<Vec<Option<Record>>, Failure> {
-        let keys: Vec<RecordKey> = ids
-            .iter()
-            .map(|id| {
-                self.sealer
-                    .dossier_key(&StoredId::from_bytes(id.to_bytes()))
-            })
-            .collect();
+        let keys: Vec<RecordKey> = ids.iter().map(|id| self.dossier_key(*id)).collect();
         self.see(Table::Dossiers, &keys).await?;
         let seen = self.seen.borrow();
         keys.iter()
@@ -187,6 +183,16 @@ impl<S: Store> Records<S> {
                 sealed.map(|sealed| self.open(key, sealed)).transpose()
             })
             .collect()
+    }
+
+    /// Where a dossier is stored. Making a key takes as long as unsealing some hundred bytes: each is made once.
+    fn dossier_key(&self, id: DossierId) -> RecordKey {
+        let mut keys = self.keys.borrow_mut();
+        let make = || {
+            self.sealer
+                .dossier_key(&StoredId::from_bytes(id.to_bytes()))
+        };
+        *keys.entry(id).or_insert_with(make)
     }
 
     /// Reads what was not seen yet.
@@ -209,16 +215,23 @@ impl<S: Store> Records<S> {
 
     fn open(&self, key: &RecordKey, sealed: &Sealed) -> Result<Record, Failure> {
         let damaged = || Failure::StorageDamaged;
-        let plain = self
+        let mut plain = self
             .sealer
             .open(Table::Dossiers, key, sealed)
             .map_err(|_| damaged())?;
         let record = DossierRecord::from_bytes(&plain).map_err(|_| damaged())?;
+        let id = DossierId::from_bytes(*record.id.as_bytes());
+        let kind = record.kind.to_owned();
+        let generation = u32::try_from(record.generation).map_err(|_| damaged())?;
+        let head = plain.len() - record.save.len();
+        // The document stands at the end of its record: what is before it goes, and nothing is copied.
+        let mut save = std::mem::take(&mut *plain);
+        save.drain(..head);
         Ok(Record {
-            id: DossierId::from_bytes(*record.id.as_bytes()),
-            kind: record.kind.to_owned(),
-            generation: u32::try_from(record.generation).map_err(|_| damaged())?,
-            save: record.save.to_vec(),
+            id,
+            kind,
+            generation,
+            save,
             version: sealed.version(),
         })
     }
@@ -325,7 +338,7 @@ impl<S: Store> Records<S> {
             .map_err(|_| Failure::Fault("record".to_owned()))?;
         self.seal(
             Table::Dossiers,
-            self.sealer.dossier_key(&id),
+            self.dossier_key(dossier.id),
             dossier.onto,
             &plain,
         )
