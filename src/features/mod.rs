@@ -33,6 +33,14 @@ pub const ALL: &[Feature] = &[
     settings::FEATURE,
 ];
 
+/// All that happened with a student, by every feature, newest first. What it reads is tracked.
+pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
+    let of = |feature: &Feature| (feature.timeline)(workspace, student);
+    let mut all: Vec<Happening> = ALL.iter().flat_map(of).collect();
+    all.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
+    all
+}
+
 /// What a feature brings.
 #[derive(Clone, Copy)]
 pub struct Feature {
@@ -152,4 +160,15 @@ pub enum HappeningKind {
     Referral,
     /// The family was in touch.
     Family,
+}
+
+impl HappeningKind {
+    /// How it looks in a timeline.
+    pub const fn look(self) -> (Icon, Tone) {
+        match self {
+            HappeningKind::Observation => (Icon::Note, Tone::Neutral),
+            HappeningKind::Referral => (Icon::Flag, Tone::Caution),
+            HappeningKind::Family => (Icon::People, Tone::Info),
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! This crate knows no storage, no cryptography and no screen.
 
 pub mod access;
+pub mod check_in;
 pub mod classroom;
 pub mod contacts;
 pub mod contents;
@@ -20,6 +21,7 @@ pub mod roster_import;
 pub mod school;
 pub mod shape;
 pub mod staff;
+pub mod student_list;
 pub mod subject;
 pub mod support;
 pub mod table_import;

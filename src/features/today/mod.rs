@@ -2,6 +2,7 @@
 
 mod begin;
 mod page;
+mod recap;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
@@ -26,7 +27,9 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn place(route: Route) -> Option<Place> {
-    (route == Route::Today)
-        .then(|| Place::new(text::today::title(), view! { <page::Today /> }))
-        .flatten()
+    match route {
+        Route::Today => Place::new(text::today::title(), view! { <page::Today /> }),
+        Route::Recap => Place::new(text::today::recap(), view! { <recap::Recap /> }),
+        _ => None,
+    }
 }

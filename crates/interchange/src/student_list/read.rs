@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_domain::fold::fold;
-use throughline_domain::grade;
 use throughline_domain::id::{ClassId, StudentId};
 use throughline_domain::roster::{Card, Class, Enrolled, Enrollee, Enrolment, Roster, Source};
 use throughline_domain::roster_import::{BadRow, BadRowReason, RosterPreview};
 use throughline_domain::table_import::{Mapping, TableView};
+use throughline_domain::{grade, student_list as column};
 
-use super::{SYSTEM, column, names};
+use super::{SYSTEM, names};
 use crate::roster::{Derive, Extent, Extents, Reading, SAMPLE, Spared};
 use crate::table::{Grid, Row};
 

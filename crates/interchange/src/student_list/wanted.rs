@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use throughline_domain::grade;
+use throughline_domain::{grade, student_list as column};
 
-use super::column;
 use crate::table::Wanted;
 
 /// What is sought in a list of students.
