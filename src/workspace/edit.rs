@@ -74,7 +74,8 @@ impl Changes {
         Ok(self)
     }
 
-    /// With one field of a body that is too large to be compared as a whole, at the state that the person saw.
+    /// With one [`throughline_domain::fields::Whole`] field of a body that is too large to be compared, at the state that
+    /// the person saw.
     ///
     /// # Errors
     /// When the value cannot be stored: a fault of the program.

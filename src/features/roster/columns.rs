@@ -134,6 +134,17 @@ fn Column(at: usize, column: ColumnView, taken: RwSignal<String>) -> impl IntoVi
     }
 }
 
+/// The mapping that was guessed, where the table says by its header what it holds and the guess can be used: then a
+/// person sees at once what would change, and can still come back to the columns.
+pub fn certain(table: &TableView) -> Option<Mapping> {
+    let guessed = table.columns.iter().map(|column| column.taken_for.clone());
+    let mapping = Mapping {
+        columns: guessed.collect(),
+        whole: false,
+    };
+    (table.header_line.is_some() && problem(&mapping).is_none()).then_some(mapping)
+}
+
 /// Why this mapping cannot be used; `None` when it can.
 fn problem(mapping: &Mapping) -> Option<Text> {
     let twice = OFFERED.iter().find(|(what, _)| {

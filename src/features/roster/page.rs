@@ -9,7 +9,7 @@ use throughline_ui::{
     Toasts, Tone,
 };
 
-use super::columns::Columns;
+use super::columns::{Columns, certain};
 use super::preview::Preview;
 use crate::pieces::{Back, Failed, Working};
 use crate::route::Route;
@@ -44,7 +44,15 @@ pub fn RosterPage() -> impl IntoView {
     let ask = move |command: Command| {
         failure.set(None);
         leptos::task::spawn_local(async move {
-            match workspace.ask(command, Some(job)).await {
+            let mut answer = workspace.ask(command, Some(job)).await;
+            if let Ok(Reply::Table(view)) = &answer
+                && let Some(certain) = certain(view)
+            {
+                table.try_set(Some(view.clone()));
+                mapping.try_set(Some(certain.clone()));
+                answer = workspace.ask(Command::MapRoster(certain), Some(job)).await;
+            }
+            match answer {
                 Ok(Reply::Roster(preview)) => {
                     step.try_set(Step::Preview(Box::new(preview)));
                 }
@@ -188,6 +196,9 @@ fn Done(#[prop(into)] again: Callback<()>) -> impl IntoView {
                     icon=Icon::People
                 >
                     {say::see_students()}
+                </ButtonLink>
+                <ButtonLink href=Route::CheckIn.href() icon=Icon::Heart>
+                    {say::see_check_ins()}
                 </ButtonLink>
                 <Button on_click=again>{say::again()}</Button>
             </div>

@@ -3,10 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use throughline_domain::fold::fold;
+use throughline_domain::grade;
 use throughline_domain::id::StudentId;
 use throughline_domain::roster::{Card, Enrolled};
 use throughline_domain::subject::Subject;
-use throughline_domain::{fields::Whole, grade};
 use throughline_ui::{Button, ButtonKind, Callout, Checkbox, TextField, Toast, Toasts, Tone};
 
 use super::grade::all_shown;
@@ -186,7 +186,7 @@ async fn put(workspace: Workspace, student: StudentId, card: Card) -> Result<(),
     );
     let changes = Changes::meaning("student.card");
     workspace
-        .commit(changes.put(Subject::Roster, seen, path, &Whole(card))?)
+        .commit(changes.put(Subject::Roster, seen, path, &card)?)
         .await
 }
 
