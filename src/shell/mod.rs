@@ -2,6 +2,7 @@
 
 mod banners;
 mod bar;
+mod finder;
 mod more;
 mod navigation;
 mod outlet;
@@ -14,6 +15,8 @@ use crate::text;
 
 use banners::Banners;
 use bar::Bar;
+use finder::Finder;
+pub use finder::Finding;
 use navigation::{BottomBar, Navigation};
 use outlet::Outlet;
 
@@ -31,6 +34,7 @@ pub fn Shell() -> impl IntoView {
                 <Outlet />
             </main>
             <BottomBar />
+            <Finder />
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
         </div>
     }

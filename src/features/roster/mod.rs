@@ -6,8 +6,9 @@ mod page;
 mod preview;
 
 use leptos::prelude::*;
+use throughline_ui::Icon;
 
-use super::{Feature, Place};
+use super::{Beginning, Feature, Place};
 use crate::route::Route;
 use crate::text::roster as say;
 
@@ -17,5 +18,10 @@ pub const FEATURE: Feature = Feature {
         Route::Roster => Place::new(say::title(), view! { <page::RosterPage /> }),
         _ => None,
     },
+    begins: &[Beginning {
+        route: Route::Roster,
+        label: say::title,
+        icon: Icon::Upload,
+    }],
     ..Feature::NOTHING
 };

@@ -10,7 +10,13 @@ use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 
+use throughline_ui::Icon;
+
+use super::grade;
 use super::row::Known;
+use crate::features::{Found, rank};
+use crate::route::Route;
+use crate::text::students as say;
 use crate::workspace::{Workspace, time};
 
 /// Who is referred, and when somebody last wrote about each student.
@@ -59,4 +65,22 @@ pub fn check_ins(workspace: Workspace) -> Vec<Due> {
         .map(|(student, at)| (student, time::day_of(at)));
     let days = check_in::days(&workspace.cabinet.school());
     check_in::due(here, &written.collect(), time::today(), days)
+}
+
+/// The students whom words find by name or number; those who have left come last.
+pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+    let covered = workspace.covered();
+    let register = workspace.cabinet.register();
+    let found = register.0.iter().filter_map(|line| {
+        let rank = rank(line.sought(), words)? + 2 + u32::from(line.left) * 2;
+        let grades = grade::all_shown(&line.grades);
+        let found = Found {
+            words: line.shown(covered),
+            detail: (!grades.is_empty()).then(|| say::in_grade(grades)),
+            icon: Icon::Person,
+            route: Route::Student(line.student),
+        };
+        Some((rank, found))
+    });
+    found.collect()
 }

@@ -19,7 +19,7 @@ mod timeline;
 use leptos::prelude::*;
 use throughline_ui::Icon;
 
-use super::{Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, Place};
 use crate::route::Route;
 use crate::text::students as say;
 
@@ -41,6 +41,12 @@ pub const FEATURE: Feature = Feature {
         on_phone: true,
         count: |_| 0,
     }],
+    begins: &[Beginning {
+        route: Route::CheckIn,
+        label: say::check_in_title,
+        icon: Icon::Heart,
+    }],
+    search: known::search,
     today: check_in::reminders,
     timeline: past::happenings,
     ..Feature::NOTHING

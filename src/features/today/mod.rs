@@ -7,7 +7,7 @@ mod recap;
 use leptos::prelude::*;
 use throughline_ui::Icon;
 
-use super::{Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, Place};
 use crate::route::Route;
 use crate::text;
 
@@ -21,6 +21,11 @@ pub const FEATURE: Feature = Feature {
         group: Group::Top,
         on_phone: true,
         count: |_| 0,
+    }],
+    begins: &[Beginning {
+        route: Route::Recap,
+        label: text::today::recap,
+        icon: Icon::Note,
     }],
     today: begin::steps,
     ..Feature::NOTHING

@@ -158,3 +158,31 @@ test("a student is added by hand, corrected, and put back; the day is recapped",
   await page.getByRole("dialog").getByLabel("Last name").fill("RUIZ");
   await expect(page.getByText("A student of this name is here already")).toBeVisible();
 });
+
+test("anything is found from anywhere by the keyboard alone", async ({ newPerson }) => {
+  const page = await newPerson("anyone");
+  await opened(page);
+  await page.getByRole("button", { name: "Look around a demo school" }).click();
+  await expectToday(page);
+  await page.goto("#/students");
+  const name = (await page.getByRole("row").nth(1).getByRole("link").textContent()) ?? "";
+  const [family, given] = name.split(", ");
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "A student, a person or a page" });
+  await expect(field).toBeFocused();
+  await accessible(page);
+  await page.keyboard.type(`${given.slice(0, 3)} ${family}`.toLowerCase());
+  await expect(page.getByRole("dialog").getByRole("option", { selected: true })).toContainText(name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: `${given} ${family}` })).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("recap");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Recap of the day" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("qqqq");
+  await expect(page.getByText("Nothing is called that.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+});
