@@ -1,6 +1,7 @@
 //! Today: what waits for me, from every feature, and how things stand.
 
 mod begin;
+mod news;
 mod page;
 mod recap;
 

@@ -8,6 +8,7 @@ use throughline_ui::{
     ButtonLink, Card, EmptyState, Fact, Facts, Icon, Page, Section, Symbol, Tone,
 };
 
+use super::news::News;
 use crate::features::{self, Reminder};
 use crate::route::Route;
 use crate::text::{self, Text};
@@ -45,7 +46,10 @@ pub fn Today() -> impl IntoView {
                         </ul>
                     </Show>
                 </Section>
-                <Glance />
+                <div class="stack">
+                    <Glance />
+                    <News />
+                </div>
             </div>
         </Page>
     }
