@@ -7,7 +7,8 @@ use throughline_domain::fields;
 use throughline_domain::roster::Roster;
 use throughline_domain::roster_import::RosterPreview;
 use throughline_domain::time::Day;
-use throughline_interchange::oneroster::{plan, read};
+use throughline_interchange::oneroster::read;
+use throughline_interchange::roster::plan;
 
 /// Checks one input: a ZIP, or files that each begin with `@@` and their name in a line.
 pub fn check(bytes: &[u8]) {

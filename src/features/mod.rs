@@ -35,7 +35,13 @@ pub const ALL: &[Feature] = &[
 
 /// All that happened with a student, by every feature, newest first. What it reads is tracked.
 pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
-    let of = |feature: &Feature| (feature.timeline)(workspace, student);
+    let same = workspace.cabinet.roster().same(student);
+    let of = |feature: &Feature| {
+        let all = same
+            .iter()
+            .map(|student| (feature.timeline)(workspace, *student));
+        all.flatten().collect::<Vec<_>>()
+    };
     let mut all: Vec<Happening> = ALL.iter().flat_map(of).collect();
     all.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
     all

@@ -80,19 +80,25 @@ impl Changes {
     /// # Errors
     /// When the value cannot be stored: a fault of the program.
     pub fn put<T: Serialize>(
-        mut self,
+        self,
         dossier: Subject,
         seen: Heads,
         path: Path,
         whole: &T,
     ) -> Result<Self, Failure> {
         let text = serde_json::to_string(whole).map_err(|_| not_flat(&path))?;
+        Ok(self.field(dossier, seen, path, Some(Leaf::Text(text))))
+    }
+
+    /// With one field of a large body, at the state that the person saw; `None` clears it.
+    #[must_use]
+    pub fn field(mut self, dossier: Subject, seen: Heads, path: Path, value: Option<Leaf>) -> Self {
         self.commit.edits.push(Edit::Change {
             dossier,
             base: seen,
-            fields: [(path, Some(Leaf::Text(text)))].into(),
+            fields: [(path, value)].into(),
         });
-        Ok(self)
+        self
     }
 
     /// With a new entry; `replaces` names the one it amends.

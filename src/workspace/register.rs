@@ -35,16 +35,26 @@ pub struct Line {
 }
 
 impl Register {
-    /// The register of this roster.
+    /// The register of this roster: one line a student, also where several cards are of one.
     pub fn of(roster: &Roster) -> Self {
         let mut classes = classes_of(roster);
         let mut lines: Vec<((String, String), Arc<Line>)> = roster
             .cards
             .iter()
+            .filter(|(student, _)| roster.primary(**student) == **student)
             .map(|(student, card)| {
                 let (family, given) = card.sort_key();
-                let classes = classes.remove(student).unwrap_or_default();
-                let line = Arc::new(line(*student, card, classes, roster));
+                let mut in_classes = BTreeSet::new();
+                let mut others = String::new();
+                for same in roster.same(*student) {
+                    in_classes.extend(classes.remove(&same).unwrap_or_default());
+                    if let Some(card) = roster.cards.get(&same).filter(|_| same != *student) {
+                        others = others + " " + &sought(card);
+                    }
+                }
+                let mut line = line(*student, card, in_classes, roster);
+                line.sought += &others;
+                let line = Arc::new(line);
                 ((fold(&family), fold(&given)), line)
             })
             .collect();

@@ -1,6 +1,6 @@
 //! Roster: what one must see to refer a student. Cards, classes, enrolments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,9 @@ pub struct Roster {
     pub enrolments: BTreeMap<String, Whole<Enrolment>>,
     /// Which member of the staff a person of the source is, by the source's identifier.
     pub staff_links: BTreeMap<String, StaffId>,
+    /// Cards that a person said are of one student, such as one entered by hand and one imported later. Which of two
+    /// stands first tells nothing.
+    pub joined: BTreeMap<StudentId, StudentId>,
 }
 
 impl Body for Roster {
@@ -188,22 +191,56 @@ impl Card {
 }
 
 impl Roster {
+    /// The cards that are of one student, this one among them.
+    pub fn same(&self, student: StudentId) -> BTreeSet<StudentId> {
+        let mut same = BTreeSet::from([student]);
+        // Hardly anybody is joined, and nobody with many.
+        loop {
+            let before = same.len();
+            for (one, other) in &self.joined {
+                if same.contains(one) || same.contains(other) {
+                    same.extend([*one, *other]);
+                }
+            }
+            if same.len() == before {
+                return same;
+            }
+        }
+    }
+
+    /// The card under which a student is shown: of those that are of one student, the one that a source keeps up to date
+    /// and that is at the school, before others.
+    pub fn primary(&self, student: StudentId) -> StudentId {
+        if self.joined.is_empty() {
+            return student;
+        }
+        let same = self.same(student).into_iter();
+        let better = |student: &StudentId| {
+            let card = self.cards.get(student);
+            let here = card.is_some_and(|card| card.status == Enrolled::Here);
+            let kept = card.is_some_and(|card| !card.source.system.is_empty());
+            (card.is_none(), !here, !kept, *student)
+        };
+        same.min_by_key(better).unwrap_or(student)
+    }
+
     /// Adds another part of the same roster, read from other fields.
     pub fn join(&mut self, part: Self) {
         self.cards.extend(part.cards);
         self.classes.extend(part.classes);
         self.enrolments.extend(part.enrolments);
         self.staff_links.extend(part.staff_links);
+        self.joined.extend(part.joined);
     }
 
     /// The students a member of the staff teaches, by classes that were not removed.
-    pub fn taught_by(&self, staff: StaffId) -> std::collections::BTreeSet<StudentId> {
+    pub fn taught_by(&self, staff: StaffId) -> BTreeSet<StudentId> {
         let current = || {
             self.enrolments
                 .values()
                 .filter(|enrolment| !enrolment.removed)
         };
-        let classes: std::collections::BTreeSet<ClassId> = current()
+        let classes: BTreeSet<ClassId> = current()
             .filter(|enrolment| match &enrolment.who {
                 Enrollee::Teacher(source) => self.staff_links.get(source) == Some(&staff),
                 Enrollee::Student(_) => false,
@@ -216,6 +253,63 @@ impl Roster {
                 Enrollee::Student(student) => Some(student),
                 Enrollee::Teacher(_) => None,
             })
+            .flat_map(|student| self.same(student))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster() -> Roster {
+        let mut roster = Roster::default();
+        for (id, system) in [(1, ""), (2, "oneroster"), (3, ""), (4, "list")] {
+            let mut card = Card::default();
+            card.source.system = system.to_owned();
+            roster.cards.insert(StudentId(id), Whole(card));
+        }
+        roster
+    }
+
+    #[test]
+    fn cards_of_one_student_are_joined_whatever_the_order() {
+        for joined in [[(1, 2), (3, 1)], [(2, 1), (1, 3)], [(1, 3), (3, 2)]] {
+            let mut roster = roster();
+            roster.joined = joined
+                .map(|(one, other)| (StudentId(one), StudentId(other)))
+                .into();
+            assert_eq!(roster.same(StudentId(3)), [1, 2, 3].map(StudentId).into());
+            assert_eq!(roster.same(StudentId(4)), [StudentId(4)].into());
+            assert_eq!(roster.primary(StudentId(1)), StudentId(2));
+        }
+    }
+
+    #[test]
+    fn who_teaches_one_of_the_cards_teaches_the_student() {
+        let mut roster = roster();
+        let class = ClassId(7);
+        roster.classes.insert(class, Whole(Class::default()));
+        for who in [
+            Enrollee::Student(StudentId(2)),
+            Enrollee::Teacher("t".into()),
+        ] {
+            let enrolment = Enrolment {
+                as_of: String::new(),
+                class,
+                who,
+                removed: false,
+            };
+            roster
+                .enrolments
+                .insert(Enrolment::key(class, &enrolment.who), Whole(enrolment));
+        }
+        roster.staff_links.insert("t".into(), StaffId(9));
+        assert_eq!(roster.taught_by(StaffId(9)), [StudentId(2)].into());
+        roster.joined.insert(StudentId(1), StudentId(2));
+        assert_eq!(
+            roster.taught_by(StaffId(9)),
+            [StudentId(1), StudentId(2)].into()
+        );
     }
 }

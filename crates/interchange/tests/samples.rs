@@ -12,7 +12,8 @@ use throughline_domain::contacts::Contacts;
 use throughline_domain::id::StudentId;
 use throughline_domain::roster::{Enrolled, Roster};
 use throughline_domain::roster_import::RosterFileError;
-use throughline_interchange::oneroster::{Plan, Reading, plan, read};
+use throughline_interchange::oneroster::read;
+use throughline_interchange::roster::{Plan, Reading, plan};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

@@ -43,7 +43,8 @@ where
     let count = move || rows.with(|rows| rows.len());
 
     let look = move || {
-        let Some(body) = body.get_untracked() else {
+        // A frame that was asked for may come when the table has gone.
+        let Some(body) = body.try_get_untracked().flatten() else {
             return;
         };
         if let Ok(Some(first)) = body.query_selector("tr[aria-rowindex]") {

@@ -21,9 +21,10 @@ use crate::workspace::{Workspace, time};
 
 /// Who is referred, and when somebody last wrote about each student.
 pub fn known(workspace: Workspace) -> Known {
+    let roster = workspace.cabinet.roster();
     let mut known = Known::default();
     for view in workspace.cabinet.of_kind(Kind::Referral) {
-        let student = view.contents.read::<Referral>().student;
+        let student = roster.primary(view.contents.read::<Referral>().student);
         let closed = matches!(
             Standing::of(&view.contents).state(),
             State::Closed | State::Declined
@@ -35,6 +36,7 @@ pub fn known(workspace: Workspace) -> Known {
     }
     for view in workspace.cabinet.of_kind(Kind::Contribution) {
         if let Subject::Contribution(student, _) = view.subject {
+            let student = roster.primary(student);
             note(&mut known.written, student, view.contents.last_entry());
         }
     }
@@ -57,7 +59,8 @@ pub fn check_ins(workspace: Workspace) -> Vec<Due> {
         .cards
         .iter()
         .filter(|(_, card)| card.status == Enrolled::Here);
-    let here: BTreeSet<StudentId> = here.map(|(student, _)| *student).filter(is_mine).collect();
+    let here = here.map(|(student, _)| roster.primary(*student));
+    let here: BTreeSet<StudentId> = here.filter(is_mine).collect();
     let known = known(workspace);
     let written = known
         .written

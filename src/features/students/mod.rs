@@ -5,6 +5,7 @@ mod check_in;
 mod classroom;
 mod grade;
 mod history;
+mod join;
 mod known;
 mod list;
 mod never_send;

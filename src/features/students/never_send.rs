@@ -86,7 +86,7 @@ pub fn NeverSend(student: StudentId) -> impl IntoView {
     }
 }
 
-/// The dossiers about a student that are here.
+/// The dossiers about a student that are here, under whichever of their cards.
 fn about(workspace: Workspace, student: StudentId) -> Vec<std::sync::Arc<DossierView>> {
     let kinds = [
         Kind::Classroom,
@@ -98,10 +98,12 @@ fn about(workspace: Workspace, student: StudentId) -> Vec<std::sync::Arc<Dossier
     let all = kinds
         .into_iter()
         .flat_map(|kind| workspace.cabinet.of_kind(kind));
+    let same = workspace.cabinet.roster().same(student);
     all.filter(|view| {
         let referred =
-            view.kind == Kind::Referral && view.contents.read::<Referral>().student == student;
-        referred || view.subject.student() == Some(student)
+            view.kind == Kind::Referral && same.contains(&view.contents.read::<Referral>().student);
+        let about = view.subject.student();
+        referred || about.is_some_and(|about| same.contains(&about))
     })
     .collect()
 }
@@ -128,7 +130,8 @@ async fn set_never(
         .map(|view| view.subject)
         .collect();
     // It stands in Classroom even when nothing else is known about the student yet.
-    subjects.insert(Subject::Classroom(student));
+    let same = untrack(|| workspace.cabinet.roster()).same(student);
+    subjects.extend(same.into_iter().map(Subject::Classroom));
     let mut changes = Changes::meaning("never_send.change");
     for subject in subjects {
         changes = set_in(workspace, changes, subject, staff, never)?;

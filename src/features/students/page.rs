@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 use throughline_domain::id::StudentId;
 use throughline_domain::roster::Enrolled;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Page, Tone};
+use throughline_domain::subject::Subject;
+use throughline_ui::{
+    Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Page, Section, Tone,
+};
 
 use super::card::CardForm;
 use super::grade;
 use super::history::History;
+use super::join::Joined;
 use super::never_send::NeverSend;
 use super::observe::ObservationForm;
 use super::story::Story;
@@ -61,10 +65,12 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             actions=actions
         >
             <Notices student />
+            <Joined student />
             <div class="columns columns-story">
                 <div class="stack">
                     <Story student />
                     <Team student />
+                    <Earlier student />
                 </div>
                 <div class="stack">
                     <Card title=say::timeline() icon=Icon::Clock>
@@ -103,6 +109,28 @@ fn lead(workspace: Workspace, student: StudentId) -> String {
         parts.push(say::number(card.number.as_str()).say());
     }
     parts.join(" · ")
+}
+
+/// The stories that were written under other cards of the same student.
+#[component]
+fn Earlier(student: StudentId) -> impl IntoView {
+    let workspace = Workspace::get();
+    let others = Memo::new(move |_| {
+        let roster = workspace.cabinet.roster();
+        let mut others = roster.same(student);
+        others.remove(&student);
+        others.retain(|other| workspace.cabinet.view(Subject::Classroom(*other)).is_some());
+        others
+    });
+    let story = |other: StudentId| {
+        view! {
+            <Section title=say::joined_story()>
+                <Story student=other />
+                <Team student=other />
+            </Section>
+        }
+    };
+    move || others.get().into_iter().map(story).collect_view()
 }
 
 /// What must be known before reading on: not on the roster, has left, a clash waits.

@@ -68,12 +68,13 @@ fn news(workspace: Workspace) -> Vec<(StudentId, Happening)> {
             written.push((at, view.contents.read::<Referral>().student));
         }
     }
+    let roster = workspace.cabinet.roster();
     written.retain(|(at, _)| *at >= since);
     written.sort_by(|a, b| b.cmp(a));
     let students: BTreeSet<StudentId> = written
         .into_iter()
         .take(MOST * 4)
-        .map(|(_, student)| student)
+        .map(|(_, student)| roster.primary(student))
         .collect();
     let mut news: Vec<(StudentId, Happening)> = students
         .into_iter()

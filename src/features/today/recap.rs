@@ -83,7 +83,10 @@ fn happened(workspace: Workspace, day: Day) -> Vec<(StudentId, Vec<Happening>)> 
             about.insert(view.contents.read::<Referral>().student);
         }
     }
+    let roster = workspace.cabinet.roster();
+    let about = about.into_iter().map(|student| roster.primary(student));
     let mut found: Vec<(StudentId, Vec<Happening>)> = about
+        .collect::<BTreeSet<_>>()
         .into_iter()
         .map(|student| {
             let mut happenings = features::happenings(workspace, student);

@@ -186,3 +186,42 @@ test("anything is found from anywhere by the keyboard alone", async ({ newPerson
   await page.keyboard.press("Escape");
   await expect(field).toBeHidden();
 });
+
+test("a student added by hand and imported later becomes one, and can be two again", async ({ newPerson }) => {
+  const page = await newPerson("counselor");
+  await opened(page);
+  await foundSchool(page, "Hillside School", "Ada Example");
+  await page.goto("#/students");
+  await page.getByRole("button", { name: "Add a student" }).first().click();
+  await page.getByRole("dialog").getByLabel("First name").fill("Ana");
+  await page.getByRole("dialog").getByLabel("Last name").fill("Ruiz");
+  await page.getByRole("dialog").getByRole("button", { name: "Add a student" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ana Ruiz" })).toBeVisible();
+  await page.getByRole("button", { name: "Write an observation" }).click();
+  await page.getByRole("dialog").getByLabel("What did you see?").fill("Asked for help twice.");
+  await page.getByRole("dialog").getByRole("button", { name: "Save observation" }).click();
+  await expect(page.getByText("Asked for help twice.")).toBeVisible();
+  const byHand = page.url();
+
+  await page.goto("#/roster");
+  await page.getByLabel("Paste the rows here").fill("ID,Name,Grade\n1001,Ana Ruiz,9\n");
+  await page.getByRole("button", { name: "Read these rows" }).click();
+  await page.getByRole("button", { name: "Import 1 change", exact: true }).click();
+  await expect(page.getByText("The roster is imported.").first()).toBeVisible();
+  await page.goto("#/students");
+  await expect(page.getByRole("link", { name: "Ruiz, Ana" })).toHaveCount(2);
+
+  await page.goto(byHand);
+  await page.getByRole("button", { name: "Join with another card" }).click();
+  await accessible(page);
+  await page.getByRole("button", { name: "The same student" }).click();
+  await expect(page.getByText("Grade 9")).toBeVisible();
+  await expect(page.getByText("Asked for help twice.")).toBeVisible();
+  await page.goto("#/students");
+  await expect(page.getByRole("link", { name: "Ruiz, Ana" })).toHaveCount(1);
+
+  await page.goto(byHand);
+  await page.getByRole("button", { name: "They are two students" }).click();
+  await page.goto("#/students");
+  await expect(page.getByRole("link", { name: "Ruiz, Ana" })).toHaveCount(2);
+});
