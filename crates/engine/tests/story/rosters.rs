@@ -1,7 +1,11 @@
 //! A roster comes in: shown first, saved when confirmed, the same again changes nothing.
 
+use std::collections::BTreeSet;
+
 use throughline_domain::roster::{Enrolled, Roster};
+use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::subject::Subject;
+use throughline_domain::table_import::{Mapping, TableView};
 use throughline_protocol::command::InFile;
 use throughline_protocol::{Command, Failure, Reply};
 
@@ -58,10 +62,92 @@ fn what_is_no_roster_is_refused_and_changes_nothing() {
         name: "notes.txt".into(),
         bytes: b"hello".to_vec(),
     };
-    let refused = amy.ask(Command::ReadRoster { files: vec![file] });
+    let files = vec![file.clone(), file];
+    let refused = amy.ask(Command::ReadRoster { files });
     assert!(matches!(refused, Err(Failure::Roster(_))), "{refused:?}");
     assert_eq!(amy.bytes(), before);
     assert_eq!(amy.ask(Command::ApplyRoster), Err(Failure::OutOfOrder));
+}
+
+fn pasted(text: &str) -> Command {
+    let file = InFile {
+        name: String::new(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    Command::ReadRoster { files: vec![file] }
+}
+
+fn table(reply: Reply) -> TableView {
+    match reply {
+        Reply::Table(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_pasted_table_is_mapped_previewed_saved_and_remembered() {
+    const ROWS: &str = "Who,Year group,Birthplace\nAna Ruiz,9,Lima\nBo Li,10,Cork\n";
+    let mut amy = Desk::new();
+    amy.create_school("Amy");
+    let before = amy.bytes();
+    let view = table(amy.ask(pasted(ROWS)).unwrap());
+    assert!(!format!("{view:?}").contains("Lima"));
+    let taken = |view: &TableView| {
+        view.columns
+            .iter()
+            .map(|it| it.taken_for.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(taken(&view), [None, Some("grade".to_owned()), None]);
+    assert_eq!(amy.ask(Command::ApplyRoster), Err(Failure::OutOfOrder));
+
+    let mapping = Mapping {
+        columns: vec![Some("name".into()), Some("grade".into()), None],
+        whole: false,
+    };
+    let Reply::Roster(preview) = amy.ask(Command::MapRoster(mapping.clone())).unwrap() else {
+        panic!("no preview");
+    };
+    assert_eq!(preview.students.new, 2);
+    assert_eq!(
+        amy.bytes(),
+        before,
+        "nothing is stored before it is confirmed"
+    );
+    amy.ask(Command::ApplyRoster).unwrap();
+    let roster: Roster = amy.body(Subject::Roster);
+    let names: BTreeSet<String> = roster.cards.values().map(|card| card.name()).collect();
+    assert_eq!(names, ["Ana Ruiz".to_owned(), "Bo Li".to_owned()].into());
+
+    let again = table(amy.ask(pasted(ROWS)).unwrap());
+    assert!(again.remembered);
+    assert_eq!(taken(&again), mapping.columns);
+    let Reply::Roster(preview) = amy.ask(Command::MapRoster(mapping)).unwrap() else {
+        panic!("no preview");
+    };
+    assert!(preview.changes_nothing());
+}
+
+#[test]
+fn what_is_no_table_is_refused_in_words() {
+    let mut amy = Desk::new();
+    amy.create_school("Amy");
+    let before = amy.bytes();
+    for (text, why) in [
+        ("", RosterFileError::Empty),
+        ("  \n\t\n", RosterFileError::Empty),
+        (
+            "a,b\n\"c,d",
+            RosterFileError::OpenQuote {
+                file: String::new(),
+                line: 2,
+            },
+        ),
+        ("a\0b", RosterFileError::NotText(String::new())),
+    ] {
+        assert_eq!(amy.ask(pasted(text)), Err(Failure::Roster(why)), "{text:?}");
+    }
+    assert_eq!(amy.bytes(), before);
 }
 
 #[test]
