@@ -143,21 +143,18 @@ impl List<'_> {
         StudentId((self.derive)("student", &key))
     }
 
-    /// What the row says, on top of what is known of the student.
+    /// What the row says, on top of what is known of the student and what an earlier row said.
     fn card(&self, row: &Row, student: StudentId, given: String, family: String) -> Card {
         let number = self.cell(row, column::NUMBER);
-        let mut card = self
-            .current
-            .cards
-            .get(&student)
-            .map(|card| card.0.clone())
-            .unwrap_or_else(|| Card {
-                source: Source {
-                    system: SYSTEM.to_owned(),
-                    id: number.to_owned(),
-                },
-                ..Card::default()
-            });
+        let known = || self.current.cards.get(&student).map(|card| &card.0);
+        let known = self.reading.cards.get(&student).or_else(known);
+        let mut card = known.cloned().unwrap_or_else(|| Card {
+            source: Source {
+                system: SYSTEM.to_owned(),
+                id: number.to_owned(),
+            },
+            ..Card::default()
+        });
         self.as_of.clone_into(&mut card.as_of);
         card.given = given;
         card.family = family;
@@ -182,18 +179,24 @@ impl List<'_> {
     fn enrol(&mut self, student: StudentId, title: &str) {
         let folded = fold(title);
         let known = self.known.classes.get(&folded).copied().flatten();
-        let class = known.unwrap_or_else(|| {
-            let class = ClassId((self.derive)("class", &format!("{SYSTEM}:{folded}")));
-            self.reading.classes.entry(class).or_insert_with(|| Class {
-                as_of: self.as_of.to_owned(),
+        let derived = || ClassId((self.derive)("class", &format!("{SYSTEM}:{folded}")));
+        let class = known.unwrap_or_else(derived);
+        let known = self
+            .current
+            .classes
+            .get(&class)
+            .map(|class| class.0.clone());
+        self.reading.classes.entry(class).or_insert_with(|| Class {
+            as_of: self.as_of.to_owned(),
+            removed: false,
+            ..known.unwrap_or_else(|| Class {
                 source: Source {
                     system: SYSTEM.to_owned(),
                     id: String::new(),
                 },
                 title: title.to_owned(),
                 ..Class::default()
-            });
-            class
+            })
         });
         let enrolment = Enrolment {
             as_of: self.as_of.to_owned(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
 use throughline_domain::roster::{Enrolled, Enrollee, Roster};
 use throughline_domain::roster_import::{BadRowReason, RosterPreview};
 use throughline_domain::table_import::Mapping;
@@ -212,4 +213,29 @@ fn rows_that_cannot_be_used_are_told_and_the_rest_goes_on() {
         desk.everybody(),
         ["<script>x</script> Li KG 5 []", "Ana Ruiz 03 1 []"]
     );
+}
+
+proptest! {
+    /// Whatever a list says, saying it again changes nothing.
+    #[test]
+    fn a_list_says_nothing_new_the_second_time(
+        rows in prop::collection::vec((0..6_usize, 0..5_usize, 0..4_usize, 0..4_usize), 0..25),
+        whole: bool,
+    ) {
+        let mut text = "number,name,grade,class\n".to_owned();
+        for (number, name, grade, class) in rows {
+            let cell = |choices: &[&str], at: usize| choices[at % choices.len()].to_owned();
+            let cells = [
+                cell(&["", "", "1", "2", "3", "##"], number),
+                cell(&["Ana Ruiz", "\"Ruiz, Ana\"", "Bo Li", "bo  li", ""], name),
+                cell(&["", "9", "9th", "K"], grade),
+                cell(&["", "Art", "art; Music", "9A"], class),
+            ];
+            text = text + &cells.join(",") + "\n";
+        }
+        let mut desk = Desk::default();
+        desk.import(&text, MONDAY, whole);
+        let again = desk.plan(&text, TUESDAY, whole).preview;
+        prop_assert!(again.changes_nothing(), "{again:?}\n{text}");
+    }
 }
