@@ -111,7 +111,9 @@ pub fn CheckIns() -> impl IntoView {
 fn head() -> impl IntoView {
     view! {
         <th scope="col">{say::column_name()}</th>
-        <th scope="col">{say::column_grade()}</th>
+        <th scope="col" class="wide-only">
+            {say::column_grade()}
+        </th>
         <th scope="col">{say::column_written()}</th>
         <th scope="col">
             <span class="print-only">{say::check_in_note()}</span>
@@ -136,7 +138,7 @@ fn cells(due: Due) -> impl IntoView {
                 <span class="cut">{name}</span>
             </a>
         </td>
-        <td>{grades}</td>
+        <td class="wide-only">{grades}</td>
         <td class="soft">{written}</td>
         <td class="number">
             <Button kind=ButtonKind::Quiet icon=Icon::Note on_click=move |()| observe.run(student)>
@@ -191,7 +193,7 @@ fn After() -> impl IntoView {
     });
     view! {
         <div class="filters">
-            <Select label=say::check_in_after() hint=say::check_in_after_hint() value=chosen options />
+            <Select label=say::check_in_after() value=chosen options />
         </div>
         <Failed failure=saving.failure() />
     }
