@@ -12,6 +12,7 @@ pub mod disclosure;
 pub mod entry;
 pub mod fields;
 pub mod id;
+pub mod pin;
 pub mod referral;
 pub mod roster;
 pub mod roster_import;
