@@ -12,6 +12,8 @@ pub struct Key {
     pub key: String,
     /// Whether Ctrl or Cmd was held.
     pub command: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
 }
 
 /// Calls `pressed` for every key that is pressed outside a field, for as long as the page lives. When it says that
@@ -24,6 +26,7 @@ pub fn watch(pressed: impl Fn(Key) -> bool + 'static) {
         let key = Key {
             key: event.key(),
             command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
         };
         if pressed(key) {
             event.prevent_default();

@@ -2,6 +2,7 @@
 
 mod banners;
 mod bar;
+mod leaving;
 mod more;
 mod navigation;
 mod outlet;
@@ -14,6 +15,7 @@ use crate::text;
 
 use banners::Banners;
 use bar::Bar;
+use leaving::Leaving;
 use navigation::{BottomBar, Navigation};
 use outlet::Outlet;
 
@@ -31,6 +33,7 @@ pub fn Shell() -> impl IntoView {
                 <Outlet />
             </main>
             <BottomBar />
+            <Leaving />
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
         </div>
     }

@@ -14,8 +14,7 @@ pub fn of(failure: &Failure) -> Text {
         Failure::Cancelled => failures::cancelled(),
         Failure::WrongPassphrase => failures::wrong_passphrase(),
         Failure::NeedsProof => failures::needs_proof(),
-        Failure::UnfitPin(UnfitPin::NotSixDigits) => failures::pin_not_six_digits(),
-        Failure::UnfitPin(UnfitPin::TooEasy) => failures::pin_too_easy(),
+        Failure::UnfitPin(unfit) => of_pin(*unfit),
         Failure::WrongPin { left } => {
             failures::wrong_pin(usize::try_from(*left).unwrap_or(usize::MAX))
         }
@@ -48,6 +47,14 @@ pub fn of(failure: &Failure) -> Text {
         Failure::BadEdit => failures::bad_edit(),
         Failure::OutOfOrder => failures::out_of_order(),
         Failure::Fault(code) => failures::fault(code.as_str()),
+    }
+}
+
+/// Why a PIN cannot be used, in words.
+pub fn of_pin(unfit: UnfitPin) -> Text {
+    match unfit {
+        UnfitPin::NotSixDigits => failures::pin_not_six_digits(),
+        UnfitPin::TooEasy => failures::pin_too_easy(),
     }
 }
 

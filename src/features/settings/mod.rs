@@ -1,7 +1,10 @@
-//! Settings: language, colours, keyboard, storage.
+//! Settings: language, colours, locking and passphrase, keyboard, storage.
 
 mod demo;
 mod page;
+mod passphrase;
+mod remove;
+mod screen;
 mod storage;
 
 use leptos::prelude::*;
@@ -26,7 +29,12 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn place(route: Route) -> Option<Place> {
-    (route == Route::Settings)
-        .then(|| Place::new(text::settings::title(), view! { <page::Settings /> }))
-        .flatten()
+    match route {
+        Route::Settings => Place::new(text::settings::title(), view! { <page::Settings /> }),
+        Route::Passphrase => Place::new(
+            text::lock::change(),
+            view! { <passphrase::NewPassphrasePage /> },
+        ),
+        _ => None,
+    }
 }

@@ -6,15 +6,17 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_domain::id::VaultId;
+use throughline_domain::pin::{self, UnfitPin};
 use throughline_ui::{
-    Button, ButtonKind, Callout, Choice, Page, SecretField, Select, TextArea, Tone,
+    Button, ButtonKind, Callout, Choice, Page, PinField, RadioGroup, TextArea, Tone,
 };
 
 use super::demo::DemoButton;
 use super::welcome::Ways;
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Failed, PassphraseField, Working};
 use crate::text;
 use crate::workspace::known::{self, KnownVault};
+use crate::workspace::settings::Settings;
 use crate::workspace::{Closing, Phase, Workspace};
 
 /// The page that opens a school.
@@ -24,6 +26,7 @@ pub fn Unlock() -> impl IntoView {
         <Page title=text::start::open_school() lead=text::start::open_school_lead() narrow=true>
             <WhyClosed />
             <UnlockForm />
+            <p class="soft small">{text::lock::remove_where()}</p>
             <section class="stack" aria-label=move || text::start::other_ways().say()>
                 <h2 class="section-title">{text::start::other_ways()}</h2>
                 <Ways />
@@ -56,6 +59,12 @@ fn WhyClosed() -> impl IntoView {
             </Callout>
         }
         .into_any(),
+        Phase::Closed(Some(Closing::PinExpired)) => view! {
+            <Callout live=true>
+                <p>{text::lock::expired()}</p>
+            </Callout>
+        }
+        .into_any(),
         Phase::Closed(Some(Closing::Locked)) => view! {
             <Callout tone=Tone::Good live=true>
                 <p>{text::start::locked()}</p>
@@ -70,12 +79,15 @@ fn WhyClosed() -> impl IntoView {
 #[component]
 pub fn UnlockForm() -> impl IntoView {
     let workspace = Workspace::get();
+    let settings = Settings::get();
     let vaults = RwSignal::new(known::vaults());
     let job = workspace.opening();
     let first = vaults.with_untracked(|vaults| vaults.first().map(|it| it.vault.to_string()));
     let chosen = RwSignal::new(first.unwrap_or_default());
     let by_words = RwSignal::new(false);
     let secret = RwSignal::new(String::new());
+    let typed_pin = RwSignal::new(String::new());
+    let unfit_pin = RwSignal::new(None::<UnfitPin>);
     let demo = Memo::new(move |_| {
         let chosen = chosen.get();
         let vaults = vaults.get();
@@ -97,6 +109,11 @@ pub fn UnlockForm() -> impl IntoView {
         let Ok(vault) = chosen.get_untracked().parse::<VaultId>() else {
             return;
         };
+        let new_pin = Some(typed_pin.get_untracked()).filter(|it| !it.is_empty());
+        unfit_pin.set(new_pin.as_deref().and_then(|it| pin::choose(it).err()));
+        if unfit_pin.with_untracked(Option::is_some) {
+            return;
+        }
         let typed = Secret(secret.get_untracked());
         let key = if by_words.get_untracked() {
             UnlockKey::Words(typed)
@@ -105,7 +122,11 @@ pub fn UnlockForm() -> impl IntoView {
         };
         spawn_local(async move {
             // What went wrong shows through `unlock_failure`, also on the page that comes after this one.
-            let _ = workspace.unlock(vault, key, take_over).await;
+            let opened = workspace.unlock(vault, key, take_over).await;
+            if opened.is_ok() && new_pin.is_some() {
+                // It was found fit above; without it, a break closes the school.
+                let _ = workspace.set_pin(new_pin).await;
+            }
         });
     };
     let submit = move |event: SubmitEvent| {
@@ -129,11 +150,24 @@ pub fn UnlockForm() -> impl IntoView {
                 when=several
                 fallback=move || view! { <p class="panel-title">{only}</p> }
             >
-                <Select label=text::start::which_school() value=chosen options />
+                <RadioGroup label=text::start::which_school() value=chosen options />
             </Show>
             <KeyField by_words secret />
             <Show when=move || demo.with(Option::is_some)>
                 <p class="soft small">{text::start::demo_passphrase()}</p>
+            </Show>
+            <Show when=move || settings.asks_pin()>
+                <PinField
+                    id="pin"
+                    label=text::lock::pin_with()
+                    note=text::shell::optional()
+                    hint=text::lock::pin_with_hint()
+                    value=typed_pin
+                    digits=pin::DIGITS
+                    error=Signal::derive(move || {
+                        unfit_pin.get().map(|unfit| text::failure::of_pin(unfit).say())
+                    })
+                />
             </Show>
             <Failed failure />
             <Show when=move || failure.get() == Some(Failure::OtherWindow)>
@@ -179,13 +213,7 @@ fn KeyField(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView
             when=move || by_words.get()
             fallback=move || {
                 view! {
-                    <SecretField
-                        label=text::start::passphrase()
-                        value=secret
-                        show=text::shell::show()
-                        hide=text::shell::hide()
-                        caps_lock=text::shell::caps_lock()
-                    />
+                    <PassphraseField label=text::start::passphrase() value=secret />
                 }
             }
         >
