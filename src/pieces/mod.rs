@@ -3,6 +3,7 @@
 mod back;
 mod failed;
 mod form;
+mod key;
 mod mark;
 mod names;
 mod open_file;
@@ -15,6 +16,7 @@ mod working;
 pub use back::Back;
 pub use failed::{Failed, say_failure};
 pub use form::{Form, FormFrame};
+pub use key::{KeyField, OtherKey, TypedKey};
 pub use mark::Mark;
 pub use names::{StaffName, StudentName};
 pub use open_file::OpenFile;

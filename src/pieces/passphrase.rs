@@ -62,6 +62,9 @@ pub fn NewPassphrase(
     value: RwSignal<String>,
     /// The form.
     form: Form,
+    /// What is asked.
+    #[prop(default = text::start::new_passphrase())]
+    label: Text,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let offered = RwSignal::new(String::new());
@@ -81,7 +84,7 @@ pub fn NewPassphrase(
     view! {
         <SecretField
             id="passphrase"
-            label=text::start::new_passphrase()
+            label
             hint=text::start::new_passphrase_hint()
             value=value
             error=form.error("passphrase")

@@ -18,17 +18,17 @@ pub fn Leaving() -> impl IntoView {
         }
     };
     view! {
-        <div class="leaving" role="alert">
-            <Show when=move || workspace.leaving()>
+        <Show when=move || workspace.leaving()>
+            <div class="leaving" role="alert">
                 <div class="toast">
                     <Symbol icon=Icon::Clock />
                     <p class="toast-words">
                         <strong>{words()}</strong>
                         " "
-                        {text::lock::leaving_stay()}
+                        {text::lock::leaving_why()}
                     </p>
                 </div>
-            </Show>
-        </div>
+            </div>
+        </Show>
     }
 }

@@ -29,10 +29,9 @@ impl Workspace {
                     }
                 }
                 Event::Opened(session) if opens => self.begin(*session),
-                // A school that is made or restored is entered when all of it is there.
-                Event::Opened(_) => {}
                 Event::Dossiers(views) if kept() => self.cabinet.receive(views),
-                Event::Dossiers(_) => {}
+                // A school that is made or restored is entered when all of it is there.
+                Event::Opened(_) | Event::Dossiers(_) => {}
                 Event::Done(reply) => answer = Ok(*reply),
                 Event::Failed(failure) => answer = Err(failure),
             }

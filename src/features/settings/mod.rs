@@ -1,6 +1,7 @@
 //! Settings: language, colours, locking and passphrase, keyboard, storage.
 
 mod demo;
+mod list_name;
 mod page;
 mod passphrase;
 mod remove;

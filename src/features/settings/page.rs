@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use throughline_ui::{Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup, Select};
 
 use super::demo::RemoveDemo;
+use super::list_name::ListName;
 use super::passphrase::PassphraseCard;
 use super::remove::RemoveSchool;
 use super::screen::PinCard;
@@ -42,6 +43,7 @@ pub fn Settings() -> impl IntoView {
             </Card>
             <Card title=text::settings::device()>
                 <ThisDevice />
+                <ListName />
             </Card>
             <Show when=move || !demo.get()>
                 <Card title=text::lock::remove_card()>

@@ -1,13 +1,14 @@
 //! Choosing a new passphrase for this device.
 
 use leptos::prelude::*;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Icon, Page, TextArea, Toasts, Tone};
+use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Icon, Page, Toasts, Tone};
 
-use crate::pieces::{Back, Form, FormFrame, NewPassphrase, PassphraseField, enough, missing};
+use crate::pieces::{
+    Back, Form, FormFrame, KeyField, NewPassphrase, OtherKey, TypedKey, enough, missing,
+};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::Workspace;
-use crate::workspace::command::{Secret, UnlockKey};
 
 /// What is said of the passphrase among the settings.
 #[component]
@@ -22,34 +23,13 @@ pub fn PassphraseCard() -> impl IntoView {
     }
 }
 
-/// What was typed to show that it is oneself.
-#[derive(Clone, Copy)]
-struct Proof {
-    by_words: RwSignal<bool>,
-    typed: RwSignal<String>,
-}
-
-impl Proof {
-    fn key(self) -> UnlockKey {
-        let typed = Secret(self.typed.get_untracked());
-        if self.by_words.get_untracked() {
-            UnlockKey::Words(typed)
-        } else {
-            UnlockKey::Passphrase(typed)
-        }
-    }
-}
-
 /// The page that puts the school on this device under a new passphrase.
 #[component]
 pub fn NewPassphrasePage() -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let form = Form::new();
-    let proof = Proof {
-        by_words: RwSignal::new(false),
-        typed: RwSignal::new(String::new()),
-    };
+    let proof = TypedKey::new();
     let new = RwSignal::new(String::new());
     let recovered = Memo::new(move |_| workspace.recovered());
     let leave = move || {
@@ -63,7 +43,7 @@ pub fn NewPassphrasePage() -> impl IntoView {
     };
     let submit = move || {
         let chosen = new.get_untracked();
-        let proven = recovered.get_untracked() || !proof.typed.with_untracked(String::is_empty);
+        let proven = recovered.get_untracked() || !proof.is_empty();
         let needs = [(proven, "proof", text::lock::need_proof()), enough(&chosen)];
         if form.accepts(&missing(needs)) {
             let key = (!recovered.get_untracked()).then(|| proof.key());
@@ -113,59 +93,19 @@ pub fn NewPassphrasePage() -> impl IntoView {
                 }
             >
                 <Show when=move || !recovered.get()>
-                    <ProofField proof form />
+                    <KeyField
+                        key=proof
+                        id="proof"
+                        label=text::lock::present()
+                        error=form.error("proof")
+                    />
+                    <div class="actions">
+                        <OtherKey key=proof />
+                    </div>
                 </Show>
-                <NewPassphrase value=new form />
+                <NewPassphrase value=new form label=text::lock::new_passphrase() />
                 <p class="soft small">{text::lock::change_elsewhere()}</p>
             </FormFrame>
         </Page>
-    }
-}
-
-/// The present passphrase, or the words instead of it.
-#[component]
-fn ProofField(proof: Proof, form: Form) -> impl IntoView {
-    let Proof { by_words, typed } = proof;
-    let other = move || {
-        if by_words.get() {
-            text::start::use_passphrase().say()
-        } else {
-            text::start::use_words().say()
-        }
-    };
-    view! {
-        <Show
-            when=move || by_words.get()
-            fallback=move || {
-                view! {
-                    <PassphraseField
-                        id="proof"
-                        label=text::lock::present()
-                        value=typed
-                        error=form.error("proof")
-                    />
-                }
-            }
-        >
-            <TextArea
-                id="proof"
-                label=text::start::words()
-                hint=text::start::words_hint()
-                value=typed
-                error=form.error("proof")
-                rows=2
-            />
-        </Show>
-        <div class="actions">
-            <Button
-                kind=ButtonKind::Quiet
-                on_click=move |()| {
-                    typed.set(String::new());
-                    by_words.update(|it| *it = !*it);
-                }
-            >
-                {other}
-            </Button>
-        </div>
     }
 }

@@ -66,6 +66,7 @@ fn Sure(open: RwSignal<bool>) -> impl IntoView {
             form
             on_submit=submit
             go=text::lock::remove_do()
+            kind=ButtonKind::Danger
             also=move || {
                 view! {
                     <Button kind=ButtonKind::Quiet on_click=move |()| open.set(false)>

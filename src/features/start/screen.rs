@@ -6,7 +6,8 @@ use throughline_ui::{Button, ButtonKind, Page, PinField};
 
 use crate::pieces::{Form, FormFrame};
 use crate::text;
-use crate::workspace::{Closing, Workspace, known};
+use crate::workspace::known::{self, KnownVault};
+use crate::workspace::{Closing, Workspace};
 
 /// The page that opens the locked screen.
 #[component]
@@ -14,7 +15,10 @@ pub fn OpenScreen() -> impl IntoView {
     let workspace = Workspace::get();
     let form = Form::new();
     let typed = RwSignal::new(String::new());
-    let school = known::vaults().into_iter().next().map(|it| it.name);
+    let school = known::vaults()
+        .into_iter()
+        .next()
+        .map(KnownVault::listed_as);
     let submit = move || {
         if workspace.opening().running_now() || !form.accepts::<&str>(&[]) {
             return;

@@ -1,19 +1,16 @@
 //! Opening a school that is in this browser.
 
 use crate::workspace::Failure;
-use crate::workspace::command::{Secret, UnlockKey};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_domain::id::VaultId;
-use throughline_domain::pin::{self, UnfitPin};
-use throughline_ui::{
-    Button, ButtonKind, Callout, Choice, Page, PinField, RadioGroup, TextArea, Tone,
-};
+use throughline_domain::pin::{DIGITS, choose};
+use throughline_ui::{Button, ButtonKind, Callout, Choice, Page, PinField, RadioGroup, Tone};
 
 use super::demo::DemoButton;
 use super::welcome::Ways;
-use crate::pieces::{Failed, PassphraseField, Working};
+use crate::pieces::{Failed, KeyField, OtherKey, TypedKey, Working};
 use crate::text;
 use crate::workspace::known::{self, KnownVault};
 use crate::workspace::settings::Settings;
@@ -79,15 +76,13 @@ fn WhyClosed() -> impl IntoView {
 #[component]
 pub fn UnlockForm() -> impl IntoView {
     let workspace = Workspace::get();
-    let settings = Settings::get();
     let vaults = RwSignal::new(known::vaults());
     let job = workspace.opening();
     let first = vaults.with_untracked(|vaults| vaults.first().map(|it| it.vault.to_string()));
     let chosen = RwSignal::new(first.unwrap_or_default());
-    let by_words = RwSignal::new(false);
-    let secret = RwSignal::new(String::new());
-    let typed_pin = RwSignal::new(String::new());
-    let unfit_pin = RwSignal::new(None::<UnfitPin>);
+    let key = TypedKey::new();
+    let pin = RwSignal::new(String::new());
+    let unfit_pin = RwSignal::new(None::<Failure>);
     let demo = Memo::new(move |_| {
         let chosen = chosen.get();
         let vaults = vaults.get();
@@ -96,30 +91,26 @@ pub fn UnlockForm() -> impl IntoView {
     });
     // Filled in for a demo school, and emptied when another one is chosen.
     Effect::new(move |_| {
-        by_words.set(false);
-        secret.set(demo.get().unwrap_or_default());
+        chosen.track();
+        key.fill(demo.get().unwrap_or_default());
     });
     let failure = workspace.unlock_failure();
     let taking_over = untrack(|| workspace.phase()) == Phase::Closed(Some(Closing::TakeOver));
     let options = Signal::derive(move || {
-        let choice = |it: KnownVault| Choice::new(it.vault.to_string(), it.name);
+        let choice = |it: KnownVault| Choice::new(it.vault.to_string(), it.listed_as());
         vaults.get().into_iter().map(choice).collect::<Vec<_>>()
     });
     let unlock = move |take_over: bool| {
         let Ok(vault) = chosen.get_untracked().parse::<VaultId>() else {
             return;
         };
-        let new_pin = Some(typed_pin.get_untracked()).filter(|it| !it.is_empty());
-        unfit_pin.set(new_pin.as_deref().and_then(|it| pin::choose(it).err()));
-        if unfit_pin.with_untracked(Option::is_some) {
+        let new_pin = Some(pin.get_untracked()).filter(|it| !it.is_empty());
+        let unfit = new_pin.as_deref().and_then(|it| choose(it).err());
+        unfit_pin.set(unfit.map(Failure::UnfitPin));
+        if unfit.is_some() {
             return;
         }
-        let typed = Secret(secret.get_untracked());
-        let key = if by_words.get_untracked() {
-            UnlockKey::Words(typed)
-        } else {
-            UnlockKey::Passphrase(typed)
-        };
+        let key = key.key();
         spawn_local(async move {
             // What went wrong shows through `unlock_failure`, also on the page that comes after this one.
             let opened = workspace.unlock(vault, key, take_over).await;
@@ -143,7 +134,7 @@ pub fn UnlockForm() -> impl IntoView {
         }
     };
     let several = move || vaults.with(|vaults| vaults.len() > 1);
-    let only = move || vaults.with(|vaults| vaults.first().map(|it| it.name.clone()));
+    let only = move || vaults.with(|vaults| vaults.first().cloned().map(KnownVault::listed_as));
     view! {
         <form class="stack panel" on:submit=submit>
             <Show
@@ -152,23 +143,11 @@ pub fn UnlockForm() -> impl IntoView {
             >
                 <RadioGroup label=text::start::which_school() value=chosen options />
             </Show>
-            <KeyField by_words secret />
+            <KeyField key label=text::start::passphrase() />
             <Show when=move || demo.with(Option::is_some)>
                 <p class="soft small">{text::start::demo_passphrase()}</p>
             </Show>
-            <Show when=move || settings.asks_pin()>
-                <PinField
-                    id="pin"
-                    label=text::lock::pin_with()
-                    note=text::shell::optional()
-                    hint=text::lock::pin_with_hint()
-                    value=typed_pin
-                    digits=pin::DIGITS
-                    error=Signal::derive(move || {
-                        unfit_pin.get().map(|unfit| text::failure::of_pin(unfit).say())
-                    })
-                />
-            </Show>
+            <BreakPin pin unfit_pin />
             <Failed failure />
             <Show when=move || failure.get() == Some(Failure::OtherWindow)>
                 <Button on_click=move |()| unlock(true)>{text::start::take_over()}</Button>
@@ -185,44 +164,27 @@ pub fn UnlockForm() -> impl IntoView {
                 >
                     {text::start::open()}
                 </Button>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_click=move |()| {
-                        secret.set(String::new());
-                        by_words.update(|it| *it = !*it);
-                    }
-                >
-                    {move || {
-                        if by_words.get() {
-                            text::start::use_passphrase().say()
-                        } else {
-                            text::start::use_words().say()
-                        }
-                    }}
-                </Button>
+                <OtherKey key />
             </div>
         </form>
     }
 }
 
-/// The field for the passphrase, or for the twelve words.
+/// The PIN for the breaks of this time, when this browser asks for one.
 #[component]
-fn KeyField(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView {
+fn BreakPin(pin: RwSignal<String>, unfit_pin: RwSignal<Option<Failure>>) -> impl IntoView {
+    let settings = Settings::get();
     view! {
-        <Show
-            when=move || by_words.get()
-            fallback=move || {
-                view! {
-                    <PassphraseField label=text::start::passphrase() value=secret />
-                }
-            }
-        >
-            <TextArea
-                label=text::start::words()
-                hint=text::start::words_hint()
-                value=secret
-                rows=2
+        <Show when=move || settings.asks_pin()>
+            <PinField
+                id="pin"
+                label=text::lock::pin_with()
+                note=text::shell::optional()
+                hint=text::lock::pin_with_hint()
+                value=pin
+                digits=DIGITS
             />
+            <Failed failure=unfit_pin />
         </Show>
     }
 }
