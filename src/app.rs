@@ -5,7 +5,7 @@ use throughline_ui::Toasts;
 
 use crate::features::start::Door;
 use crate::platform;
-use crate::shell::{Broken, Shell};
+use crate::shell::{Broken, Finding, Shell};
 use crate::text;
 use crate::workspace::settings::Settings;
 use crate::workspace::{Closing, Phase, Workspace};
@@ -32,12 +32,15 @@ pub fn App() -> impl IntoView {
     workspace.follow_address();
     workspace.show_cover();
     workspace.watch_presence(settings);
-    watch_keys(workspace, settings);
+    let finding = RwSignal::new(false);
+    provide_context(Finding(finding));
+    watch_keys(workspace, settings, finding);
     let opened = Memo::new(move |_| matches!(workspace.phase(), Phase::Opening | Phase::Open));
     Effect::new(move |_| {
         // They may name people: they go with the school.
         if !opened.get() {
             toasts.clear();
+            finding.set(false);
         }
     });
     view! {
@@ -49,10 +52,14 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Keys that work anywhere: `h` covers names, Shift and `l` lock the school, Shift and `p` its screen. What takes
-/// something off the page needs Shift: a slip of one finger must not.
-fn watch_keys(workspace: Workspace, settings: Settings) {
+/// Keys that work anywhere: Ctrl or Cmd and `k` finds anything, `h` covers names, Shift and `l` lock the school, Shift and
+/// `p` its screen. What takes something off the page needs Shift: a slip of one finger must not.
+fn watch_keys(workspace: Workspace, settings: Settings, finding: RwSignal<bool>) {
     platform::keyboard::watch(move |key| {
+        if workspace.is_open() && key.key == "k" && key.command {
+            finding.set(true);
+            return true;
+        }
         if key.command || !workspace.is_open() || !untrack(|| settings.single_keys()) {
             return false;
         }

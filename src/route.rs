@@ -11,12 +11,16 @@ pub enum Route {
     /// What waits for me; before a vault is open, the welcome page.
     #[default]
     Today,
+    /// What happened on a day.
+    Recap,
     /// Founding a school.
     Create,
     /// Opening a file of ours: a bundle, an invitation, a reply to one, a backup.
     OpenFile,
     /// All students.
     Students,
+    /// Who needs a check-in.
+    CheckIn,
     /// One student.
     Student(StudentId),
     /// All referrals.
@@ -59,6 +63,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Create, "/create"),
     (Route::OpenFile, "/open"),
     (Route::Students, "/students"),
+    (Route::CheckIn, "/students/check-in"),
+    (Route::Recap, "/recap"),
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
     (Route::Roster, "/roster"),
@@ -118,7 +124,8 @@ impl Route {
     #[must_use]
     pub const fn section(self) -> Self {
         match self {
-            Route::Student(_) | Route::Roster => Route::Students,
+            Route::Student(_) | Route::CheckIn | Route::Roster => Route::Students,
+            Route::Recap => Route::Today,
             Route::Referral(_) | Route::NewReferral | Route::ReferStudent(_) => Route::Referrals,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::Passphrase => Route::Settings,

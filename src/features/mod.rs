@@ -33,6 +33,14 @@ pub const ALL: &[Feature] = &[
     settings::FEATURE,
 ];
 
+/// All that happened with a student, by every feature, newest first. What it reads is tracked.
+pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
+    let of = |feature: &Feature| (feature.timeline)(workspace, student);
+    let mut all: Vec<Happening> = ALL.iter().flat_map(of).collect();
+    all.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
+    all
+}
+
 /// What a feature brings.
 #[derive(Clone, Copy)]
 pub struct Feature {
@@ -44,6 +52,10 @@ pub struct Feature {
     pub today: fn(Workspace) -> Vec<Reminder>,
     /// What it adds to a student's timeline, in any order. Runs inside a memo: what it reads is tracked.
     pub timeline: fn(Workspace, StudentId) -> Vec<Happening>,
+    /// Where else one can go to begin something, besides its links.
+    pub begins: &'static [Beginning],
+    /// What these words, folded, find, each with its [`rank`]. Runs inside a memo: what it reads is tracked.
+    pub search: fn(Workspace, &[&str]) -> Vec<(u32, Found)>,
     /// What it shows for a file of ours that was opened; `None` when such a file is not its own.
     pub opened: fn(&Opened) -> Option<AnyView>,
 }
@@ -55,6 +67,8 @@ impl Feature {
         navigation: &[],
         today: |_| Vec::new(),
         timeline: |_, _| Vec::new(),
+        begins: &[],
+        search: |_, _| Vec::new(),
         opened: |_| None,
     };
 }
@@ -92,6 +106,50 @@ pub struct Link {
     pub on_phone: bool,
     /// How many wait there; none are shown for 0. What it reads is tracked.
     pub count: fn(Workspace) -> usize,
+}
+
+/// A place where something is begun.
+#[derive(Clone, Copy)]
+pub struct Beginning {
+    /// Where it leads.
+    pub route: Route,
+    /// Its words.
+    pub label: fn() -> Text,
+    /// Its icon.
+    pub icon: Icon,
+}
+
+/// Something that a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What it is called.
+    pub words: String,
+    /// What kind of thing it is, or more about it.
+    pub detail: Option<Text>,
+    /// Its icon.
+    pub icon: Icon,
+    /// Where it is.
+    pub route: Route,
+}
+
+/// How well words find a name, all of them folded: the less the better. 0 for each word that begins a word of the name,
+/// 1 for one that stands within it, 3 for one whose letters follow each other in it with others between; `None` when one
+/// of them does not find it.
+pub fn rank(name: &str, words: &[&str]) -> Option<u32> {
+    let of = |word: &&str| {
+        if name.split(' ').any(|part| part.starts_with(*word)) {
+            return Some(0);
+        }
+        if name.contains(*word) {
+            return Some(1);
+        }
+        let mut letters = name.chars();
+        let follows = word
+            .chars()
+            .all(|letter| letters.any(|other| other == letter));
+        (follows && word.chars().nth(2).is_some()).then_some(3)
+    };
+    words.iter().map(of).sum()
 }
 
 /// The groups of the navigation, in order.
@@ -152,4 +210,30 @@ pub enum HappeningKind {
     Referral,
     /// The family was in touch.
     Family,
+}
+
+impl HappeningKind {
+    /// How it looks in a timeline.
+    pub const fn look(self) -> (Icon, Tone) {
+        match self {
+            HappeningKind::Observation => (Icon::Note, Tone::Neutral),
+            HappeningKind::Referral => (Icon::Flag, Tone::Caution),
+            HappeningKind::Family => (Icon::People, Tone::Info),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rank;
+
+    #[test]
+    fn what_begins_with_a_word_is_found_before_what_holds_it() {
+        assert_eq!(rank("garcia marquez lucia", &["luc", "gar"]), Some(0));
+        assert_eq!(rank("garcia marquez lucia", &["arq"]), Some(1));
+        assert_eq!(rank("garcia marquez lucia", &["grc"]), Some(3));
+        assert_eq!(rank("garcia marquez lucia", &["luc", "xyz"]), None);
+        assert_eq!(rank("garcia", &["gz"]), None);
+        assert_eq!(rank("today", &[]), Some(0));
+    }
 }

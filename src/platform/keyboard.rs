@@ -5,7 +5,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::window;
 
-/// A key that was pressed outside any field.
+/// A key that was pressed outside any field, or with Ctrl or Cmd.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// What it writes, such as `h`, or its name, such as `Escape`.
@@ -16,18 +16,18 @@ pub struct Key {
     pub shift: bool,
 }
 
-/// Calls `pressed` for every key that is pressed outside a field, for as long as the page lives. When it says that
+/// Calls `pressed` for every key that is pressed outside a field or with Ctrl or Cmd, for as long as the page lives. When it says that
 /// the key was meant for it, the browser does nothing more with it.
 pub fn watch(pressed: impl Fn(Key) -> bool + 'static) {
     let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        if in_field(&event) || event.alt_key() || event.is_composing() {
-            return;
-        }
         let key = Key {
             key: event.key(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
         };
+        if (in_field(&event) && !key.command) || event.alt_key() || event.is_composing() {
+            return;
+        }
         if pressed(key) {
             event.prevent_default();
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use throughline_ui::{Badge, Button, ButtonKind, Icon, IconButton, Tone};
 
+use super::Finding;
 use crate::pieces::{LanguageSwitch, Mark, ThemeSwitch};
 use crate::route::Route;
 use crate::text;
@@ -12,6 +13,7 @@ use crate::workspace::{Closing, Workspace};
 #[component]
 pub fn Bar() -> impl IntoView {
     let workspace = Workspace::get();
+    let Finding(finding) = expect_context();
     let school = move || workspace.session().map(|session| session.school);
     let demo = move || workspace.session().is_some_and(|session| session.demo);
     let cover_icon = move || {
@@ -38,6 +40,11 @@ pub fn Bar() -> impl IntoView {
                 <Badge tone=Tone::Caution>{text::shell::demo_badge()}</Badge>
             </Show>
             <span class="bar-space"></span>
+            <IconButton
+                icon=Icon::Search
+                label=text::shell::find_hint()
+                on_click=move |()| finding.set(true)
+            />
             <IconButton
                 icon=Signal::derive(cover_icon)
                 label=Signal::derive(cover_words)

@@ -1,7 +1,7 @@
 //! What is said a minute before the school locks by itself. Any key or press takes it away.
 
 use leptos::prelude::*;
-use throughline_ui::{Icon, Symbol};
+use throughline_ui::{Icon, Warning};
 
 use crate::text;
 use crate::workspace::Workspace;
@@ -10,25 +10,18 @@ use crate::workspace::Workspace;
 #[component]
 pub fn Leaving() -> impl IntoView {
     let workspace = Workspace::get();
-    let words = move || {
+    let title = Signal::derive(move || {
         if workspace.has_pin() {
-            text::lock::leaving_screen()
+            text::lock::leaving_screen().say()
         } else {
-            text::lock::leaving()
+            text::lock::leaving().say()
         }
-    };
+    });
     view! {
         <Show when=move || workspace.leaving()>
-            <div class="leaving" role="alert">
-                <div class="toast">
-                    <Symbol icon=Icon::Clock />
-                    <p class="toast-words">
-                        <strong>{words()}</strong>
-                        " "
-                        {text::lock::leaving_why()}
-                    </p>
-                </div>
-            </div>
+            <Warning title icon=Icon::Clock>
+                {text::lock::leaving_why()}
+            </Warning>
         </Show>
     }
 }

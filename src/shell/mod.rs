@@ -2,6 +2,7 @@
 
 mod banners;
 mod bar;
+mod finder;
 mod leaving;
 mod more;
 mod navigation;
@@ -15,6 +16,8 @@ use crate::text;
 
 use banners::Banners;
 use bar::Bar;
+use finder::Finder;
+pub use finder::Finding;
 use leaving::Leaving;
 use navigation::{BottomBar, Navigation};
 use outlet::Outlet;
@@ -33,6 +36,7 @@ pub fn Shell() -> impl IntoView {
                 <Outlet />
             </main>
             <BottomBar />
+            <Finder />
             <Leaving />
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
         </div>

@@ -8,6 +8,7 @@ use super::{Text, roster_problems as say};
 pub fn of_files(error: &RosterFileError) -> Text {
     match error {
         RosterFileError::NotOneRoster => say::not_one_roster(),
+        RosterFileError::Empty => say::empty(),
         RosterFileError::MissingColumn { file, column } => {
             say::missing_column(column.as_str(), file.as_str())
         }
@@ -38,5 +39,6 @@ pub fn of_row(reason: &BadRowReason) -> Text {
         }
         BadRowReason::BadDate { column } => say::row_bad_date(column.as_str()),
         BadRowReason::StrayQuote => say::row_stray_quote(),
+        BadRowReason::NotAStudent => say::row_not_a_student(),
     }
 }

@@ -21,6 +21,12 @@ pub struct Snapshot<B> {
 }
 
 impl Cabinet {
+    /// The state of a dossier; empty when it is not here. Not tracked.
+    pub fn heads(self, subject: Subject) -> Heads {
+        let view = leptos::prelude::untrack(|| self.view(subject));
+        view.map(|view| view.heads.clone()).unwrap_or_default()
+    }
+
     /// A dossier's body as it is now; empty when it is not here. Not tracked.
     pub fn snapshot<B: Body>(self, subject: Subject) -> Snapshot<B> {
         let view = leptos::prelude::untrack(|| self.view(subject));
@@ -65,6 +71,27 @@ impl Changes {
                 fields,
             });
         }
+        Ok(self)
+    }
+
+    /// With one [`throughline_domain::fields::Whole`] field of a body that is too large to be compared, at the state that
+    /// the person saw.
+    ///
+    /// # Errors
+    /// When the value cannot be stored: a fault of the program.
+    pub fn put<T: Serialize>(
+        mut self,
+        dossier: Subject,
+        seen: Heads,
+        path: Path,
+        whole: &T,
+    ) -> Result<Self, Failure> {
+        let text = serde_json::to_string(whole).map_err(|_| not_flat(&path))?;
+        self.commit.edits.push(Edit::Change {
+            dossier,
+            base: seen,
+            fields: [(path, Some(Leaf::Text(text)))].into(),
+        });
         Ok(self)
     }
 

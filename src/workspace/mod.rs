@@ -8,7 +8,7 @@ mod cover;
 pub mod csv;
 pub mod edit;
 pub mod files;
-pub mod fold;
+pub use throughline_domain::fold;
 pub mod fresh;
 mod guard;
 mod idle;

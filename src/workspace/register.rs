@@ -60,6 +60,11 @@ impl Line {
         words.iter().all(|word| self.sought.contains(word))
     }
 
+    /// Names and number without capitals and accents.
+    pub fn sought(&self) -> &str {
+        &self.sought
+    }
+
     /// The name as it may be shown.
     pub fn shown(&self, covered: bool) -> String {
         let shown = if covered { &self.initials } else { &self.name };

@@ -4,6 +4,7 @@
 //! This crate knows no storage, no cryptography and no screen.
 
 pub mod access;
+pub mod check_in;
 pub mod classroom;
 pub mod contacts;
 pub mod contents;
@@ -11,6 +12,8 @@ pub mod contribution;
 pub mod disclosure;
 pub mod entry;
 pub mod fields;
+pub mod fold;
+pub mod grade;
 pub mod id;
 pub mod pin;
 pub mod referral;
@@ -19,6 +22,8 @@ pub mod roster_import;
 pub mod school;
 pub mod shape;
 pub mod staff;
+pub mod student_list;
 pub mod subject;
 pub mod support;
+pub mod table_import;
 pub mod time;

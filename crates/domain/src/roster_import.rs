@@ -131,6 +131,8 @@ pub enum BadRowReason {
     },
     /// A quotation mark stands where none may, so that the value after it is not certain.
     StrayQuote,
+    /// The row sums up others.
+    NotAStudent,
 }
 
 /// A set of files that cannot be used at all, and why. Nothing was changed.
@@ -139,6 +141,9 @@ pub enum RosterFileError {
     /// No file among them is a OneRoster file.
     #[error("no OneRoster files")]
     NotOneRoster,
+    /// The table has no row.
+    #[error("nothing in it")]
+    Empty,
     /// A required column is missing from a header.
     #[error("{file} has no column {column}")]
     MissingColumn {

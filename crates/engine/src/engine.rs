@@ -1,7 +1,6 @@
 //! The engine's state, and which command goes where.
 
 use throughline_domain::id::VaultId;
-use throughline_interchange::oneroster::Plan;
 use throughline_protocol::command::{InFile, Secret, UnlockKey};
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{Opened, Session};
@@ -36,7 +35,7 @@ pub struct Engine<H: Host> {
 enum Waiting {
     Nothing,
     Vault(Box<Prepared>),
-    Roster(Box<Plan>),
+    Roster(Box<roster::Pending>),
     Bundle(Box<import::Pending>),
     Hello(Box<Hello>),
     Invitation(Box<join::Invitation>),
@@ -103,16 +102,23 @@ impl<H: Host> Engine<H> {
                 Ok(Reply::History(convert::history(&dossier)))
             }
             Command::ReadRoster { files } => {
-                let plan = roster::read(host, open, files, answer).await?;
-                let preview = plan.preview.clone();
-                self.waiting = Waiting::Roster(Box::new(plan));
-                Ok(Reply::Roster(preview))
+                let pending = roster::read(host, open, files, answer).await?;
+                let reply = pending.reply();
+                self.waiting = Waiting::Roster(Box::new(pending));
+                Ok(reply)
             }
-            Command::ApplyRoster => {
-                let Waiting::Roster(plan) = &self.waiting else {
+            Command::MapRoster(mapping) => {
+                let Waiting::Roster(pending) = &mut self.waiting else {
                     return Err(Failure::OutOfOrder);
                 };
-                let views = roster::apply(host, open, plan, answer).await?;
+                roster::map(host, open, pending, mapping).await?;
+                Ok(pending.reply())
+            }
+            Command::ApplyRoster => {
+                let Waiting::Roster(pending) = &self.waiting else {
+                    return Err(Failure::OutOfOrder);
+                };
+                let views = roster::apply(host, open, pending, answer).await?;
                 self.waiting = Waiting::Nothing;
                 saved(open, views, answer).await
             }

@@ -1,24 +1,146 @@
-//! Importing a roster: read and compared first, saved in one transaction when the person says so.
+//! Importing a roster, from OneRoster files or from any table: read and compared first, saved in one transaction when
+//! the person says so.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use throughline_domain::contacts::Contacts;
 use throughline_domain::id::{DossierId, StudentId};
+use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::subject::Subject;
-use throughline_interchange::oneroster::{self, Extent, Plan};
+use throughline_domain::table_import::{Mapping, TableView};
+use throughline_interchange::roster::{Extent, Plan, plan};
+use throughline_interchange::table::{Grid, NoTable, look};
+use throughline_interchange::{oneroster, student_list};
 use throughline_protocol::command::InFile;
-use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Stage};
+use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Reply, Stage};
 use throughline_vault::store::Store;
 
 use crate::answer::Answer;
 use crate::commit::dossier_id;
 use crate::host::Host;
 use crate::open::Open;
+use crate::records::NewLocal;
 use crate::{convert, people};
 
-/// Reads roster files and compares them with what is here.
+/// A roster that was read and is not saved.
+pub enum Pending {
+    /// What saving it would change.
+    Plan(Plan),
+    /// A table, and what it would change once a person has said what its columns are.
+    Table(Table),
+}
+
+/// A table that may be a roster.
+pub struct Table {
+    grid: Grid,
+    view: TableView,
+    mapped: Option<(Mapping, Plan)>,
+}
+
+impl Pending {
+    /// What a person is shown next.
+    pub fn reply(&self) -> Reply {
+        match self {
+            Self::Plan(plan)
+            | Self::Table(Table {
+                mapped: Some((_, plan)),
+                ..
+            }) => Reply::Roster(plan.preview.clone()),
+            Self::Table(table) => Reply::Table(table.view.clone()),
+        }
+    }
+}
+
+/// The mappings that a person confirmed, by the titles of the columns.
+type Mappings = BTreeMap<String, Mapping>;
+
+/// Under which name [`Mappings`] are stored.
+const MAPPINGS: &str = "student_list.mappings";
+
+/// Reads roster files and compares them with what is here. One file that is no OneRoster file is taken for a table.
 pub async fn read<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    files: Vec<InFile>,
+    answer: &Answer,
+) -> Result<Pending, Failure> {
+    let alone = match files.as_slice() {
+        [alone] if !oneroster::is_zip(&alone.bytes) => Some(alone.clone()),
+        _ => None,
+    };
+    match (read_oneroster(host, open, files, answer).await, alone) {
+        (
+            Err(Failure::Roster(
+                RosterFileError::NotOneRoster | RosterFileError::MissingColumn { .. },
+            )),
+            Some(file),
+        ) => Ok(Pending::Table(read_table(open, file).await?)),
+        (read, _) => Ok(Pending::Plan(read?)),
+    }
+}
+
+async fn read_table<S: Store>(open: &Open<S>, file: InFile) -> Result<Table, Failure> {
+    if file.bytes.len() as u64 > oneroster::MOST_BYTES {
+        return Err(RosterFileError::TooLarge.into());
+    }
+    let mut grid = Grid::read(file.bytes).map_err(|error| match error {
+        NoTable::NotText(_) => RosterFileError::NotText(file.name.clone()),
+        NoTable::OpenQuote(open) => RosterFileError::OpenQuote {
+            file: file.name.clone(),
+            line: open.line,
+        },
+    })?;
+    if grid.rows.is_empty() {
+        return Err(RosterFileError::Empty.into());
+    }
+    let mut view = look(&grid, &file.name, student_list::WANTED);
+    student_list::withhold(&mut grid, &mut view);
+    let mappings: Option<Mappings> = open.cabinet.records().local(MAPPINGS).await?;
+    if let Some(mapping) = mappings.and_then(|mut known| known.remove(&titles(&view))) {
+        for (column, taken_for) in view.columns.iter_mut().zip(mapping.columns) {
+            column.taken_for = taken_for;
+        }
+        view.remembered = true;
+    }
+    Ok(Table {
+        grid,
+        view,
+        mapped: None,
+    })
+}
+
+/// The titles of a table's columns, as one text.
+fn titles(view: &TableView) -> String {
+    let titles: Vec<&str> = view
+        .columns
+        .iter()
+        .map(|column| column.title.as_str())
+        .collect();
+    titles.join("\u{1f}")
+}
+
+/// Compares a table with what is here, its columns being what the person says they are.
+pub async fn map<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    pending: &mut Pending,
+    mapping: Mapping,
+) -> Result<(), Failure> {
+    let Pending::Table(table) = pending else {
+        return Err(Failure::OutOfOrder);
+    };
+    let secret = open.secret();
+    let derive = |kind: &str, key: &str| u128::from_be_bytes(secret.derive(kind, &[key]));
+    let roster = people::roster(open).await?;
+    let as_of = host.now().to_rfc3339();
+    let reading = student_list::read(&table.grid, &table.view, &mapping, &roster, &derive, &as_of);
+    let plan = plan(&reading, &roster, &BTreeMap::new());
+    table.mapped = Some((mapping, plan));
+    Ok(())
+}
+
+async fn read_oneroster<H: Host>(
     host: &H,
     open: &Open<H::Store>,
     files: Vec<InFile>,
@@ -54,7 +176,7 @@ pub async fn read<H: Host>(
     } else {
         contacts(open).await?
     };
-    Ok(oneroster::plan(&reading, &roster, &contacts))
+    Ok(plan(&reading, &roster, &contacts))
 }
 
 async fn contacts<S: Store>(open: &Open<S>) -> Result<BTreeMap<StudentId, Contacts>, Failure> {
@@ -80,9 +202,18 @@ async fn contacts<S: Store>(open: &Open<S>) -> Result<BTreeMap<StudentId, Contac
 pub async fn apply<H: Host>(
     host: &H,
     open: &mut Open<H::Store>,
-    plan: &Plan,
+    pending: &Pending,
     answer: &Answer,
 ) -> Result<Vec<DossierView>, Failure> {
+    let (plan, locals) = match pending {
+        Pending::Plan(plan) => (plan, vec![]),
+        Pending::Table(Table {
+            view,
+            mapped: Some((mapping, plan)),
+            ..
+        }) => (plan, vec![remembered(open, view, mapping).await?]),
+        Pending::Table(_) => return Err(Failure::OutOfOrder),
+    };
     let fault = |_| Failure::Fault("roster".to_owned());
     let some = |fields: BTreeMap<_, _>| {
         fields
@@ -106,14 +237,23 @@ pub async fn apply<H: Host>(
     answer.progress(Stage::Saving, 0, edits.len())?;
     host.breathe().await;
     answer.progress(Stage::Saving, 0, edits.len())?;
-    open.commit(
-        &Commit {
-            intent: "roster.import".to_owned(),
-            edits,
-        },
-        host.now(),
-    )
-    .await
+    let commit = Commit {
+        intent: "roster.import".to_owned(),
+        edits,
+    };
+    open.commit_with(&commit, &locals, host.now()).await
+}
+
+/// The mappings with this one among them.
+async fn remembered<S: Store>(
+    open: &Open<S>,
+    view: &TableView,
+    mapping: &Mapping,
+) -> Result<NewLocal, Failure> {
+    let known: Option<Mappings> = open.cabinet.records().local(MAPPINGS).await?;
+    let mut mappings = known.unwrap_or_default();
+    mappings.insert(titles(view), mapping.clone());
+    NewLocal::new(MAPPINGS, &mappings)
 }
 
 fn heads<S: Store>(open: &Open<S>, subject: Subject) -> Heads {

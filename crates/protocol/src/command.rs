@@ -8,6 +8,7 @@ use throughline_domain::contents::{Leaf, Path};
 use throughline_domain::id::{DossierId, EntryId, StaffId, VaultId};
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
+use throughline_domain::table_import::Mapping;
 
 use crate::view::Heads;
 
@@ -106,11 +107,14 @@ pub enum Command {
     Session,
     /// What was done to a dossier, oldest first. Answer: `History`.
     History(DossierId),
-    /// Read roster files and say what importing them would do. Answer: `Roster`.
+    /// Read roster files and say what importing them would do. Answer: `Roster`; `Table` for one file that is a table
+    /// of another kind, or was pasted.
     ReadRoster {
         /// The files, or one ZIP.
         files: Vec<InFile>,
     },
+    /// Say what importing the table that was read would do, its columns being these. Answer: `Roster`.
+    MapRoster(Mapping),
     /// Import what was read. Answer: `Saved`.
     ApplyRoster,
     /// Open a file of Throughline's: finds out what it is. Answer: `Opened`.

@@ -5,6 +5,7 @@ use throughline_domain::id::{DossierId, StaffId, VaultId, WorkspaceId};
 use throughline_domain::roster_import::RosterPreview;
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
+use throughline_domain::table_import::TableView;
 use throughline_domain::time::Timestamp;
 
 use crate::failure::Failure;
@@ -109,6 +110,8 @@ pub enum Reply {
     History(Vec<HistoryLine>),
     /// What importing a roster would do.
     Roster(RosterPreview),
+    /// A table whose columns a person has to name.
+    Table(TableView),
     /// What a file is.
     Opened(Opened),
     /// An invitation.

@@ -17,7 +17,7 @@ use throughline_domain::referral::{State, Urgency};
 use throughline_ui::{Icon, Tone};
 
 use self::case::Case;
-use super::{Feature, Group, Link, Place, Reminder};
+use super::{Beginning, Feature, Group, Link, Place, Reminder};
 use crate::route::Route;
 use crate::text::referrals as say;
 use crate::workspace::Workspace;
@@ -42,6 +42,11 @@ pub const FEATURE: Feature = Feature {
         group: Group::Students,
         on_phone: true,
         count: case::waiting,
+    }],
+    begins: &[Beginning {
+        route: Route::NewReferral,
+        label: say::new,
+        icon: Icon::Flag,
     }],
     today: reminders,
     timeline: past::happenings,

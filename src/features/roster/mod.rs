@@ -1,12 +1,14 @@
-//! Rosters: bringing students, classes and enrolments from another system, with a preview before anything is saved.
+//! Rosters: bringing students, classes and enrolments from another system or a spreadsheet, with a preview before anything is saved.
 
 mod bad_rows;
+mod columns;
 mod page;
 mod preview;
 
 use leptos::prelude::*;
+use throughline_ui::Icon;
 
-use super::{Feature, Place};
+use super::{Beginning, Feature, Place};
 use crate::route::Route;
 use crate::text::roster as say;
 
@@ -16,5 +18,10 @@ pub const FEATURE: Feature = Feature {
         Route::Roster => Place::new(say::title(), view! { <page::RosterPage /> }),
         _ => None,
     },
+    begins: &[Beginning {
+        route: Route::Roster,
+        label: say::title,
+        icon: Icon::Upload,
+    }],
     ..Feature::NOTHING
 };

@@ -1,11 +1,15 @@
-//! Importing a roster in three steps: bring the files, see what would change, say yes.
+//! Importing a roster in a few steps: bring files or paste rows, say what their columns are where no standard does, see
+//! what would change, say yes.
 
 use leptos::prelude::*;
 use throughline_domain::roster_import::RosterPreview;
+use throughline_domain::table_import::{Mapping, TableView};
 use throughline_ui::{
-    ButtonKind, ButtonLink, Callout, FileDrop, Icon, Page, PickedFile, Toasts, Tone,
+    Button, ButtonKind, ButtonLink, Callout, Card, FileDrop, Icon, Page, PickedFile, TextArea,
+    Toasts, Tone,
 };
 
+use super::columns::{Columns, certain};
 use super::preview::Preview;
 use crate::pieces::{Back, Failed, Working};
 use crate::route::Route;
@@ -19,6 +23,8 @@ use crate::workspace::{Command, Failure, Job, Workspace};
 enum Step {
     /// Files are wanted.
     Files,
+    /// The engine has read a table; a person says what its columns are.
+    Columns,
     /// The engine has read files; nothing is saved.
     Preview(Box<RosterPreview>),
     /// It is saved.
@@ -32,27 +38,49 @@ pub fn RosterPage() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let step = RwSignal::new(Step::Files);
     let failure = RwSignal::new(None::<Failure>);
+    let table = RwSignal::new(None::<TableView>);
+    let mapping = RwSignal::new(None::<Mapping>);
     let job = Job::new();
+    let ask = move |command: Command| {
+        failure.set(None);
+        leptos::task::spawn_local(async move {
+            let mut answer = workspace.ask(command, Some(job)).await;
+            if let Ok(Reply::Table(view)) = &answer
+                && let Some(certain) = certain(view)
+            {
+                table.try_set(Some(view.clone()));
+                mapping.try_set(Some(certain.clone()));
+                answer = workspace.ask(Command::MapRoster(certain), Some(job)).await;
+            }
+            match answer {
+                Ok(Reply::Roster(preview)) => {
+                    step.try_set(Step::Preview(Box::new(preview)));
+                }
+                Ok(Reply::Table(view)) => {
+                    table.try_set(Some(view));
+                    step.try_set(Step::Columns);
+                }
+                Ok(_) => {}
+                Err(why) => drop(failure.try_set(Some(why))),
+            }
+        });
+    };
     let read = Callback::new(move |files: Vec<PickedFile>| {
         let files = files.into_iter().map(|file| InFile {
             name: file.name,
             bytes: file.bytes,
         });
-        let command = Command::ReadRoster {
+        mapping.set(None);
+        table.set(None);
+        ask(Command::ReadRoster {
             files: files.collect(),
-        };
-        failure.set(None);
-        leptos::task::spawn_local(async move {
-            let wanted = |reply| match reply {
-                Reply::Roster(preview) => Some(preview),
-                _ => None,
-            };
-            match workspace.ask_for(command, Some(job), wanted).await {
-                Ok(preview) => drop(step.try_set(Step::Preview(Box::new(preview)))),
-                Err(why) => drop(failure.try_set(Some(why))),
-            }
         });
     });
+    let map = Callback::new(move |chosen: Mapping| {
+        mapping.set(Some(chosen.clone()));
+        ask(Command::MapRoster(chosen));
+    });
+    let columns_again = Callback::new(move |()| step.set(Step::Columns));
     let apply = Callback::new(move |()| {
         failure.set(None);
         leptos::task::spawn_local(async move {
@@ -85,8 +113,20 @@ pub fn RosterPage() -> impl IntoView {
                 Step::Files => {
                     view! { <Files busy=running.into() read /> }.into_any()
                 }
+                Step::Columns => {
+                    let table = table.get_untracked().unwrap_or_default();
+                    let chosen = mapping.get_untracked();
+                    view! {
+                        <Columns table chosen busy=running.into() preview=map discard />
+                    }
+                        .into_any()
+                }
                 Step::Preview(preview) => {
-                    view! { <Preview preview=*preview busy=running.into() apply discard /> }.into_any()
+                    let columns = table.with_untracked(Option::is_some).then_some(columns_again);
+                    view! {
+                        <Preview preview=*preview busy=running.into() columns apply discard />
+                    }
+                        .into_any()
                 }
                 Step::Done => view! { <Done again=move |()| step.set(Step::Files) /> }.into_any(),
             }}
@@ -94,18 +134,51 @@ pub fn RosterPage() -> impl IntoView {
     }
 }
 
+/// The ways in: files of a student information system, or rows of a spreadsheet.
 #[component]
 fn Files(busy: Signal<bool>, read: Callback<Vec<PickedFile>>) -> impl IntoView {
+    let pasted = RwSignal::new(String::new());
+    let nothing = Memo::new(move |_| pasted.with(|text| text.trim().is_empty()));
+    let read_pasted = move |()| {
+        read.run(vec![PickedFile {
+            name: String::new(),
+            bytes: pasted.get_untracked().into_bytes(),
+        }]);
+    };
     view! {
-        <FileDrop
-            label=say::drop()
-            pick=say::pick()
-            hint=say::hint()
-            accept=".zip,.csv"
-            multiple=true
-            disabled=busy
-            on_files=read
-        />
+        <div class="columns columns-even">
+            <Card title=say::paste_title() icon=Icon::Note>
+                <div class="stack">
+                    <TextArea
+                        label=say::paste()
+                        hint=say::paste_hint()
+                        value=pasted
+                        rows=8
+                    />
+                    <div class="actions">
+                        <Button
+                            kind=ButtonKind::Primary
+                            busy
+                            disabled=nothing
+                            on_click=read_pasted
+                        >
+                            {say::paste_go()}
+                        </Button>
+                    </div>
+                </div>
+            </Card>
+            <Card title=say::files_title() icon=Icon::Upload>
+                <FileDrop
+                    label=say::drop()
+                    pick=say::pick()
+                    hint=say::hint()
+                    accept=".zip,.csv,.tsv,.txt"
+                    multiple=true
+                    disabled=busy
+                    on_files=read
+                />
+            </Card>
+        </div>
         <Callout tone=Tone::Info title=say::not_stored_title()>
             <p>{say::not_stored()}</p>
         </Callout>
@@ -124,7 +197,10 @@ fn Done(#[prop(into)] again: Callback<()>) -> impl IntoView {
                 >
                     {say::see_students()}
                 </ButtonLink>
-                <throughline_ui::Button on_click=again>{say::again()}</throughline_ui::Button>
+                <ButtonLink href=Route::CheckIn.href() icon=Icon::Heart>
+                    {say::see_check_ins()}
+                </ButtonLink>
+                <Button on_click=again>{say::again()}</Button>
             </div>
         </Callout>
     }

@@ -14,6 +14,8 @@ pub fn Preview(
     preview: RosterPreview,
     /// Whether it is being saved.
     busy: Signal<bool>,
+    /// Goes back to the columns; `None` where a standard says what they are.
+    columns: Option<Callback<()>>,
     /// Saves it.
     apply: Callback<()>,
     /// Forgets it.
@@ -58,7 +60,10 @@ pub fn Preview(
                 }
             })}
         <div class="actions">
-            {confirm} <Button on_click=discard>{say::discard()}</Button>
+            {confirm}
+            {columns
+                .map(|columns| view! { <Button on_click=columns>{say::columns_again()}</Button> })}
+            <Button on_click=discard>{say::discard()}</Button>
         </div>
         {bad_rows}
         <div class="columns columns-even">
@@ -86,7 +91,11 @@ fn Tallies(preview: RosterPreview) -> impl IntoView {
         (say::enrolments(), preview.enrolments),
         (say::guardians(), preview.guardians),
     ];
-    let version = preview.version.clone();
+    let version = if preview.version.is_empty() {
+        say::version_table()
+    } else {
+        say::version(preview.version.as_str())
+    };
     let as_of = preview.as_of.get(..10).and_then(|day| day.parse().ok());
     let as_of = as_of.map(|day| say::as_of(text::day(day)).say());
     let line = |(what, tally): (Text, Tally)| {
@@ -104,7 +113,7 @@ fn Tallies(preview: RosterPreview) -> impl IntoView {
     view! {
         <Card title=say::preview() icon=Icon::Eye>
             <p class="soft">
-                {say::version(version)} {as_of.map(|as_of| format!(" · {as_of}"))}
+                {version} {as_of.map(|as_of| format!(" · {as_of}"))}
             </p>
             <Table caption=say::caption() quiet_caption=true head=head>
                 {lines.into_iter().map(line).collect_view()}

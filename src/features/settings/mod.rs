@@ -11,7 +11,7 @@ mod storage;
 use leptos::prelude::*;
 use throughline_ui::Icon;
 
-use super::{Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, Place};
 use crate::route::Route;
 use crate::text;
 
@@ -25,6 +25,11 @@ pub const FEATURE: Feature = Feature {
         group: Group::Foot,
         on_phone: false,
         count: |_| 0,
+    }],
+    begins: &[Beginning {
+        route: Route::Passphrase,
+        label: text::lock::change,
+        icon: Icon::Lock,
     }],
     ..Feature::NOTHING
 };

@@ -11,9 +11,11 @@ use crate::workspace::reply::Opened;
 use leptos::prelude::*;
 use throughline_ui::Icon;
 
-use super::{Feature, Group, Link, Place};
+use super::{Beginning, Feature, Found, Group, Link, Place, rank};
 use crate::route::Route;
 use crate::text;
+use crate::workspace::Workspace;
+use crate::workspace::fold::fold;
 
 /// The staff.
 pub const FEATURE: Feature = Feature {
@@ -26,10 +28,29 @@ pub const FEATURE: Feature = Feature {
         on_phone: false,
         count: |_| 0,
     }],
+    begins: &[Beginning {
+        route: Route::Invite,
+        label: text::staff::invite_title,
+        icon: Icon::Add,
+    }],
+    search,
     today: reminders::today,
     opened,
     ..Feature::NOTHING
 };
+
+fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+    let found = workspace.people().into_iter().filter_map(|person| {
+        let found = Found {
+            words: workspace.staff_name(person.staff),
+            detail: person.roles.first().map(|role| text::names::role(*role)),
+            icon: Icon::People,
+            route: Route::Person(person.staff),
+        };
+        Some((rank(&fold(&person.name), words)? + 2, found))
+    });
+    found.collect()
+}
 
 fn place(route: Route) -> Option<Place> {
     match route {

@@ -1,24 +1,22 @@
 //! The list of all students: found as one types, narrowed down, sorted, printed, saved as a table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::id::{ClassId, StudentId};
-use throughline_domain::referral::{Referral, Standing, State};
+use throughline_domain::id::ClassId;
 use throughline_domain::roster::Enrolled;
-use throughline_domain::shape::Kind;
-use throughline_domain::subject::Subject;
-use throughline_domain::time::Timestamp;
 use throughline_ui::{
-    Badge, Button, ButtonKind, ButtonLink, Checkbox, Choice, EmptyState, Icon, Later, Page,
+    Badge, Button, ButtonKind, ButtonLink, Checkbox, Choice, Dialog, EmptyState, Icon, Later, Page,
     SearchField, Select, Sort, SortHeader, Tone, WindowedTable,
 };
 
+use super::card::CardForm;
 use super::grade;
-use super::row::{self, Column, Filter, Known, Row};
+use super::known::known;
+use super::row::{self, Column, Filter, Row};
 use crate::route::Route;
-use crate::text::students as say;
+use crate::text::{shell, students as say};
 use crate::workspace::{Workspace, csv, files, time};
 
 /// What narrows the list down, as the fields hold it.
@@ -74,6 +72,7 @@ pub fn StudentList() -> impl IntoView {
         let here = roster.cards.values();
         here.filter(|card| card.status == Enrolled::Here).count()
     });
+    let adding = RwSignal::new(false);
     let any = Memo::new(move |_| !workspace.cabinet.roster().cards.is_empty());
     let nobody = move || workspace.cabinet.ready().then(|| view! { <Nobody /> });
     let none_match = move || shown.with(|shown| shown.is_empty());
@@ -97,6 +96,9 @@ pub fn StudentList() -> impl IntoView {
                     {say::import()}
                 </ButtonLink>
             </Show>
+            <Button icon=Icon::Add on_click=move |()| adding.set(true)>
+                {say::card_add()}
+            </Button>
         }
     };
     view! {
@@ -122,6 +124,9 @@ pub fn StudentList() -> impl IntoView {
                     </Show>
                 </Later>
             </Show>
+            <Dialog open=adding title=say::card_add() close=shell::close()>
+                <CardForm student=None open=adding />
+            </Dialog>
         </Page>
     }
 }
@@ -311,28 +316,4 @@ fn table(shown: &[Row], covered: bool) -> Vec<Vec<String>> {
     std::iter::once(head.iter().map(crate::text::Text::say).collect())
         .chain(lines)
         .collect()
-}
-
-/// What referrals and contributions tell about students.
-fn known(workspace: Workspace) -> Known {
-    let mut referred = BTreeSet::new();
-    for view in workspace.cabinet.of_kind(Kind::Referral) {
-        let closed = matches!(
-            Standing::of(&view.contents).state(),
-            State::Closed | State::Declined
-        );
-        if !closed {
-            referred.insert(view.contents.read::<Referral>().student);
-        }
-    }
-    let mut written: BTreeMap<StudentId, Timestamp> = BTreeMap::new();
-    for view in workspace.cabinet.of_kind(Kind::Contribution) {
-        if let (Subject::Contribution(student, _), Some(at)) =
-            (view.subject, view.contents.last_entry())
-        {
-            let latest = written.entry(student).or_insert(at);
-            *latest = (*latest).max(at);
-        }
-    }
-    Known { referred, written }
 }

@@ -5,6 +5,7 @@ use throughline_domain::id::StudentId;
 use throughline_domain::roster::Enrolled;
 use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Page, Tone};
 
+use super::card::CardForm;
 use super::grade;
 use super::history::History;
 use super::never_send::NeverSend;
@@ -21,7 +22,7 @@ use crate::workspace::{Workspace, files};
 #[component]
 pub fn StudentPage(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
-    let observing = RwSignal::new(false);
+    let (observing, editing) = (RwSignal::new(false), RwSignal::new(false));
     let actions = move || {
         view! {
             <span class="wide-only">
@@ -29,6 +30,17 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     {say::print()}
                 </Button>
             </span>
+            <Show when=move || workspace.cabinet.roster().cards.contains_key(&student)>
+                <span class="wide-only">
+                    <Button
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Edit
+                        on_click=move |()| editing.set(true)
+                    >
+                        {say::card_edit()}
+                    </Button>
+                </span>
+            </Show>
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}
             </ButtonLink>
@@ -66,6 +78,9 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             </div>
             <Dialog open=observing title=say::observe_title() close=shell::close()>
                 <ObservationForm student open=observing />
+            </Dialog>
+            <Dialog open=editing title=say::card_edit() close=shell::close()>
+                <CardForm student=Some(student) open=editing />
             </Dialog>
         </Page>
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use throughline_domain::id::{StaffId, StudentId};
-use throughline_ui::{Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem, Tone};
+use throughline_ui::{Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem};
 
 use crate::features::{self, Happening, HappeningKind};
 use crate::text::{Text, students as say};
@@ -14,7 +14,7 @@ use crate::workspace::{Workspace, time};
 #[component]
 pub fn Timeline(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
-    let all = Memo::new(move |_| gather(workspace, student));
+    let all = Memo::new(move |_| features::happenings(workspace, student));
     let kind = RwSignal::new(None::<HappeningKind>);
     let author = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
@@ -41,16 +41,6 @@ pub fn Timeline(student: StudentId) -> impl IntoView {
     }
 }
 
-/// All that happened, newest first.
-fn gather(workspace: Workspace, student: StudentId) -> Vec<Happening> {
-    let mut all: Vec<Happening> = features::ALL
-        .iter()
-        .flat_map(|feature| (feature.timeline)(workspace, student))
-        .collect();
-    all.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
-    all
-}
-
 /// All that shows of it: an item is drawn anew when this changes, as when names are covered.
 fn face(it: &Happening) -> (String, String, String) {
     (it.key.clone(), it.title.say(), it.body.clone())
@@ -67,7 +57,7 @@ fn Nothing() -> impl IntoView {
 
 /// One thing that happened.
 fn item(it: Happening) -> impl IntoView {
-    let (icon, tone) = look(it.kind);
+    let (icon, tone) = it.kind.look();
     let at = it.at;
     let meta = Signal::derive(move || {
         let (when, exactly) = (time::elapsed(at).say(), time::moment(at).say());
@@ -86,14 +76,6 @@ fn item(it: Happening) -> impl IntoView {
             {body}
             {more}
         </TimelineItem>
-    }
-}
-
-const fn look(kind: HappeningKind) -> (Icon, Tone) {
-    match kind {
-        HappeningKind::Observation => (Icon::Note, Tone::Neutral),
-        HappeningKind::Referral => (Icon::Flag, Tone::Caution),
-        HappeningKind::Family => (Icon::People, Tone::Info),
     }
 }
 

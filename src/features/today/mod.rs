@@ -1,12 +1,14 @@
 //! Today: what waits for me, from every feature, and how things stand.
 
 mod begin;
+mod news;
 mod page;
+mod recap;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
 
-use super::{Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, Place};
 use crate::route::Route;
 use crate::text;
 
@@ -21,12 +23,19 @@ pub const FEATURE: Feature = Feature {
         on_phone: true,
         count: |_| 0,
     }],
+    begins: &[Beginning {
+        route: Route::Recap,
+        label: text::today::recap,
+        icon: Icon::Note,
+    }],
     today: begin::steps,
     ..Feature::NOTHING
 };
 
 fn place(route: Route) -> Option<Place> {
-    (route == Route::Today)
-        .then(|| Place::new(text::today::title(), view! { <page::Today /> }))
-        .flatten()
+    match route {
+        Route::Today => Place::new(text::today::title(), view! { <page::Today /> }),
+        Route::Recap => Place::new(text::today::recap(), view! { <recap::Recap /> }),
+        _ => None,
+    }
 }

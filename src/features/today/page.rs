@@ -4,8 +4,11 @@ use chrono::Timelike;
 use leptos::prelude::*;
 use throughline_domain::roster::Enrolled;
 use throughline_domain::time::Timestamp;
-use throughline_ui::{Card, EmptyState, Fact, Facts, Icon, Page, Section, Symbol, Tone};
+use throughline_ui::{
+    ButtonLink, Card, EmptyState, Fact, Facts, Icon, Page, Section, Symbol, Tone,
+};
 
+use super::news::News;
 use crate::features::{self, Reminder};
 use crate::route::Route;
 use crate::text::{self, Text};
@@ -15,11 +18,19 @@ use crate::workspace::{Workspace, time};
 #[component]
 pub fn Today() -> impl IntoView {
     let workspace = Workspace::get();
-    let reminders = Memo::new(move |_| in_order(collected(workspace)));
+    let reminders = Memo::new(move |_| reminders(workspace));
+    let actions = || {
+        view! {
+            <ButtonLink href=Route::Recap.href() icon=Icon::Note>
+                {text::today::recap()}
+            </ButtonLink>
+        }
+    };
     view! {
         <Page
             title=Signal::derive(move || greeting(workspace))
             lead=Signal::derive(|| text::day(time::today()).say())
+            actions=actions
         >
             <div class="columns">
                 <Section title=text::today::waiting()>
@@ -35,17 +46,19 @@ pub fn Today() -> impl IntoView {
                         </ul>
                     </Show>
                 </Section>
-                <Glance />
+                <div class="stack">
+                    <Glance />
+                    <News />
+                </div>
             </div>
         </Page>
     }
 }
 
-fn collected(workspace: Workspace) -> Vec<Reminder> {
-    features::ALL
-        .iter()
-        .flat_map(|feature| (feature.today)(workspace))
-        .collect()
+/// What waits for the person, the most pressing first. What it reads is tracked.
+pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
+    let of = |feature: &features::Feature| (feature.today)(workspace);
+    in_order(features::ALL.iter().flat_map(of).collect())
 }
 
 /// The most pressing first, and of those the longest waiting.

@@ -23,7 +23,8 @@ pub fn school(students: u32, seed: u64) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::oneroster::{self, Reading};
+    use crate::oneroster;
+    use crate::roster::{self, Reading};
     use proptest::prelude::*;
     use std::collections::{BTreeMap, BTreeSet};
     use std::ops::ControlFlow;
@@ -90,8 +91,7 @@ mod tests {
     fn every_student_is_taught_and_no_teacher_teaches_all() {
         let (reading, _) = read(300, 5);
         let mut roster = Roster::default();
-        oneroster::plan(&reading, &roster, &BTreeMap::new())
-            .apply(&mut roster, &mut BTreeMap::new());
+        roster::plan(&reading, &roster, &BTreeMap::new()).apply(&mut roster, &mut BTreeMap::new());
         let mut taught = BTreeSet::new();
         for person in &reading.staff {
             let staff = throughline_domain::id::StaffId(7);

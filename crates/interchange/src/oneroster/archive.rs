@@ -12,7 +12,7 @@ use super::part::Part;
 const MOST_ENTRIES: usize = 100;
 
 /// Whether these bytes begin as a ZIP file does.
-pub(super) fn is_zip(bytes: &[u8]) -> bool {
+pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 

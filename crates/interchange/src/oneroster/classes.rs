@@ -7,10 +7,10 @@ use throughline_domain::roster::Class;
 use throughline_domain::roster_import::{BadRowReason, RosterFileError};
 
 use super::files::File;
-use super::manifest::Extent;
 use super::reader::{Reader, source};
 use super::row::{Base, list, optional, required};
 use super::sheet::Sheet;
+use crate::roster::Extent;
 use crate::table::Record;
 
 /// What `classes.csv` tells.

@@ -43,7 +43,7 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// Whether `a` is older than `b`. A bare date is not older than a moment of its own day.
-pub(super) fn is_older(a: &str, b: &str) -> bool {
+pub(crate) fn is_older(a: &str, b: &str) -> bool {
     a < b && !b.starts_with(a)
 }
 

@@ -7,11 +7,11 @@ use throughline_domain::roster_import::{BadRowReason, RosterFileError};
 
 use super::classes::Classes;
 use super::files::File;
-use super::manifest::Extent;
 use super::reader::Reader;
 use super::row::{Base, optional, required, unknown};
 use super::sheet::Sheet;
 use super::users::People;
+use crate::roster::Extent;
 use crate::table::Record;
 
 /// What `enrollments.csv` tells.

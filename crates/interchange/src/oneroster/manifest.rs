@@ -7,19 +7,8 @@ use throughline_domain::roster_import::RosterFileError;
 use super::files::Files;
 use super::part::Part;
 use super::sheet::Sheet;
+use crate::roster::Extent;
 use crate::table::Record;
-
-/// How much a file tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Extent {
-    /// Nothing: there is no such file.
-    #[default]
-    Absent,
-    /// Everything: what it does not name is gone.
-    Bulk,
-    /// Changes only: what it does not name stays as it is.
-    Delta,
-}
 
 /// The files whose rows tell something.
 const TELLING: [Part; 5] = [

@@ -1,4 +1,4 @@
-//! OneRoster CSV 1.1 and 1.2, loose files or one ZIP: read into values of the domain, then compared with what is known.
+//! OneRoster CSV 1.1 and 1.2, loose files or one ZIP: read into values of the domain.
 //!
 //! A file is decoded and parsed once. Passwords, places of birth, citizenship and residence are never looked at: of the
 //! files that hold them only the header is read, and in `users.csv` their columns are passed over. Source: 1EdTech,
@@ -15,24 +15,20 @@ use throughline_domain::time::Day;
 mod archive;
 mod classes;
 mod columns;
-mod date;
+pub(crate) mod date;
 mod enrollments;
 mod files;
 mod manifest;
 mod part;
-mod plan;
 mod reader;
-mod reading;
 mod roles;
 mod row;
 mod sheet;
 mod user;
 mod users;
 
+pub use archive::is_zip;
 pub use files::MOST_BYTES;
-pub use manifest::Extent;
-pub use plan::{Plan, plan};
-pub use reading::{Extents, Reading, Spared};
 
 use classes::{Classes, CourseTitles};
 use enrollments::{Enrollments, Named};
@@ -44,16 +40,10 @@ use roles::RolesOfPeople;
 use sheet::Sheet;
 use users::People;
 
+use crate::roster::{Derive, Extent, Extents, Reading, SAMPLE, Spared};
+
 /// What [`throughline_domain::roster::Source::system`] says of what comes from here.
 pub const SYSTEM: &str = "oneroster";
-
-/// How many students a preview shows.
-const SAMPLE: usize = 10;
-
-/// Derives an identifier's 128 bits from a kind (`student`, `class`, `guardian`) and a natural key
-/// (`oneroster:` and the source's identifier). Two people who import one file must get the same, and nobody without
-/// the workspace's secret may: a keyed hash.
-pub type Derive<'a> = &'a dyn Fn(&str, &str) -> u128;
 
 /// Is told how many bytes of how many were read; a break stops the reading.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> ControlFlow<()>;
@@ -83,6 +73,7 @@ pub fn read(
     let as_of = reader.files_as_of();
     let (bad_rows, bad_row_count) = reader.into_bad_rows();
     Ok(Reading {
+        system: SYSTEM.to_owned(),
         extents: Extents {
             users: manifest.extent(Part::Users),
             classes: manifest.extent(Part::Classes),

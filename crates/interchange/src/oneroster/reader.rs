@@ -10,7 +10,8 @@ use throughline_domain::roster_import::{BadRow, BadRowReason, RosterFileError, R
 use throughline_domain::time::Day;
 
 use super::sheet::Sheet;
-use super::{Derive, Progress, SYSTEM, date};
+use super::{Progress, SYSTEM, date};
+use crate::roster::Derive;
 use crate::table::Record;
 
 /// After how many rows progress is told.

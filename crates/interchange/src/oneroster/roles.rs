@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use throughline_domain::roster_import::{BadRowReason, RosterFileError};
 
 use super::files::File;
-use super::manifest::Extent;
 use super::reader::Reader;
 use super::row::{Base, optional, required, unknown};
 use super::sheet::Sheet;
+use crate::roster::Extent;
 use crate::table::Record;
 
 /// Guardians' roles in the standard.

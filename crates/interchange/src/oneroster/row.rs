@@ -2,9 +2,9 @@
 
 use throughline_domain::roster_import::{BadRowReason, RosterFileError};
 
-use super::manifest::Extent;
 use super::reader::Reader;
 use super::sheet::Sheet;
+use crate::roster::Extent;
 use crate::table::Record;
 
 /// The columns that every file has.

@@ -4,11 +4,11 @@ use throughline_domain::contacts::GuardianCard;
 use throughline_domain::roster::{Card, Enrolled};
 use throughline_domain::roster_import::RosterFileError;
 
-use super::manifest::Extent;
 use super::reader::source;
 use super::roles::RolesOfPeople;
 use super::row::{Base, Fact, list, optional};
 use super::sheet::Sheet;
+use crate::roster::Extent;
 use crate::table::Record;
 
 /// Where the values are.

@@ -8,12 +8,12 @@ use throughline_domain::roster::{Card, Enrolled};
 use throughline_domain::roster_import::{BadRowReason, RosterFileError, StaffSuggestion};
 
 use super::files::File;
-use super::manifest::Extent;
 use super::reader::Reader;
 use super::roles::{self, Roles, RolesOfPeople};
 use super::row::{Fact, list, optional, required};
 use super::sheet::Sheet;
 use super::user::Columns;
+use crate::roster::Extent;
 use crate::table::Record;
 
 /// What `users.csv` tells.

@@ -4,10 +4,14 @@
 
 mod decode;
 mod delimiter;
+mod grid;
+mod guess;
 mod header;
 mod records;
 
 pub use decode::{NotText, decode};
 pub use delimiter::sniff;
+pub use grid::{Grid, NoTable, Row};
+pub use guess::{Wanted, look};
 pub use header::Header;
 pub use records::{OpenQuote, Record, Records};

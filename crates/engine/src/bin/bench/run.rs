@@ -6,7 +6,7 @@ use throughline_domain::contents::Leaf;
 use throughline_domain::roster::Roster;
 use throughline_domain::time::Day;
 use throughline_engine::browser::post;
-use throughline_interchange::oneroster;
+use throughline_interchange::{oneroster, roster as interchange};
 use throughline_protocol::command::InFile;
 use throughline_protocol::{Command, Failure};
 use wasm_bindgen::{JsCast, JsValue};
@@ -215,7 +215,7 @@ fn values(files: &[(String, String)]) -> Result<Vec<BTreeMap<String, String>>, F
     let reading = oneroster::read(given, &derive, Day::default(), &mut |_, _| {
         std::ops::ControlFlow::Continue(())
     })?;
-    let plan = oneroster::plan(&reading, &Roster::default(), &BTreeMap::new());
+    let plan = interchange::plan(&reading, &Roster::default(), &BTreeMap::new());
     let text = |fields: BTreeMap<String, Leaf>| {
         let text = |(path, leaf)| match leaf {
             Leaf::Text(text) => Some((path, text)),

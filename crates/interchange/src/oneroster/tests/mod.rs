@@ -9,7 +9,7 @@ use throughline_domain::roster::{Card, Roster};
 use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::time::Day;
 
-use super::{Plan, Reading};
+use crate::roster::{Plan, Reading};
 
 mod bad_rows;
 mod changes;
@@ -85,7 +85,7 @@ impl Known {
             .map(|(name, text)| (*name, text.as_bytes()))
             .collect();
         let reading = try_read_on(today, &files).unwrap();
-        let plan = super::plan(&reading, &self.roster, &self.contacts);
+        let plan = crate::roster::plan(&reading, &self.roster, &self.contacts);
         plan.apply(&mut self.roster, &mut self.contacts);
         plan
     }

@@ -32,7 +32,7 @@ fn files() -> [(&'static str, &'static str); 4] {
 #[test]
 fn nothing_withheld_is_in_what_was_read_or_planned() {
     let reading = read(&files());
-    let plan = crate::oneroster::plan(&reading, &Roster::default(), &BTreeMap::new());
+    let plan = crate::roster::plan(&reading, &Roster::default(), &BTreeMap::new());
     let everything = format!(
         "{reading:?}{plan:?}{:?}{}",
         plan.roster_fields().unwrap(),

@@ -7,12 +7,13 @@ use throughline_domain::id::{ClassId, GuardianId, StudentId};
 use throughline_domain::roster::{Card, Class, Enrolled, Enrolment};
 use throughline_domain::roster_import::{BadRow, StaffSuggestion};
 
-use super::manifest::Extent;
-
 /// What a set of files says. Nothing in it is compared with what is known yet: see [`super::plan`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The version the files are in: `1.1` or `1.2`.
+    /// What [`throughline_domain::roster::Source::system`] says of what comes from these files: only what it says so of
+    /// can be gone by not being named.
+    pub system: String,
+    /// The version the files are in, such as `1.1`; empty where the kind of file has no versions.
     pub version: String,
     /// As of when the files speak together: the newest date in them, and not before today when a row has none.
     pub as_of: String,
@@ -51,6 +52,18 @@ impl Reading {
         let card = self.cards.get(&student);
         card.is_some_and(|card| card.status == Enrolled::Here)
     }
+}
+
+/// How much a file tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// Nothing: there is no such file.
+    #[default]
+    Absent,
+    /// Everything: what it does not name is gone.
+    Bulk,
+    /// Changes only: what it does not name stays as it is.
+    Delta,
 }
 
 /// How much each file tells.

@@ -8,7 +8,7 @@ use throughline_domain::roster::{Card, Class, Enrollee, Enrolment, Roster};
 use throughline_domain::roster_import::Tally;
 
 use super::fact::{Fact, gone, named};
-use crate::oneroster::{Extent, Reading, SYSTEM};
+use crate::roster::{Extent, Reading};
 
 /// One kind of fact while it is compared.
 struct Comparison<'a, K, F> {
@@ -74,7 +74,7 @@ pub(super) fn cards(
     if reading.extents.users == Extent::Bulk {
         let mut spared = reading.spared.students.clone();
         spared.extend(reading.without_role.keys());
-        let is_of_source = |card: &Card| card.source.system == SYSTEM;
+        let is_of_source = |card: &Card| card.source.system == reading.system;
         comparison.pass_over(&reading.cards, &spared, is_of_source);
     }
     comparison.tally
@@ -96,7 +96,7 @@ pub(super) fn classes(
         comparison.name(id, class);
     }
     if reading.extents.classes == Extent::Bulk {
-        let is_of_source = |class: &Class| class.source.system == SYSTEM;
+        let is_of_source = |class: &Class| class.source.system == reading.system;
         comparison.pass_over(&reading.classes, &reading.spared.classes, is_of_source);
     }
     comparison.tally
@@ -136,7 +136,7 @@ pub(super) fn enrolments(
     if reading.extents.enrolments == Extent::Bulk {
         let is_of_source = |enrolment: &Enrolment| {
             let class = current.classes.get(&enrolment.class);
-            class.is_some_and(|class| class.source.system == SYSTEM)
+            class.is_some_and(|class| class.source.system == reading.system)
         };
         comparison.pass_over(
             &reading.enrolments,

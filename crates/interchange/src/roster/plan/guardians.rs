@@ -7,7 +7,7 @@ use throughline_domain::id::{GuardianId, StudentId};
 use throughline_domain::roster_import::Tally;
 
 use super::fact::{Outcome, gone, named};
-use crate::oneroster::{Extent, Reading, SYSTEM};
+use crate::roster::{Extent, Reading};
 
 /// Guardians to write, by student.
 type Changes = BTreeMap<StudentId, BTreeMap<GuardianId, GuardianCard>>;
@@ -53,7 +53,7 @@ fn not_named(
     id: GuardianId,
     known: &GuardianCard,
 ) -> Option<Outcome<GuardianCard>> {
-    if known.source.system != SYSTEM {
+    if known.source.system != reading.system {
         return None;
     }
     if reading.spared.guardians.contains(&id) {
