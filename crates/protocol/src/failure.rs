@@ -13,19 +13,6 @@ pub enum Failure {
     Cancelled,
     /// The passphrase does not open it.
     WrongPassphrase,
-    /// The present passphrase or the recovery words are needed for this.
-    NeedsProof,
-    /// A PIN that is not six digits, or that is guessed first.
-    UnfitPin(UnfitPin),
-    /// Another PIN than the one that was set; and how many tries are left.
-    WrongPin {
-        /// How many more tries there are.
-        left: u32,
-    },
-    /// The screen is locked: nothing but its PIN is taken.
-    ScreenLocked,
-    /// The PIN was wrong too often, or too much time went by: the vault is closed, and only its passphrase opens it.
-    PinExpired,
     /// A passphrase shorter than 12 characters.
     PassphraseTooShort,
     /// There is too little memory to make the key.
@@ -75,6 +62,19 @@ pub enum Failure {
     OutOfOrder,
     /// The program has a fault: a short word for a report, never data.
     Fault(String),
+    /// The present passphrase or the recovery words are needed for this.
+    NeedsProof,
+    /// A PIN that is not six digits, or that is guessed first.
+    UnfitPin(UnfitPin),
+    /// Another PIN than the one that was set; and how many tries are left.
+    WrongPin {
+        /// How many more tries there are.
+        left: u32,
+    },
+    /// The screen is locked: nothing but its PIN is taken.
+    ScreenLocked,
+    /// The PIN was wrong too often, or too much time went by: the vault is closed, and only its passphrase opens it.
+    PinExpired,
 }
 
 /// Why a file cannot be used.
