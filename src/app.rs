@@ -8,7 +8,7 @@ use crate::platform;
 use crate::shell::{Broken, Finding, Shell};
 use crate::text;
 use crate::workspace::settings::Settings;
-use crate::workspace::{Phase, Workspace};
+use crate::workspace::{Closing, Phase, Workspace};
 
 /// Puts the app into the page.
 pub fn start() {
@@ -35,7 +35,7 @@ pub fn App() -> impl IntoView {
     let finding = RwSignal::new(false);
     provide_context(Finding(finding));
     watch_keys(workspace, settings, finding);
-    let opened = Memo::new(move |_| !matches!(workspace.phase(), Phase::Closed(_)));
+    let opened = Memo::new(move |_| matches!(workspace.phase(), Phase::Opening | Phase::Open));
     Effect::new(move |_| {
         // They may name people: they go with the school.
         if !opened.get() {
@@ -52,18 +52,25 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Keys that work anywhere: `h` covers names, Ctrl or Cmd and `k` finds anything.
+/// Keys that work anywhere: Ctrl or Cmd and `k` finds anything, `h` covers names, Shift and `l` lock the school, Shift and
+/// `p` its screen. What takes something off the page needs Shift: a slip of one finger must not.
 fn watch_keys(workspace: Workspace, settings: Settings, finding: RwSignal<bool>) {
     platform::keyboard::watch(move |key| {
         if workspace.is_open() && key.key == "k" && key.command {
             finding.set(true);
             return true;
         }
-        let meant = workspace.is_open() && untrack(|| settings.single_keys());
-        let covers = meant && key.key == "h" && !key.command;
-        if covers {
-            workspace.toggle_cover();
+        if key.command || !workspace.is_open() || !untrack(|| settings.single_keys()) {
+            return false;
         }
-        covers
+        match (key.key.to_lowercase().as_str(), key.shift) {
+            ("h", false) => workspace.toggle_cover(),
+            ("l", true) => workspace.close(Closing::Locked),
+            ("p", true) if untrack(|| workspace.has_pin()) => {
+                workspace.lock_screen(Closing::Locked);
+            }
+            _ => return false,
+        }
+        true
     });
 }

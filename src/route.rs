@@ -49,6 +49,8 @@ pub enum Route {
     Backup,
     /// Language, theme, storage.
     Settings,
+    /// Choosing a new passphrase.
+    Passphrase,
     /// Everything there is, for narrow screens without a side.
     More,
     /// No place that this release knows.
@@ -72,6 +74,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Share, "/share"),
     (Route::Backup, "/backup"),
     (Route::Settings, "/settings"),
+    (Route::Passphrase, "/settings/passphrase"),
     (Route::More, "/more"),
     (Route::Unknown, "/unknown"),
 ];
@@ -125,6 +128,7 @@ impl Route {
             Route::Recap => Route::Today,
             Route::Referral(_) | Route::NewReferral | Route::ReferStudent(_) => Route::Referrals,
             Route::Person(_) | Route::Invite => Route::Staff,
+            Route::Passphrase => Route::Settings,
             Route::ShareWith(_) | Route::OpenFile | Route::Backup => Route::Share,
             other => other,
         }

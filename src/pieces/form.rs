@@ -76,6 +76,9 @@ pub fn FormFrame(
     on_submit: impl Fn() + 'static,
     /// What the button says.
     go: Text,
+    /// How much that button asks for attention.
+    #[prop(default = ButtonKind::Primary)]
+    kind: ButtonKind,
     /// What stands beside the button.
     #[prop(optional, into)]
     also: ViewFn,
@@ -94,7 +97,7 @@ pub fn FormFrame(
             <Working job=form.job />
             <div class="actions">
                 <Button
-                    kind=ButtonKind::Primary
+                    kind=kind
                     submit=true
                     busy=Signal::derive(move || form.job.running())
                 >

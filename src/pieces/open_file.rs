@@ -118,6 +118,7 @@ fn KeyField(needs: RwSignal<Option<Needs>>, secret: RwSignal<String>) -> impl In
                 hint=text::files::words_hint()
                 value=secret
                 rows=2
+                exact=true
             />
         }
         .into_any(),

@@ -12,6 +12,8 @@ pub struct Key {
     pub key: String,
     /// Whether Ctrl or Cmd was held.
     pub command: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
 }
 
 /// Calls `pressed` for every key that is pressed outside a field or with Ctrl or Cmd, for as long as the page lives. When it says that
@@ -21,6 +23,7 @@ pub fn watch(pressed: impl Fn(Key) -> bool + 'static) {
         let key = Key {
             key: event.key(),
             command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
         };
         if (in_field(&event) && !key.command) || event.alt_key() || event.is_composing() {
             return;

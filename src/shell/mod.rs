@@ -3,6 +3,7 @@
 mod banners;
 mod bar;
 mod finder;
+mod leaving;
 mod more;
 mod navigation;
 mod outlet;
@@ -17,6 +18,7 @@ use banners::Banners;
 use bar::Bar;
 use finder::Finder;
 pub use finder::Finding;
+use leaving::Leaving;
 use navigation::{BottomBar, Navigation};
 use outlet::Outlet;
 
@@ -35,6 +37,7 @@ pub fn Shell() -> impl IntoView {
             </main>
             <BottomBar />
             <Finder />
+            <Leaving />
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
         </div>
     }

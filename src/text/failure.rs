@@ -1,6 +1,7 @@
 //! Why something failed, in words that say what to do next. Nothing was changed, and the words say so where a person
 //! would fear otherwise.
 
+use throughline_domain::pin::UnfitPin;
 use throughline_protocol::Failure;
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::SheetOf;
@@ -12,9 +13,21 @@ pub fn of(failure: &Failure) -> Text {
     match failure {
         Failure::Cancelled => failures::cancelled(),
         Failure::WrongPassphrase => failures::wrong_passphrase(),
+        Failure::NeedsProof => failures::needs_proof(),
+        Failure::UnfitPin(unfit) => of_pin(*unfit),
+        Failure::WrongPin { left } => {
+            failures::wrong_pin(usize::try_from(*left).unwrap_or(usize::MAX))
+        }
+        Failure::ScreenLocked => failures::screen_locked(),
+        Failure::PinExpired => failures::pin_expired(),
         Failure::PassphraseTooShort => failures::passphrase_too_short(),
         Failure::OutOfMemory => failures::out_of_memory(),
-        Failure::UnknownWord { place, word } => failures::unknown_word(*place, word.as_str()),
+        Failure::UnknownWord { place, word, near } if near.is_empty() => {
+            failures::unknown_word(*place, word.as_str())
+        }
+        Failure::UnknownWord { place, word, near } => {
+            failures::unknown_word_near(near.join(", "), *place, word.as_str())
+        }
         Failure::WordCount(count) => failures::word_count(*count),
         Failure::WordsDoNotMatch => failures::words_do_not_match(),
         Failure::WrongWords => failures::wrong_words(),
@@ -34,6 +47,14 @@ pub fn of(failure: &Failure) -> Text {
         Failure::BadEdit => failures::bad_edit(),
         Failure::OutOfOrder => failures::out_of_order(),
         Failure::Fault(code) => failures::fault(code.as_str()),
+    }
+}
+
+/// Why a PIN cannot be used, in words.
+pub fn of_pin(unfit: UnfitPin) -> Text {
+    match unfit {
+        UnfitPin::NotSixDigits => failures::pin_not_six_digits(),
+        UnfitPin::TooEasy => failures::pin_too_easy(),
     }
 }
 

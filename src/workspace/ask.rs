@@ -1,7 +1,7 @@
 //! Asking the engine, and taking in what it answers.
 
 use futures::StreamExt;
-use leptos::prelude::Set;
+use leptos::prelude::{Set, untrack};
 use throughline_protocol::reply::{Event, Reply};
 use throughline_protocol::{Command, Failure};
 
@@ -11,7 +11,9 @@ impl Workspace {
     /// Asks for something and gives the final answer. Dossiers that come with it are in the cabinet by then, and the
     /// session is what `Saved` said. A `job` shows how far it is and can stop it.
     pub async fn ask(self, command: Command, job: Option<Job>) -> Result<Reply, Failure> {
-        let opens = matches!(command, Command::Unlock { .. });
+        let opens = matches!(command, Command::Unlock { .. } | Command::OpenScreen { .. });
+        // What comes in after the screen was locked is not kept here: the engine has it.
+        let kept = move || opens || !untrack(|| self.screen_locked());
         let changes_session = changes_session(&command);
         let engine = self.engine()?;
         let mut asked = engine.ask(command);
@@ -27,9 +29,9 @@ impl Workspace {
                     }
                 }
                 Event::Opened(session) if opens => self.begin(*session),
+                Event::Dossiers(views) if kept() => self.cabinet.receive(views),
                 // A school that is made or restored is entered when all of it is there.
-                Event::Opened(_) => {}
-                Event::Dossiers(views) => self.cabinet.receive(views),
+                Event::Opened(_) | Event::Dossiers(_) => {}
                 Event::Done(reply) => answer = Ok(*reply),
                 Event::Failed(failure) => answer = Err(failure),
             }
@@ -38,7 +40,7 @@ impl Workspace {
             job.end();
         }
         match &answer {
-            Ok(Reply::Saved(session)) => self.session.set(Some(session.clone())),
+            Ok(Reply::Saved(session)) if kept() => self.session.set(Some(session.clone())),
             Ok(_) if changes_session => {
                 // What it says of the last share or backup is a comfort; the thing itself is done.
                 let _ = Box::pin(self.ask(Command::Session, None)).await;

@@ -160,6 +160,8 @@ impl Cabinet {
             drawers.kinds = old.kinds;
         });
         tell(told);
+        // A memo keeps what it last gave until somebody asks again.
+        let _forgotten = self.school.get_untracked();
     }
 
     fn track_kind(self, kind: Kind) {

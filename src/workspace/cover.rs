@@ -35,8 +35,8 @@ impl Workspace {
 
     /// Somebody is at the keyboard: what was covered only after unlocking shows.
     pub fn touched(self) {
-        let closed = matches!(self.phase.get_untracked(), Phase::Closed(_));
-        if self.cover.get_untracked() == Cover::UntilTouched && !closed {
+        let shown = matches!(self.phase.get_untracked(), Phase::Opening | Phase::Open);
+        if self.cover.get_untracked() == Cover::UntilTouched && shown {
             self.cover.set(Cover::Off);
         }
     }

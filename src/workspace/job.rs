@@ -29,6 +29,11 @@ impl Job {
         self.running.get()
     }
 
+    /// Whether it is going on; not tracked.
+    pub fn running_now(self) -> bool {
+        self.running.get_untracked()
+    }
+
     /// How far it is; `None` while it has not said. Tracked.
     pub fn progress(self) -> Option<Progress> {
         self.progress.get()

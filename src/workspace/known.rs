@@ -15,9 +15,19 @@ pub struct KnownVault {
     pub vault: VaultId,
     /// The name its person chose: the school's name.
     pub name: String,
+    /// Another name that its person gave it in this list, to tell it from others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_name: Option<String>,
     /// The passphrase of a demo school, in which everyone is made up; never of a real one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demo: Option<String>,
+}
+
+impl KnownVault {
+    /// The name it has in the list.
+    pub fn listed_as(self) -> String {
+        self.own_name.unwrap_or(self.name)
+    }
 }
 
 /// The vaults of this browser, the one opened last first.
@@ -31,15 +41,26 @@ pub fn vaults() -> Vec<KnownVault> {
 pub fn remember(vault: VaultId, name: &str) {
     let mut known = vaults();
     let before = known.iter().position(|known| known.vault == vault);
-    let demo = before.and_then(|place| known.remove(place).demo);
+    let before = before.map(|place| known.remove(place));
+    let (own_name, demo) = before.map_or((None, None), |it| (it.own_name, it.demo));
     known.insert(
         0,
         KnownVault {
             vault,
             name: name.to_owned(),
+            own_name,
             demo,
         },
     );
+    write(&known);
+}
+
+/// Lists a vault under a name of its person's own; under the school's when it is empty.
+pub fn rename(vault: VaultId, name: &str) {
+    let mut known = vaults();
+    if let Some(known) = known.iter_mut().find(|known| known.vault == vault) {
+        known.own_name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    }
     write(&known);
 }
 

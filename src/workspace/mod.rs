@@ -10,6 +10,7 @@ pub mod edit;
 pub mod files;
 pub use throughline_domain::fold;
 pub mod fresh;
+mod guard;
 mod idle;
 mod job;
 pub mod known;
@@ -32,6 +33,7 @@ use throughline_domain::id::StaffId;
 use crate::platform::engine::Engine;
 use crate::route::Route;
 
+use guard::Guard;
 use reply::{Person, Session};
 
 pub use cabinet::Cabinet;
@@ -55,6 +57,8 @@ pub struct Workspace {
     unlock_failure: RwSignal<Option<Failure>>,
     must_reload: RwSignal<bool>,
     cover: RwSignal<Cover>,
+    /// Behind one handle: the workspace is copied into every closure.
+    guard: StoredValue<Guard>,
     route: RwSignal<Route>,
     engine: StoredValue<Option<Engine>, LocalStorage>,
     /// Held while a commit is under way: the next one is made of what the last one left.
@@ -72,6 +76,7 @@ impl Workspace {
             unlock_failure: RwSignal::new(None),
             must_reload: RwSignal::new(false),
             cover: RwSignal::new(Cover::Off),
+            guard: StoredValue::new(Guard::new()),
             route: RwSignal::new(Route::default()),
             engine: StoredValue::new_local(None),
             saving: StoredValue::new_local(Rc::default()),

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::VaultId;
+use throughline_domain::time::Timestamp;
 use throughline_protocol::Failure;
 use throughline_protocol::command::{Command, UnlockKey};
 use throughline_protocol::reply::{Notice, Reply, Session};
@@ -19,6 +20,11 @@ pub enum Phase {
     Opening,
     /// One is open.
     Open,
+    /// One is open in the engine, and nothing of it is here: a PIN brings it back.
+    ScreenLocked {
+        /// Since when.
+        since: Timestamp,
+    },
 }
 
 /// Why a vault was closed.
@@ -32,6 +38,8 @@ pub enum Closing {
     Idle,
     /// It is being opened here again after another window took over.
     TakeOver,
+    /// The PIN of the locked screen was wrong too often, or too much time went by.
+    PinExpired,
     /// It was removed from this browser.
     Removed,
 }
@@ -44,6 +52,10 @@ impl Workspace {
         key: UnlockKey,
         take_over: bool,
     ) -> Result<(), Failure> {
+        self.guard
+            .get_value()
+            .recovered
+            .set(matches!(key, UnlockKey::Words(_)));
         let command = Command::Unlock {
             vault,
             key,
@@ -71,6 +83,10 @@ impl Workspace {
     /// Shows a vault whose dossiers are still coming in.
     pub(super) fn begin(self, session: Session) {
         known::remember(session.vault, &session.school);
+        let was_closed = matches!(self.phase.get_untracked(), Phase::Closed(_));
+        if was_closed && untrack(|| self.recovered()) {
+            self.go(Route::Passphrase);
+        }
         self.session.set(Some(session));
         self.phase.set(Phase::Opening);
     }
@@ -81,6 +97,7 @@ impl Workspace {
         self.session.set(None);
         self.cover.set(Cover::Off);
         self.cabinet.clear();
+        self.guard.get_value().stand_down();
         self.must_reload.set(false);
         self.phase.set(Phase::Closed(Some(why)));
     }
@@ -119,6 +136,9 @@ impl Workspace {
                     self.close(Closing::EngineDied);
                 }
             }
+            Unasked::Notice(Notice::OwnershipLost) if untrack(|| self.screen_locked()) => {
+                self.close(Closing::TakeOver);
+            }
             Unasked::Notice(Notice::OwnershipLost) => self.become_read_only(),
             Unasked::Notice(Notice::MustReload) => self.must_reload.set(true),
         }
@@ -139,6 +159,7 @@ impl Workspace {
             self.cabinet.clear();
             self.phase.set(Phase::Closed(None));
         }
+        self.guard.get_value().stand_down();
         self.unlock_failure.set(Some(failure.clone()));
         failure
     }

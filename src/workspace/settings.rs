@@ -9,9 +9,10 @@ const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const SINGLE_KEYS: &str = "single-keys";
 const LOCK_AFTER: &str = "lock-after";
+const ASK_PIN: &str = "ask-pin";
 
 /// After how many minutes without a touch a school locks itself, unless the person chose otherwise.
-const USUAL_LOCK_AFTER: u16 = 30;
+const USUAL_LOCK_AFTER: u16 = 10;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,6 +52,7 @@ pub struct Settings {
     theme: RwSignal<Theme>,
     single_keys: RwSignal<bool>,
     lock_after: RwSignal<u16>,
+    asks_pin: RwSignal<bool>,
 }
 
 impl Settings {
@@ -73,6 +75,7 @@ impl Settings {
                     .and_then(|minutes| minutes.parse().ok())
                     .unwrap_or(USUAL_LOCK_AFTER),
             ),
+            asks_pin: RwSignal::new(keep::get(ASK_PIN).as_deref() == Some("on")),
         };
         settings.apply(theme);
         provide_context(settings);
@@ -110,6 +113,17 @@ impl Settings {
         let minutes = minutes.unwrap_or(0);
         keep::set(LOCK_AFTER, Some(&minutes.to_string()));
         self.lock_after.set(minutes);
+    }
+
+    /// Whether a PIN is asked for with the passphrase. The PIN itself is kept nowhere. Tracked.
+    pub fn asks_pin(self) -> bool {
+        self.asks_pin.get()
+    }
+
+    /// Chooses whether a PIN is asked for with the passphrase, for this browser.
+    pub fn ask_pin(self, on: bool) {
+        keep::set(ASK_PIN, on.then_some("on"));
+        self.asks_pin.set(on);
     }
 
     /// Whether the system asks for dark colours now.

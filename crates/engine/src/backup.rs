@@ -110,7 +110,7 @@ pub async fn open<H: Host>(
     typed: &str,
     answer: &Answer,
 ) -> Result<(Pending, Opened), Failure> {
-    let words = RecoveryKey::from_words(typed).map_err(|error| failures::words(&error, typed))?;
+    let words = RecoveryKey::from_words(typed).map_err(failures::words)?;
     answer.progress(Stage::Reading, 0, 1)?;
     let restored = backup::restore(file, &words, Caps::default()).map_err(refused)?;
     let jobs = import::inspect_all(host, None, restored.bundle(), answer).await?;

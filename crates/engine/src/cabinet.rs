@@ -134,6 +134,11 @@ impl<S: Store> Cabinet<S> {
         Ok(())
     }
 
+    /// Forgets what is remembered of the dossiers.
+    pub fn forget(&mut self) {
+        self.index.clear();
+    }
+
     fn take_in(&mut self, record: Record) -> Result<Option<DossierView>, Failure> {
         let Some((kind, shape)) =
             Kind::parse(&record.kind).and_then(|kind| Some((kind, convert::shape(kind)?)))

@@ -1,7 +1,7 @@
 //! The engine's state, and which command goes where.
 
 use throughline_domain::id::VaultId;
-use throughline_protocol::command::{InFile, UnlockKey};
+use throughline_protocol::command::{InFile, Secret, UnlockKey};
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{Opened, Session};
 use throughline_protocol::{Command, DossierView, Failure, Reply};
@@ -9,7 +9,6 @@ use throughline_vault::bundle::{self, Caps};
 use throughline_vault::envelope::Unlock;
 use throughline_vault::header::VaultHeader;
 use throughline_vault::introduction::Hello;
-use throughline_vault::secret::SecretText;
 use throughline_vault::store::Store;
 use throughline_vault::words;
 
@@ -18,14 +17,17 @@ use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::{self, Prepared};
 use crate::records::store_failure;
+use crate::screen::Screen;
 use crate::{
-    backup, colleague, convert, demo, export, failures, import, join, people, roster, scope,
+    backup, colleague, convert, demo, export, failures, import, join, passphrase, people, roster,
+    scope,
 };
 
 /// The engine.
 pub struct Engine<H: Host> {
     host: H,
     open: Option<Open<H::Store>>,
+    screen: Screen,
     waiting: Waiting,
 }
 
@@ -46,12 +48,19 @@ impl<H: Host> Engine<H> {
         Self {
             host,
             open: None,
+            screen: Screen::default(),
             waiting: Waiting::Nothing,
         }
     }
 
     /// Carries out a command. What fails has changed nothing.
     pub async fn handle(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
+        if self.screen.is_locked() {
+            return match command {
+                Command::OpenScreen { pin } => self.open_screen(&pin.0, answer).await,
+                _ => Err(Failure::ScreenLocked),
+            };
+        }
         match command {
             Command::OfferPassphrase => Ok(Reply::Passphrase(
                 words::spoken_passphrase().expose().to_owned(),
@@ -67,9 +76,8 @@ impl<H: Host> Engine<H> {
                 key,
                 take_over,
             } => self.unlock(vault, &key, take_over, answer).await,
-            Command::RemoveVault { vault, passphrase } => {
-                self.remove(vault, passphrase.map(|secret| secret.0)).await
-            }
+            Command::RemoveVault { vault, passphrase } => self.remove(vault, passphrase).await,
+            Command::LockScreen => self.lock_screen(),
             Command::Discard => {
                 self.waiting = Waiting::Nothing;
                 Ok(Reply::Nothing)
@@ -153,6 +161,15 @@ impl<H: Host> Engine<H> {
                 let (person, school) = backup::make(host, open, answer).await?;
                 Ok(Reply::Backup { person, school })
             }
+            Command::ChangePassphrase { proof, new } => {
+                passphrase::change(open, proof.as_ref(), &new.0, host.now(), answer).await?;
+                Ok(Reply::Nothing)
+            }
+            Command::SetPin(pin) => {
+                let typed = pin.as_ref().map(|pin| pin.0.as_str());
+                self.screen.set_pin(typed)?;
+                Ok(Reply::Nothing)
+            }
             Command::Session => Ok(Reply::Saved(open.session().await?)),
             _ => Err(Failure::OutOfOrder),
         }
@@ -189,7 +206,34 @@ impl<H: Host> Engine<H> {
     async fn enter(&mut self, open: Open<H::Store>) -> Result<Session, Failure> {
         let session = open.session().await?;
         self.open = Some(open);
+        self.screen = Screen::default();
         Ok(session)
+    }
+
+    fn lock_screen(&mut self) -> Result<Reply, Failure> {
+        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
+        self.screen.lock(self.host.now())?;
+        self.waiting = Waiting::Nothing;
+        open.forget_values();
+        Ok(Reply::Nothing)
+    }
+
+    /// Takes a PIN. When it may not be tried again, the keys go.
+    async fn open_screen(&mut self, pin: &str, answer: &Answer) -> Result<Reply, Failure> {
+        if let Err(failure) = self.screen.check(pin, self.host.now()) {
+            if failure == Failure::PinExpired {
+                self.open = None;
+                self.screen = Screen::default();
+            }
+            return Err(failure);
+        }
+        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
+        // An opening that was stopped half way left some behind.
+        open.forget_values();
+        open.show(&self.host, answer).await?;
+        let session = open.session().await?;
+        self.screen.open();
+        Ok(Reply::Unlocked(session))
     }
 
     async fn unlock(
@@ -218,32 +262,24 @@ impl<H: Host> Engine<H> {
     async fn remove(
         &mut self,
         vault: VaultId,
-        passphrase: Option<String>,
+        passphrase: Option<Secret>,
     ) -> Result<Reply, Failure> {
-        let demo = self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.vault == vault && open.own.demo);
-        if demo {
-            if let Some(open) = self.open.take() {
-                open.cabinet
-                    .records()
-                    .store()
-                    .destroy()
-                    .await
-                    .map_err(|error| store_failure(&error))?;
+        let proof = passphrase.map(UnlockKey::Passphrase);
+        let proven = |header: VaultHeader| {
+            let proof = proof.as_ref().ok_or(Failure::WrongPassphrase)?;
+            passphrase::master(&header, proof)
+        };
+        if let Some(open) = self.open.as_ref().filter(|open| open.vault == vault) {
+            let records = open.cabinet.records();
+            if !open.own.demo {
+                proven(passphrase::header(records.store()).await?)?;
             }
+            records.destroy().await?;
+            self.open = None;
             return Ok(Reply::Nothing);
         }
         let store = self.host.open(vault, false).await?;
-        let bytes = store
-            .header()
-            .await
-            .map_err(|error| store_failure(&error))?
-            .ok_or(Failure::NoSuchVault)?;
-        let header = VaultHeader::from_bytes(&bytes).map_err(failures::header)?;
-        let passphrase = SecretText::new(passphrase.ok_or(Failure::WrongPassphrase)?);
-        header.unlock(&passphrase).map_err(failures::header)?;
+        proven(passphrase::header(&store).await?)?;
         self.host.own(vault, false).await?;
         store
             .destroy()

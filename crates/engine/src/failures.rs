@@ -8,7 +8,7 @@ use throughline_vault::header::HeaderError;
 use throughline_vault::identity::NotAKey;
 use throughline_vault::passphrase::PassphraseError;
 use throughline_vault::signing::SignatureError;
-use throughline_vault::words::WordsError;
+use throughline_vault::words::{WordsError, nearest};
 
 /// Of a vault's header.
 pub fn header(error: HeaderError) -> Failure {
@@ -26,20 +26,14 @@ pub fn header(error: HeaderError) -> Failure {
 }
 
 /// Of words that were typed.
-pub fn words(error: &WordsError, typed: &str) -> Failure {
+pub fn words(error: WordsError) -> Failure {
     match error {
-        WordsError::Count { found } => Failure::WordCount(*found),
-        WordsError::Unknown { position } => {
-            let word = typed
-                .split_whitespace()
-                .nth(position - 1)
-                .unwrap_or_default()
-                .to_owned();
-            Failure::UnknownWord {
-                place: *position,
-                word,
-            }
-        }
+        WordsError::Count { found } => Failure::WordCount(found),
+        WordsError::Unknown { position, word } => Failure::UnknownWord {
+            place: position,
+            near: nearest(&word).into_iter().map(str::to_owned).collect(),
+            word,
+        },
         WordsError::Checksum => Failure::WordsDoNotMatch,
     }
 }

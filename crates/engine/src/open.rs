@@ -2,6 +2,7 @@
 
 use throughline_domain::id::{StaffId, VaultId, WorkspaceId};
 use throughline_domain::school::School;
+use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_dossier::Dossier;
 use throughline_protocol::command::UnlockKey;
@@ -9,23 +10,22 @@ use throughline_protocol::reply::Session;
 use throughline_protocol::{Commit, DossierView, Event, Failure, Stage};
 use throughline_vault::chain::Trust;
 use throughline_vault::device::DeviceKeys;
-use throughline_vault::header::VaultHeader;
 use throughline_vault::seal::Sealer;
-use throughline_vault::secret::{MasterKey, SecretText};
+use throughline_vault::secret::MasterKey;
 use throughline_vault::store::{Batch, Store};
-use throughline_vault::words::RecoveryKey;
 use throughline_vault::workspace::WorkspaceSecret;
 
 use crate::answer::Answer;
 use crate::cabinet::Cabinet;
 use crate::colleague::LastColleagues;
-use crate::commit::Writer;
+use crate::commit::{Writer, dossier_id};
 use crate::host::Host;
 use crate::own::{LAST_BACKUP, OWN, Own};
+use crate::passphrase::Recovered;
 use crate::people::LastRoster;
 use crate::prepare::{self, Prepared};
 use crate::records::{NewLocal, NewRecord, Records, WriteFailure, store_failure};
-use crate::{chain, convert, failures, people};
+use crate::{chain, convert, passphrase, people};
 
 /// An open vault.
 pub struct Open<S> {
@@ -43,6 +43,8 @@ pub struct Open<S> {
     pub roster: LastRoster,
     /// The colleagues as they were last read.
     pub colleagues: LastColleagues,
+    /// What the recovery words gave, when it was them that opened the vault.
+    pub recovered: Option<Recovered>,
     secret: WorkspaceSecret,
     actor: Writer,
 }
@@ -58,36 +60,17 @@ impl<S: Store> Open<S> {
     ) -> Result<Self, Failure> {
         let store = host.open(vault, false).await?;
         answer.progress(Stage::Key, 0, 1)?;
-        let bytes = store
-            .header()
-            .await
-            .map_err(|error| store_failure(&error))?
-            .ok_or(Failure::NoSuchVault)?;
-        let header = VaultHeader::from_bytes(&bytes).map_err(failures::header)?;
-        let master = match key {
-            UnlockKey::Passphrase(passphrase) => {
-                header.unlock(&SecretText::from(passphrase.0.as_str()))
-            }
-            UnlockKey::Words(words) => {
-                let key = RecoveryKey::from_words(&words.0)
-                    .map_err(|error| failures::words(&error, &words.0))?;
-                header.recover(&key.identity().map_err(failures::key)?)
-            }
-        }
-        .map_err(failures::header)?;
+        let master = passphrase::master(&passphrase::header(&store).await?, key)?;
         answer.progress(Stage::Key, 1, 1)?;
         host.own(vault, take_over).await?;
         let epoch = store
             .take_over()
             .await
             .map_err(|error| store_failure(&error))?;
-        Self::enter(
-            host,
-            vault,
-            Records::new(store, sealer(vault, &master), epoch),
-            answer,
-        )
-        .await
+        let records = Records::new(store, sealer(vault, &master), epoch);
+        let mut open = Self::enter(host, vault, records, answer).await?;
+        open.recovered = Recovered::by(key, &master, host.now());
+        Ok(open)
     }
 
     /// Stores a prepared vault in one transaction and opens it. What fails leaves nothing behind.
@@ -129,7 +112,7 @@ impl<S: Store> Open<S> {
     ) -> Result<Self, Failure> {
         let own: Own = records.local(OWN).await?.ok_or(Failure::StorageDamaged)?;
         let device = own.keys()?;
-        let mut cabinet = Cabinet::new(records);
+        let cabinet = Cabinet::new(records);
         let (school, _) = cabinet
             .load(own.school)
             .await?
@@ -137,10 +120,6 @@ impl<S: Store> Open<S> {
         let (_, secret) = prepare::workspace_of(&school).ok_or(Failure::StorageDamaged)?;
         let trust = chain::trust(&school, own.workspace, &own.founder);
         let actor = prepare::writer(own.staff, device.device(), host.now());
-        // The roster is what a person waits to see: it comes before everything else.
-        let roster =
-            crate::commit::dossier_id(&secret, throughline_domain::subject::Subject::Roster);
-        cabinet.read_first(&[own.school, roster], answer).await?;
         let mut open = Self {
             vault,
             cabinet,
@@ -149,12 +128,29 @@ impl<S: Store> Open<S> {
             trust,
             roster: LastRoster::default(),
             colleagues: LastColleagues::default(),
+            recovered: None,
             secret,
             actor,
         };
-        answer.send(Event::Opened(Box::new(open.session().await?)));
-        open.cabinet.read_all(host, answer).await?;
+        open.show(host, answer).await?;
         Ok(open)
+    }
+
+    /// Streams everything that can be read, and says in between that the vault is open.
+    pub async fn show<H: Host>(&mut self, host: &H, answer: &Answer) -> Result<(), Failure> {
+        // The roster is what a person waits to see: it comes before everything else.
+        let first = [self.own.school, dossier_id(&self.secret, Subject::Roster)];
+        self.cabinet.read_first(&first, answer).await?;
+        answer.send(Event::Opened(Box::new(self.session().await?)));
+        self.cabinet.read_all(host, answer).await
+    }
+
+    /// Forgets every plain value. The keys and what is sealed stay: [`Self::show`] brings all of it back.
+    pub fn forget_values(&mut self) {
+        self.cabinet.forget();
+        self.roster = LastRoster::default();
+        self.colleagues = LastColleagues::default();
+        self.recovered = None;
     }
 
     /// Who writes, now.

@@ -55,14 +55,20 @@ pub struct NewVault {
     pub header: Vec<u8>,
 }
 
+/// Refuses a passphrase that is too short.
+pub fn long_enough(passphrase: &str) -> Result<(), Failure> {
+    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+        return Err(Failure::PassphraseTooShort);
+    }
+    Ok(())
+}
+
 /// Makes a vault's keys under a passphrase: takes half a second.
 ///
 /// # Errors
 /// [`Failure::PassphraseTooShort`], [`Failure::OutOfMemory`].
 pub fn new_vault(passphrase: &str, recovery: &Recipient) -> Result<NewVault, Failure> {
-    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-        return Err(Failure::PassphraseTooShort);
-    }
+    long_enough(passphrase)?;
     let vault = VaultId(random_bits());
     let master = MasterKey::random();
     let id = throughline_vault::id::VaultId::from_bytes(vault.to_bytes());

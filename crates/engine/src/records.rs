@@ -305,6 +305,25 @@ impl<S: Store> Records<S> {
         Ok(())
     }
 
+    /// Stores a new header of the vault, if this window still owns it.
+    pub async fn write_header(&self, header: Vec<u8>) -> Result<(), WriteFailure> {
+        self.write_batch(Batch {
+            epoch: self.epoch,
+            writes: Vec::new(),
+            header: Some(header),
+        })
+        .await
+    }
+
+    /// Deletes the vault for good, if this window still owns it.
+    pub async fn destroy(&self) -> Result<(), Failure> {
+        let failed = |error| store_failure(&error);
+        if self.store.epoch().await.map_err(failed)? != self.epoch {
+            return Err(Failure::OwnershipLost);
+        }
+        self.store.destroy().await.map_err(failed)
+    }
+
     /// Everything sealed and ready for one transaction.
     pub async fn batch(
         &self,

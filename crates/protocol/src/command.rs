@@ -85,6 +85,22 @@ pub enum Command {
         /// Whether to take it over from another window that has it open.
         take_over: bool,
     },
+    /// Put the open vault under a new passphrase; the recovery words stay. Answer: `Nothing`.
+    ChangePassphrase {
+        /// The present passphrase, or the person's words; not needed shortly after opening with the words.
+        proof: Option<UnlockKey>,
+        /// The new passphrase.
+        new: Secret,
+    },
+    /// Set the PIN that opens the locked screen, as long as the vault is open; `None` takes it away. Answer: `Nothing`.
+    SetPin(Option<Secret>),
+    /// Lock the screen: from now on nothing is done before the PIN was given. Answer: `Nothing`.
+    LockScreen,
+    /// Open the locked screen. Streams `Dossiers`; answer: `Unlocked`.
+    OpenScreen {
+        /// The PIN.
+        pin: Secret,
+    },
     /// Write one atomic change. Answer: `Saved`.
     Commit(Commit),
     /// The open vault as it is now. Answer: `Saved`.

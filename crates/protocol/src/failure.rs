@@ -1,6 +1,7 @@
 //! Why a command failed. Nothing was changed. What a person reads stands in the app's `locales/`.
 
 use serde::{Deserialize, Serialize};
+use throughline_domain::pin::UnfitPin;
 use throughline_domain::roster_import::RosterFileError;
 
 use crate::reply::SheetOf;
@@ -22,6 +23,8 @@ pub enum Failure {
         place: usize,
         /// What was typed.
         word: String,
+        /// The words of the list that it may have been, the likeliest first.
+        near: Vec<String>,
     },
     /// There are not twelve words.
     WordCount(usize),
@@ -59,6 +62,19 @@ pub enum Failure {
     OutOfOrder,
     /// The program has a fault: a short word for a report, never data.
     Fault(String),
+    /// The present passphrase or the recovery words are needed for this.
+    NeedsProof,
+    /// A PIN that is not six digits, or that is guessed first.
+    UnfitPin(UnfitPin),
+    /// Another PIN than the one that was set; and how many tries are left.
+    WrongPin {
+        /// How many more tries there are.
+        left: u32,
+    },
+    /// The screen is locked: nothing but its PIN is taken.
+    ScreenLocked,
+    /// The PIN was wrong too often, or too much time went by: the vault is closed, and only its passphrase opens it.
+    PinExpired,
 }
 
 /// Why a file cannot be used.

@@ -23,6 +23,9 @@ pub fn SecretField(
     /// What is said while capitals are locked.
     #[prop(into)]
     caps_lock: Signal<String>,
+    /// What is worth noticing about what was typed; empty for nothing.
+    #[prop(into, default = Signal::stored(String::new()))]
+    note: Signal<String>,
     /// How to answer.
     #[prop(optional, into)]
     hint: Option<Signal<String>>,
@@ -75,6 +78,9 @@ pub fn SecretField(
             </div>
             <p class="field-hint" role="status">
                 {move || capitals.get().then(|| caps_lock.get())}
+            </p>
+            <p class="field-hint" role="status">
+                {note}
             </p>
         </FieldFrame>
     }

@@ -25,6 +25,9 @@ pub fn TextArea(
     /// How many lines it shows at least.
     #[prop(default = 3)]
     rows: u32,
+    /// Whether it must stay as it is typed: without help with spelling, which some browsers ask of others.
+    #[prop(optional)]
+    exact: bool,
     /// Whether an answer is needed.
     #[prop(optional)]
     required: bool,
@@ -41,6 +44,8 @@ pub fn TextArea(
                 id=id.get_value()
                 rows=rows.to_string()
                 autocomplete="off"
+                autocapitalize=exact.then_some("none")
+                spellcheck=exact.then_some("false")
                 aria-required=required.then_some("true")
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described

@@ -31,6 +31,8 @@ pub enum WordsError {
     Unknown {
         /// Which word, counted from 1.
         position: usize,
+        /// What was typed, in lower case.
+        word: String,
     },
     /// Each word exists, but they don't belong together: a word was mixed up, or two changed places.
     #[error("the words do not belong together")]
@@ -52,10 +54,12 @@ impl RecoveryKey {
         Self(Secret::from_bytes(entropy))
     }
 
-    /// Reads twelve words. Case, line breaks and spare spaces don't matter; [`WordsError`] says which word is wrong.
+    /// Reads twelve words. Case, line breaks, spare spaces, commas and the numbers of the sheet don't matter;
+    /// [`WordsError`] says which word is wrong.
     pub fn from_words(text: &str) -> Result<Self, WordsError> {
         let words: Vec<Zeroizing<String>> = text
-            .split_whitespace()
+            .split(|letter: char| !letter.is_alphabetic())
+            .filter(|word| !word.is_empty())
             .map(|word| Zeroizing::new(word.to_lowercase()))
             .collect();
         if words.len() != RECOVERY_WORDS {
@@ -66,8 +70,9 @@ impl RecoveryKey {
         for (index, word) in words.iter().enumerate() {
             let number = Language::English
                 .find_word(word)
-                .ok_or(WordsError::Unknown {
+                .ok_or_else(|| WordsError::Unknown {
                     position: index + 1,
+                    word: word.as_str().to_owned(),
                 })?;
             // 12 × 11 = 132 bits: 128 of entropy, then 4 of checksum, which end the last word.
             if index + 1 == RECOVERY_WORDS {
@@ -135,6 +140,47 @@ pub fn tidy_spoken(text: &str) -> SecretText {
     SecretText::new(words.join(" "))
 }
 
+/// How many words [`nearest`] gives at most.
+const NEAREST: usize = 3;
+
+/// The words of the list that a mistyped one may have been, the likeliest first: those with the fewest letters other,
+/// missing or too many; at most two, and one in a short word.
+pub fn nearest(typed: &str) -> Vec<&'static str> {
+    let typed: Vec<char> = typed.chars().collect();
+    let most = if typed.len() < 5 { 1 } else { 2 };
+    let mut found: Vec<(usize, &'static str)> = Language::English
+        .word_list()
+        .iter()
+        .map(|word| (slips(&typed, word), *word))
+        .filter(|(slips, _)| *slips <= most)
+        .collect();
+    // Few people mistype the first letter.
+    let other_start = |word: &str| word.chars().next() != typed.first().copied();
+    found.sort_by_key(|(slips, word)| (*slips, other_start(word)));
+    let fewest = found.first().map(|(slips, _)| *slips);
+    found.retain(|(slips, _)| Some(*slips) == fewest);
+    found.truncate(NEAREST);
+    found.into_iter().map(|(_, word)| word).collect()
+}
+
+/// How many letters must be put in, left out or exchanged to make a word of another.
+fn slips(typed: &[char], word: &str) -> usize {
+    let mut row: Vec<usize> = (0..=typed.len()).collect();
+    for (index, letter) in word.chars().enumerate() {
+        let (mut before, mut left) = (index, index + 1);
+        let mut next = vec![left];
+        for (typed, above) in typed.iter().zip(row.iter().skip(1)) {
+            left = (before + usize::from(*typed != letter))
+                .min(above + 1)
+                .min(left + 1);
+            before = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 /// The first `count` words that these bytes spell, 11 bits each; for fingerprints.
 pub(crate) fn spell(bytes: &[u8], count: usize) -> String {
     let list = Language::English.word_list();
@@ -154,6 +200,20 @@ pub(crate) fn spell(bytes: &[u8], count: usize) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn check_nearest(typed: &str, expected: &[&str]) {
+        assert_eq!(nearest(typed), expected, "{typed}");
+    }
+
+    #[test]
+    fn a_mistyped_word_leads_to_those_it_may_be() {
+        check_nearest("usefull", &["useful"]);
+        check_nearest("yelow", &["yellow", "below"]);
+        check_nearest("abandno", &["abandon"]);
+        check_nearest("glas", &["gas", "glad", "glass"]);
+        check_nearest("qqqqqq", &[]);
+        check_nearest("ñandú", &["candy", "hand", "panda"]);
+    }
 
     // From the BIP-39 test vectors.
     fn check(entropy: [u8; 16], words: &str) {
@@ -204,7 +264,10 @@ mod tests {
         let typed = "legal winner thank year wave sausage worth usefull legal winner thank yellow";
         assert_eq!(
             RecoveryKey::from_words(typed),
-            Err(WordsError::Unknown { position: 8 })
+            Err(WordsError::Unknown {
+                position: 8,
+                word: "usefull".to_owned()
+            })
         );
         assert_eq!(
             RecoveryKey::from_words("legal winner"),
@@ -223,6 +286,11 @@ mod tests {
             Ok(RecoveryKey::from_entropy([0x7f; 16]))
         );
         assert_eq!(tidy_spoken(" Zoo  wrong ").expose(), "zoo wrong");
+        let copied = "1. legal 2. winner 3. thank 4. year, wave, sausage, worth, useful, legal, winner, thank, yellow.";
+        assert_eq!(
+            RecoveryKey::from_words(copied),
+            Ok(RecoveryKey::from_entropy([0x7f; 16]))
+        );
     }
 
     #[test]

@@ -4,6 +4,10 @@ use leptos::prelude::*;
 use throughline_ui::{Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup, Select};
 
 use super::demo::RemoveDemo;
+use super::list_name::ListName;
+use super::passphrase::PassphraseCard;
+use super::remove::RemoveSchool;
+use super::screen::PinCard;
 use super::storage::Storage;
 use crate::text::{self, Language, language_now};
 use crate::workspace::Workspace;
@@ -23,6 +27,14 @@ pub fn Settings() -> impl IntoView {
             <Card title=text::settings::lock()>
                 <LockChoice />
             </Card>
+            <Card title=text::lock::pin_card()>
+                <PinCard />
+            </Card>
+            <Show when=move || !demo.get()>
+                <Card title=text::lock::passphrase_card()>
+                    <PassphraseCard />
+                </Card>
+            </Show>
             <Card title=text::settings::keys()>
                 <Keys />
             </Card>
@@ -31,7 +43,13 @@ pub fn Settings() -> impl IntoView {
             </Card>
             <Card title=text::settings::device()>
                 <ThisDevice />
+                <ListName />
             </Card>
+            <Show when=move || !demo.get()>
+                <Card title=text::lock::remove_card()>
+                    <RemoveSchool />
+                </Card>
+            </Show>
             <Show when=move || demo.get()>
                 <Card title=text::settings::demo()>
                     <RemoveDemo />
@@ -85,7 +103,7 @@ fn ThemeChoice() -> impl IntoView {
 }
 
 /// The minutes there are to choose from; 0 for never.
-const LOCK_AFTER: [u16; 5] = [5, 15, 30, 60, 0];
+const LOCK_AFTER: [u16; 6] = [5, 10, 20, 30, 60, 0];
 
 #[component]
 fn LockChoice() -> impl IntoView {
@@ -126,6 +144,17 @@ fn Keys() -> impl IntoView {
             hint=text::settings::single_keys_hint()
             checked
         />
+        <Facts>
+            <Fact term=text::lock::key_cover()>
+                <kbd>"h"</kbd>
+            </Fact>
+            <Fact term=text::lock::key_lock()>
+                <kbd>{text::lock::shift_and("L")}</kbd>
+            </Fact>
+            <Fact term=text::lock::key_screen()>
+                <kbd>{text::lock::shift_and("P")}</kbd>
+            </Fact>
+        </Facts>
     }
 }
 

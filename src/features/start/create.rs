@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use throughline_domain::staff::Role;
 use throughline_ui::{Page, TextField};
 
-use super::fields::{NewPassphrase, YourName, YourRole, enough, missing, prepare};
+use super::fields::{YourName, YourRole, prepare};
 use super::sheets::{SheetOwner, SheetsAndCheck};
-use crate::pieces::{Back, Form, FormFrame};
+use crate::pieces::{Back, Form, FormFrame, NewPassphrase, enough, missing};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::command::Secret;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use throughline_ui::{Button, ButtonKind, Icon, Page};
 
-use super::fields::{NewPassphrase, YourName, enough, missing, prepare};
+use super::fields::{YourName, prepare};
 use super::sheets::{SheetOwner, SheetsAndCheck};
-use crate::pieces::{Form, FormFrame};
+use crate::pieces::{Form, FormFrame, NewPassphrase, enough, missing};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::command::Secret;

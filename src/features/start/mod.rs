@@ -7,6 +7,7 @@ mod file;
 mod frame;
 mod join;
 mod restore;
+mod screen;
 mod sheets;
 mod unlock;
 mod welcome;
@@ -24,7 +25,9 @@ use frame::Frame;
 pub fn Door() -> impl IntoView {
     let workspace = Workspace::get();
     let route = Memo::new(move |_| workspace.route());
+    let screen_locked = Memo::new(move |_| workspace.screen_locked());
     tab_title(move || match route.get() {
+        _ if screen_locked.get() => text::lock::screen_title(),
         Route::Create => text::start::create_title(),
         Route::OpenFile => text::start::file_title(),
         _ => text::start::title(),
@@ -32,6 +35,7 @@ pub fn Door() -> impl IntoView {
     view! {
         <Frame>
             {move || match route.get() {
+                _ if screen_locked.get() => view! { <screen::OpenScreen /> }.into_any(),
                 Route::Create => view! { <create::Create /> }.into_any(),
                 Route::OpenFile => view! { <file::OpenFile /> }.into_any(),
                 _ if known::vaults().is_empty() => view! { <welcome::Welcome /> }.into_any(),

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use throughline_domain::time::Timestamp;
 use throughline_ui::Page;
 
-use super::fields::{NewPassphrase, YourName, YourRole, enough, missing, prepare};
+use super::fields::{YourName, YourRole, prepare};
 use super::sheets::{SheetOwner, SheetsAndCheck, confirm};
-use crate::pieces::{Form, FormFrame};
+use crate::pieces::{Form, FormFrame, NewPassphrase, enough, missing};
 use crate::text;
 use crate::workspace::command::Secret;
 use crate::workspace::reply::Sheet;

@@ -1,20 +1,19 @@
 //! Opening a school that is in this browser.
 
 use crate::workspace::Failure;
-use crate::workspace::command::{Secret, UnlockKey};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_domain::id::VaultId;
-use throughline_ui::{
-    Button, ButtonKind, Callout, Choice, Page, SecretField, Select, TextArea, Tone,
-};
+use throughline_domain::pin::{DIGITS, choose};
+use throughline_ui::{Button, ButtonKind, Callout, Choice, Page, PinField, RadioGroup, Tone};
 
 use super::demo::DemoButton;
 use super::welcome::Ways;
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Failed, KeyField, OtherKey, TypedKey, Working};
 use crate::text;
 use crate::workspace::known::{self, KnownVault};
+use crate::workspace::settings::Settings;
 use crate::workspace::{Closing, Phase, Workspace};
 
 /// The page that opens a school.
@@ -24,6 +23,7 @@ pub fn Unlock() -> impl IntoView {
         <Page title=text::start::open_school() lead=text::start::open_school_lead() narrow=true>
             <WhyClosed />
             <UnlockForm />
+            <p class="soft small">{text::lock::remove_where()}</p>
             <section class="stack" aria-label=move || text::start::other_ways().say()>
                 <h2 class="section-title">{text::start::other_ways()}</h2>
                 <Ways />
@@ -56,6 +56,12 @@ fn WhyClosed() -> impl IntoView {
             </Callout>
         }
         .into_any(),
+        Phase::Closed(Some(Closing::PinExpired)) => view! {
+            <Callout live=true>
+                <p>{text::lock::expired()}</p>
+            </Callout>
+        }
+        .into_any(),
         Phase::Closed(Some(Closing::Locked)) => view! {
             <Callout tone=Tone::Good live=true>
                 <p>{text::start::locked()}</p>
@@ -74,8 +80,9 @@ pub fn UnlockForm() -> impl IntoView {
     let job = workspace.opening();
     let first = vaults.with_untracked(|vaults| vaults.first().map(|it| it.vault.to_string()));
     let chosen = RwSignal::new(first.unwrap_or_default());
-    let by_words = RwSignal::new(false);
-    let secret = RwSignal::new(String::new());
+    let key = TypedKey::new();
+    let pin = RwSignal::new(String::new());
+    let unfit_pin = RwSignal::new(None::<Failure>);
     let demo = Memo::new(move |_| {
         let chosen = chosen.get();
         let vaults = vaults.get();
@@ -84,28 +91,33 @@ pub fn UnlockForm() -> impl IntoView {
     });
     // Filled in for a demo school, and emptied when another one is chosen.
     Effect::new(move |_| {
-        by_words.set(false);
-        secret.set(demo.get().unwrap_or_default());
+        chosen.track();
+        key.fill(demo.get().unwrap_or_default());
     });
     let failure = workspace.unlock_failure();
     let taking_over = untrack(|| workspace.phase()) == Phase::Closed(Some(Closing::TakeOver));
     let options = Signal::derive(move || {
-        let choice = |it: KnownVault| Choice::new(it.vault.to_string(), it.name);
+        let choice = |it: KnownVault| Choice::new(it.vault.to_string(), it.listed_as());
         vaults.get().into_iter().map(choice).collect::<Vec<_>>()
     });
     let unlock = move |take_over: bool| {
         let Ok(vault) = chosen.get_untracked().parse::<VaultId>() else {
             return;
         };
-        let typed = Secret(secret.get_untracked());
-        let key = if by_words.get_untracked() {
-            UnlockKey::Words(typed)
-        } else {
-            UnlockKey::Passphrase(typed)
-        };
+        let new_pin = Some(pin.get_untracked()).filter(|it| !it.is_empty());
+        let unfit = new_pin.as_deref().and_then(|it| choose(it).err());
+        unfit_pin.set(unfit.map(Failure::UnfitPin));
+        if unfit.is_some() {
+            return;
+        }
+        let key = key.key();
         spawn_local(async move {
             // What went wrong shows through `unlock_failure`, also on the page that comes after this one.
-            let _ = workspace.unlock(vault, key, take_over).await;
+            let opened = workspace.unlock(vault, key, take_over).await;
+            if opened.is_ok() && new_pin.is_some() {
+                // It was found fit above; without it, a break closes the school.
+                let _ = workspace.set_pin(new_pin).await;
+            }
         });
     };
     let submit = move |event: SubmitEvent| {
@@ -122,19 +134,20 @@ pub fn UnlockForm() -> impl IntoView {
         }
     };
     let several = move || vaults.with(|vaults| vaults.len() > 1);
-    let only = move || vaults.with(|vaults| vaults.first().map(|it| it.name.clone()));
+    let only = move || vaults.with(|vaults| vaults.first().cloned().map(KnownVault::listed_as));
     view! {
         <form class="stack panel" on:submit=submit>
             <Show
                 when=several
                 fallback=move || view! { <p class="panel-title">{only}</p> }
             >
-                <Select label=text::start::which_school() value=chosen options />
+                <RadioGroup label=text::start::which_school() value=chosen options />
             </Show>
-            <KeyField by_words secret />
+            <KeyField key label=text::start::passphrase() />
             <Show when=move || demo.with(Option::is_some)>
                 <p class="soft small">{text::start::demo_passphrase()}</p>
             </Show>
+            <BreakPin pin unfit_pin />
             <Failed failure />
             <Show when=move || failure.get() == Some(Failure::OtherWindow)>
                 <Button on_click=move |()| unlock(true)>{text::start::take_over()}</Button>
@@ -151,50 +164,27 @@ pub fn UnlockForm() -> impl IntoView {
                 >
                     {text::start::open()}
                 </Button>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_click=move |()| {
-                        secret.set(String::new());
-                        by_words.update(|it| *it = !*it);
-                    }
-                >
-                    {move || {
-                        if by_words.get() {
-                            text::start::use_passphrase().say()
-                        } else {
-                            text::start::use_words().say()
-                        }
-                    }}
-                </Button>
+                <OtherKey key />
             </div>
         </form>
     }
 }
 
-/// The field for the passphrase, or for the twelve words.
+/// The PIN for the breaks of this time, when this browser asks for one.
 #[component]
-fn KeyField(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView {
+fn BreakPin(pin: RwSignal<String>, unfit_pin: RwSignal<Option<Failure>>) -> impl IntoView {
+    let settings = Settings::get();
     view! {
-        <Show
-            when=move || by_words.get()
-            fallback=move || {
-                view! {
-                    <SecretField
-                        label=text::start::passphrase()
-                        value=secret
-                        show=text::shell::show()
-                        hide=text::shell::hide()
-                        caps_lock=text::shell::caps_lock()
-                    />
-                }
-            }
-        >
-            <TextArea
-                label=text::start::words()
-                hint=text::start::words_hint()
-                value=secret
-                rows=2
+        <Show when=move || settings.asks_pin()>
+            <PinField
+                id="pin"
+                label=text::lock::pin_with()
+                note=text::shell::optional()
+                hint=text::lock::pin_with_hint()
+                value=pin
+                digits=DIGITS
             />
+            <Failed failure=unfit_pin />
         </Show>
     }
 }

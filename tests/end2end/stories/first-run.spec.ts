@@ -22,6 +22,7 @@ test("a school is founded, locked, and opened again by passphrase or words", asy
   await page.getByRole("button", { name: /Use the words of your recovery sheet/ }).click();
   await page.getByLabel("The twelve words of the sheet").fill(mine.join(" "));
   await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByRole("button", { name: "Not now, keep the old one" }).click();
   await expectToday(page);
 });
 

@@ -15,6 +15,7 @@ mod clashes;
 mod interop;
 mod joining;
 mod kills;
+mod locking;
 mod replicas;
 mod restoring;
 mod rosters;
