@@ -145,6 +145,9 @@ fn Keys() -> impl IntoView {
             checked
         />
         <Facts>
+            <Fact term=text::lock::key_find()>
+                <kbd>"Ctrl + K"</kbd>
+            </Fact>
             <Fact term=text::lock::key_cover()>
                 <kbd>"h"</kbd>
             </Fact>
