@@ -5,7 +5,7 @@ use throughline_ui::Toasts;
 
 use crate::features::start::Door;
 use crate::platform;
-use crate::shell::{Broken, Shell};
+use crate::shell::{Broken, Shell, broken_lead};
 use crate::text;
 use crate::workspace::settings::Settings;
 use crate::workspace::{Phase, Workspace};
@@ -15,7 +15,7 @@ pub fn start() {
     platform::broken::tell_on_panic(|| {
         (
             text::shell::broken().say_now(),
-            text::shell::broken_lead().say_now(),
+            broken_lead().say_now(),
             text::shell::reload().say_now(),
         )
     });
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
     workspace.follow_address();
     workspace.show_cover();
     workspace.watch_presence(settings);
+    workspace.guard_file();
     watch_keys(workspace, settings);
     let opened = Memo::new(move |_| !matches!(workspace.phase(), Phase::Closed(_)));
     Effect::new(move |_| {

@@ -6,7 +6,7 @@ use throughline_ui::{Badge, Button, ButtonKind, Icon, IconButton, Tone};
 use crate::pieces::{LanguageSwitch, Mark, ThemeSwitch};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Closing, Workspace};
+use crate::workspace::Workspace;
 
 /// The bar on top.
 #[component]
@@ -37,6 +37,9 @@ pub fn Bar() -> impl IntoView {
             <Show when=demo>
                 <Badge tone=Tone::Caution>{text::shell::demo_badge()}</Badge>
             </Show>
+            <Show when=move || workspace.not_in_file().is_some()>
+                <Badge tone=Tone::Info icon=Icon::File>{text::vault_file::badge()}</Badge>
+            </Show>
             <span class="bar-space"></span>
             <IconButton
                 icon=Signal::derive(cover_icon)
@@ -50,7 +53,7 @@ pub fn Bar() -> impl IntoView {
                 <Button
                     kind=ButtonKind::Quiet
                     icon=Icon::Lock
-                    on_click=move |()| workspace.close(Closing::Locked)
+                    on_click=move |()| workspace.lock()
                 >
                     {text::shell::lock()}
                 </Button>

@@ -11,7 +11,7 @@ impl Workspace {
     /// Asks for something and gives the final answer. Dossiers that come with it are in the cabinet by then, and the
     /// session is what `Saved` said. A `job` shows how far it is and can stop it.
     pub async fn ask(self, command: Command, job: Option<Job>) -> Result<Reply, Failure> {
-        let opens = matches!(command, Command::Unlock { .. });
+        let opens = matches!(command, Command::Unlock { .. } | Command::UnlockFile { .. });
         let changes_session = changes_session(&command);
         let engine = self.engine()?;
         let mut asked = engine.ask(command);

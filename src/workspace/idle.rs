@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::settings::Settings;
-use super::{Closing, Phase, Workspace};
+use super::{Phase, Workspace};
 use crate::platform::engine::Engine;
 use crate::platform::{clock, keyboard, timer};
 
@@ -23,13 +23,13 @@ impl Workspace {
             let limit = untrack(|| settings.lock_after_minutes())
                 .map(|minutes| i64::from(minutes) * 60_000);
             if limit.is_some_and(|limit| idle >= limit) && self.is_open() && !self.is_busy() {
-                self.close(Closing::Idle);
+                self.lock_by_itself();
             }
         });
     }
 
     /// Whether the engine still works on something; not tracked.
-    fn is_busy(self) -> bool {
+    pub(super) fn is_busy(self) -> bool {
         self.phase.get_untracked() == Phase::Opening
             || self
                 .engine

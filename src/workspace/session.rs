@@ -34,6 +34,10 @@ pub enum Closing {
     TakeOver,
     /// It was removed from this browser.
     Removed,
+    /// It was worked on in file mode, and all that is left of it is its file.
+    FileClosed,
+    /// The engine stopped unexpectedly in file mode: so many changes were not in the file, and are lost.
+    FileLost(u64),
 }
 
 impl Workspace {
@@ -49,6 +53,11 @@ impl Workspace {
             key,
             take_over,
         };
+        self.open_by(command).await
+    }
+
+    /// Opens a vault by this command.
+    pub(super) async fn open_by(self, command: Command) -> Result<(), Failure> {
         self.unlock_failure.set(None);
         self.cover.set(Cover::UntilTouched);
         let answer = self.ask(command, Some(self.opening)).await;
@@ -70,13 +79,17 @@ impl Workspace {
 
     /// Shows a vault whose dossiers are still coming in.
     pub(super) fn begin(self, session: Session) {
-        known::remember(session.vault, &session.school);
+        // In file mode nothing of it stays in this browser, its name among it.
+        if session.not_in_file.is_none() {
+            known::remember(session.vault, &session.school);
+        }
         self.session.set(Some(session));
         self.phase.set(Phase::Opening);
     }
 
     /// Closes the vault: the engine ends, which frees its keys, and nothing of it stays on the page.
     pub fn close(self, why: Closing) {
+        let why = self.leave_file(why);
         self.end_engine();
         self.session.set(None);
         self.cover.set(Cover::Off);

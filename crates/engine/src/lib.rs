@@ -29,3 +29,4 @@ pub mod records;
 mod roster;
 mod school;
 mod scope;
+mod vault_file;

@@ -25,7 +25,8 @@ use crate::own::{LAST_BACKUP, OWN, Own};
 use crate::people::LastRoster;
 use crate::prepare::{self, Prepared};
 use crate::records::{NewLocal, NewRecord, Records, WriteFailure, store_failure};
-use crate::{chain, convert, failures, people};
+use crate::vault_file::FileMode;
+use crate::{chain, convert, failures, people, vault_file};
 
 /// An open vault.
 pub struct Open<S> {
@@ -43,6 +44,8 @@ pub struct Open<S> {
     pub roster: LastRoster,
     /// The colleagues as they were last read.
     pub colleagues: LastColleagues,
+    /// In file mode, what that takes.
+    pub file: Option<FileMode>,
     secret: WorkspaceSecret,
     actor: Writer,
 }
@@ -64,30 +67,15 @@ impl<S: Store> Open<S> {
             .map_err(|error| store_failure(&error))?
             .ok_or(Failure::NoSuchVault)?;
         let header = VaultHeader::from_bytes(&bytes).map_err(failures::header)?;
-        let master = match key {
-            UnlockKey::Passphrase(passphrase) => {
-                header.unlock(&SecretText::from(passphrase.0.as_str()))
-            }
-            UnlockKey::Words(words) => {
-                let key = RecoveryKey::from_words(&words.0)
-                    .map_err(|error| failures::words(&error, &words.0))?;
-                header.recover(&key.identity().map_err(failures::key)?)
-            }
-        }
-        .map_err(failures::header)?;
+        let master = master_key(&header, key)?;
         answer.progress(Stage::Key, 1, 1)?;
         host.own(vault, take_over).await?;
         let epoch = store
             .take_over()
             .await
             .map_err(|error| store_failure(&error))?;
-        Self::enter(
-            host,
-            vault,
-            Records::new(store, sealer(vault, &master), epoch),
-            answer,
-        )
-        .await
+        let records = Records::new(store, sealer(vault, &master), epoch);
+        Self::enter(host, vault, records, None, answer).await
     }
 
     /// Stores a prepared vault in one transaction and opens it. What fails leaves nothing behind.
@@ -118,13 +106,15 @@ impl<S: Store> Open<S> {
             let _ = records.store().destroy().await;
             return Err(failure.into_failure());
         }
-        Self::enter(host, vault, records, answer).await
+        Self::enter(host, vault, records, None, answer).await
     }
 
-    async fn enter<H: Host<Store = S>>(
+    /// Opens what lies in these records, and streams it: School first. `file` is there in file mode.
+    pub async fn enter<H: Host<Store = S>>(
         host: &H,
         vault: VaultId,
         records: Records<S>,
+        file: Option<FileMode>,
         answer: &Answer,
     ) -> Result<Self, Failure> {
         let own: Own = records.local(OWN).await?.ok_or(Failure::StorageDamaged)?;
@@ -149,6 +139,7 @@ impl<S: Store> Open<S> {
             trust,
             roster: LastRoster::default(),
             colleagues: LastColleagues::default(),
+            file,
             secret,
             actor,
         };
@@ -245,6 +236,7 @@ impl<S: Store> Open<S> {
             people,
             last_backup,
             kept_unread: u32::try_from(self.cabinet.kept_unread()).unwrap_or(u32::MAX),
+            not_in_file: vault_file::not_in_file(self),
         })
     }
 }
@@ -268,7 +260,23 @@ async fn first_write<S: Store>(
     records.write_batch(batch).await
 }
 
-fn sealer(vault: VaultId, master: &MasterKey) -> Sealer {
+/// The master key of a vault, by its passphrase or its person's words.
+pub fn master_key(header: &VaultHeader, key: &UnlockKey) -> Result<MasterKey, Failure> {
+    match key {
+        UnlockKey::Passphrase(passphrase) => {
+            header.unlock(&SecretText::from(passphrase.0.as_str()))
+        }
+        UnlockKey::Words(words) => {
+            let key = RecoveryKey::from_words(&words.0)
+                .map_err(|error| failures::words(&error, &words.0))?;
+            header.recover(&key.identity().map_err(failures::key)?)
+        }
+    }
+    .map_err(failures::header)
+}
+
+/// What seals the records of a vault.
+pub fn sealer(vault: VaultId, master: &MasterKey) -> Sealer {
     Sealer::new(
         throughline_vault::id::VaultId::from_bytes(vault.to_bytes()),
         master,

@@ -1,4 +1,4 @@
-//! Opening a file before a school is open: an invitation, or a backup.
+//! Opening a file before a school is open: an invitation, a backup, or a vault file.
 
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;
@@ -7,14 +7,16 @@ use throughline_ui::{Callout, Page, Tone};
 use super::join::Join;
 use super::restore::Restore;
 use super::unlock::UnlockForm;
-use crate::pieces::{self, Back};
+use super::vault_file::VaultFile;
+use crate::pieces::{self, Back, Failed};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::known;
+use crate::workspace::{Workspace, known};
 
 /// The page that opens a file.
 #[component]
 pub fn OpenFile() -> impl IntoView {
+    let workspace = Workspace::get();
     let opened = RwSignal::new(None::<Opened>);
     let take = Callback::new(move |found| opened.set(Some(found)));
     move || match opened.get() {
@@ -27,6 +29,7 @@ pub fn OpenFile() -> impl IntoView {
             made,
             dossiers,
         }) => view! { <Restore school person made dossiers /> }.into_any(),
+        Some(Opened::VaultFile { name }) => view! { <VaultFile name /> }.into_any(),
         other => view! {
             <Page
                 title=text::start::file_title()
@@ -35,8 +38,12 @@ pub fn OpenFile() -> impl IntoView {
                 before=|| view! { <Back to=Route::Today words=text::start::title() /> }
             >
                 {other.is_some().then(needs_school)}
-                <pieces::OpenFile opened=take />
-                {(!known::vaults().is_empty()).then(school_first)}
+                <pieces::OpenFile opened=take write_back=true />
+                {if known::vaults().is_empty() {
+                    view! { <Failed failure=workspace.unlock_failure() /> }.into_any()
+                } else {
+                    school_first().into_any()
+                }}
             </Page>
         }
         .into_any(),

@@ -9,6 +9,7 @@ mod join;
 mod restore;
 mod sheets;
 mod unlock;
+mod vault_file;
 mod welcome;
 
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ use frame::Frame;
 pub fn Door() -> impl IntoView {
     let workspace = Workspace::get();
     let route = Memo::new(move |_| workspace.route());
+    let holds = Memo::new(move |_| workspace.held().is_some());
     tab_title(move || match route.get() {
         Route::Create => text::start::create_title(),
         Route::OpenFile => text::start::file_title(),
@@ -32,6 +34,7 @@ pub fn Door() -> impl IntoView {
     view! {
         <Frame>
             {move || match route.get() {
+                _ if holds.get() => view! { <vault_file::Held /> }.into_any(),
                 Route::Create => view! { <create::Create /> }.into_any(),
                 Route::OpenFile => view! { <file::OpenFile /> }.into_any(),
                 _ if known::vaults().is_empty() => view! { <welcome::Welcome /> }.into_any(),

@@ -35,7 +35,7 @@ pub fn Unlock() -> impl IntoView {
 
 /// Why the school was closed, when there is something to say about it.
 #[component]
-fn WhyClosed() -> impl IntoView {
+pub fn WhyClosed() -> impl IntoView {
     let workspace = Workspace::get();
     move || match workspace.phase() {
         Phase::Closed(Some(Closing::EngineDied)) => view! {
@@ -62,6 +62,21 @@ fn WhyClosed() -> impl IntoView {
             </Callout>
         }
         .into_any(),
+        Phase::Closed(Some(Closing::FileClosed)) => view! {
+            <Callout tone=Tone::Good live=true>
+                <p>{text::vault_file::closed()}</p>
+            </Callout>
+        }
+        .into_any(),
+        Phase::Closed(Some(Closing::FileLost(lost))) => {
+            let lost = usize::try_from(lost).unwrap_or(usize::MAX);
+            view! {
+                <Callout tone=Tone::Danger title=text::vault_file::lost(lost) live=true>
+                    <p>{text::vault_file::lost_lead()}</p>
+                </Callout>
+            }
+            .into_any()
+        }
         _ => ().into_any(),
     }
 }
@@ -97,12 +112,7 @@ pub fn UnlockForm() -> impl IntoView {
         let Ok(vault) = chosen.get_untracked().parse::<VaultId>() else {
             return;
         };
-        let typed = Secret(secret.get_untracked());
-        let key = if by_words.get_untracked() {
-            UnlockKey::Words(typed)
-        } else {
-            UnlockKey::Passphrase(typed)
-        };
+        let key = typed_key(by_words, secret);
         spawn_local(async move {
             // What went wrong shows through `unlock_failure`, also on the page that comes after this one.
             let _ = workspace.unlock(vault, key, take_over).await;
@@ -151,29 +161,45 @@ pub fn UnlockForm() -> impl IntoView {
                 >
                     {text::start::open()}
                 </Button>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_click=move |()| {
-                        secret.set(String::new());
-                        by_words.update(|it| *it = !*it);
-                    }
-                >
-                    {move || {
-                        if by_words.get() {
-                            text::start::use_passphrase().say()
-                        } else {
-                            text::start::use_words().say()
-                        }
-                    }}
-                </Button>
+                <WordsSwitch by_words secret />
             </div>
         </form>
     }
 }
 
+/// What was typed, as what opens a school.
+pub fn typed_key(by_words: RwSignal<bool>, secret: RwSignal<String>) -> UnlockKey {
+    let typed = Secret(secret.get_untracked());
+    if by_words.get_untracked() {
+        UnlockKey::Words(typed)
+    } else {
+        UnlockKey::Passphrase(typed)
+    }
+}
+
+/// Changes between the passphrase and the twelve words.
+#[component]
+pub fn WordsSwitch(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView {
+    let switch = move |()| {
+        secret.set(String::new());
+        by_words.update(|it| *it = !*it);
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet on_click=switch>
+            {move || {
+                if by_words.get() {
+                    text::start::use_passphrase().say()
+                } else {
+                    text::start::use_words().say()
+                }
+            }}
+        </Button>
+    }
+}
+
 /// The field for the passphrase, or for the twelve words.
 #[component]
-fn KeyField(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView {
+pub fn KeyField(by_words: RwSignal<bool>, secret: RwSignal<String>) -> impl IntoView {
     view! {
         <Show
             when=move || by_words.get()

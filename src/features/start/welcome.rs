@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use throughline_ui::{Icon, Page, Symbol};
 
 use super::demo::DemoButton;
+use super::unlock::WhyClosed;
 use crate::route::Route;
 use crate::text::{self, Text};
 
@@ -12,6 +13,7 @@ use crate::text::{self, Text};
 pub fn Welcome() -> impl IntoView {
     view! {
         <Page title=text::start::welcome() lead=text::start::welcome_lead()>
+            <WhyClosed />
             <Ways />
             <DemoButton />
         </Page>
@@ -40,6 +42,12 @@ pub fn Ways() -> impl IntoView {
                 icon=Icon::History
                 title=text::start::restore()
                 lead=text::start::restore_lead()
+            />
+            <Way
+                to=Route::OpenFile
+                icon=Icon::File
+                title=text::vault_file::open()
+                lead=text::vault_file::open_lead()
             />
         </ul>
     }

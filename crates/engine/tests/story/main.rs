@@ -18,3 +18,4 @@ mod kills;
 mod replicas;
 mod restoring;
 mod rosters;
+mod vault_files;
