@@ -25,33 +25,34 @@ fn Banner() -> impl IntoView {
     let saving = SavingFile::new();
     let changes = Memo::new(move |_| workspace.not_in_file().unwrap_or(0));
     let some = move || changes.get() > 0;
-    let tone = Signal::derive(move || if some() { Tone::Caution } else { Tone::Good });
-    let title = Signal::derive(move || match changes.get() {
-        0 => text::vault_file::all_in_file().say(),
-        changes => text::vault_file::not_in_file(changes).say(),
-    });
+    let title = Signal::derive(move || text::vault_file::not_in_file(changes.get()).say());
     let save = move |()| saving.run(workspace.save_to_file(saving.job), || ());
     view! {
         <div class="banner">
-            <Callout tone title live=true>
-                <Show
-                    when=some
-                    fallback=|| view! { <p>{text::vault_file::all_in_file_lead()}</p> }
-                >
+            <Show
+                when=some
+                fallback=|| {
+                    view! {
+                        <p class="soft small" role="status">
+                            {text::vault_file::all_in_file()}
+                        </p>
+                    }
+                }
+            >
+                <Callout tone=Tone::Caution title live=true>
                     <p>{text::vault_file::not_in_file_lead()}</p>
                     <Button
-                        kind=ButtonKind::Primary
                         icon=Icon::File
                         busy=Signal::derive(move || saving.job.running())
                         on_click=save
                     >
                         {save_words(workspace)}
                     </Button>
-                </Show>
-                <Show when=move || !workspace.leaving().get()>
-                    <NotKeptYet saving />
-                </Show>
-            </Callout>
+                    <Show when=move || !workspace.leaving().get()>
+                        <NotKeptYet saving />
+                    </Show>
+                </Callout>
+            </Show>
         </div>
     }
 }

@@ -82,6 +82,9 @@ impl Workspace {
         // In file mode nothing of it stays in this browser, its name among it.
         if session.not_in_file.is_none() {
             known::remember(session.vault, &session.school);
+        } else if self.route.get_untracked() == Route::OpenFile {
+            // What was opened there is open now: that page is for the next file.
+            self.go_instead(Route::Today);
         }
         self.session.set(Some(session));
         self.phase.set(Phase::Opening);

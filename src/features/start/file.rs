@@ -8,15 +8,14 @@ use super::join::Join;
 use super::restore::Restore;
 use super::unlock::UnlockForm;
 use super::vault_file::VaultFile;
-use crate::pieces::{self, Back, Failed};
+use crate::pieces::{self, Back};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Workspace, known};
+use crate::workspace::known;
 
 /// The page that opens a file.
 #[component]
 pub fn OpenFile() -> impl IntoView {
-    let workspace = Workspace::get();
     let opened = RwSignal::new(None::<Opened>);
     let take = Callback::new(move |found| opened.set(Some(found)));
     move || match opened.get() {
@@ -39,11 +38,7 @@ pub fn OpenFile() -> impl IntoView {
             >
                 {other.is_some().then(needs_school)}
                 <pieces::OpenFile opened=take write_back=true />
-                {if known::vaults().is_empty() {
-                    view! { <Failed failure=workspace.unlock_failure() /> }.into_any()
-                } else {
-                    school_first().into_any()
-                }}
+                {(!known::vaults().is_empty()).then(school_first)}
             </Page>
         }
         .into_any(),

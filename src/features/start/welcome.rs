@@ -5,15 +5,19 @@ use throughline_ui::{Icon, Page, Symbol};
 
 use super::demo::DemoButton;
 use super::unlock::WhyClosed;
+use crate::pieces::Failed;
 use crate::route::Route;
 use crate::text::{self, Text};
+use crate::workspace::Workspace;
 
 /// The first page, in a browser that holds no school yet.
 #[component]
 pub fn Welcome() -> impl IntoView {
+    let workspace = Workspace::get();
     view! {
         <Page title=text::start::welcome() lead=text::start::welcome_lead()>
             <WhyClosed />
+            <Failed failure=workspace.unlock_failure() />
             <Ways />
             <DemoButton />
         </Page>

@@ -50,7 +50,7 @@ test("a wiped Chromebook is back from a file and the passphrase, and is left wit
   expect(await openVault(chromebook, file)).toBeLessThanOrEqual(4);
   await expectToday(chromebook);
   await touch(chromebook);
-  await expect(chromebook.getByText("Everything is in the file")).toBeVisible();
+  await expect(chromebook.getByText("Everything is in the file, and nothing of it")).toBeVisible();
   await accessible(chromebook);
   await picture(chromebook, "file-mode");
 
@@ -68,7 +68,7 @@ test("a wiped Chromebook is back from a file and the passphrase, and is left wit
   await accessible(chromebook);
   await picture(chromebook, "file-mode-offered");
   await chromebook.getByRole("button", { name: "Yes, I have it" }).click();
-  await expect(chromebook.getByText("Everything is in the file")).toBeVisible();
+  await expect(chromebook.getByText("Everything is in the file, and nothing of it")).toBeVisible();
   await chromebook.getByRole("button", { name: "Lock" }).click();
   await expect(chromebook.getByText("nothing of it stays in this browser")).toBeVisible();
 
@@ -161,7 +161,7 @@ test("where the browser can, the file itself is written, and never over somebody
   await findStudent(desk, "Lucia", "Álvarez, Lucía");
   await observe(desk, "Helped a new classmate.");
   await desk.getByRole("button", { name: "Save to the file" }).click();
-  await expect(desk.getByText("Everything is in the file")).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByText("Everything is in the file, and nothing of it")).toBeVisible({ timeout: 60_000 });
 
   const bytes = await desk.evaluate(() => (window as unknown as { onDisk(): Promise<number[]> }).onDisk());
   const third = await newPerson("third machine");
@@ -198,7 +198,7 @@ test("a vault from a file can move into a browser of one's own", async ({ newPer
   await accessible(home);
   await home.getByRole("button", { name: "Keep it here" }).click();
   await expect(home.getByRole("button", { name: "Save as a vault file" })).toBeVisible({ timeout: 60_000 });
-  await expect(home.getByText("Everything is in the file")).toBeHidden();
+  await expect(home.getByText("Everything is in the file, and nothing of it")).toBeHidden();
   await lock(home);
   await home.reload();
   await opened(home);
