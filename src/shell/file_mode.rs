@@ -71,7 +71,6 @@ pub fn Leaving() -> impl IntoView {
     let workspace = Workspace::get();
     let saving = SavingFile::new();
     let changes = move || workspace.not_in_file().unwrap_or(0);
-    let title = Signal::derive(move || text::vault_file::not_in_file(changes()).say());
     let lock = move || {
         // A download counts when the person has it: until then there is something to lose.
         if untrack(changes) == 0 {
@@ -82,7 +81,11 @@ pub fn Leaving() -> impl IntoView {
     let without = move |()| workspace.close(Closing::Locked);
     let lose = move || text::vault_file::lock_without(changes()).say();
     view! {
-        <Dialog open=workspace.leaving() title close=text::shell::close()>
+        <Dialog
+            open=workspace.leaving()
+            title=text::vault_file::leave_title()
+            close=text::shell::close()
+        >
             <div class="stack">
                 <p>{text::vault_file::leave_lead()}</p>
                 <NotKeptYet

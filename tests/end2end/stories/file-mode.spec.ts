@@ -107,7 +107,7 @@ test("locking with changes asks what becomes of them, and so does leaving the pa
   await expect(lab.getByText("1 change is not in the file yet")).toBeVisible();
 
   await lab.getByRole("button", { name: "Lock", exact: true }).click();
-  const question = lab.getByRole("dialog", { name: "1 change is not in the file yet" });
+  const question = lab.getByRole("dialog", { name: "Save the changes before locking?" });
   await expect(question).toBeVisible();
   await accessible(lab);
   await picture(lab, "file-mode-locking");
@@ -126,6 +126,44 @@ test("locking with changes asks what becomes of them, and so does leaving the pa
   await lab.getByRole("button", { name: "Lock", exact: true }).click();
   await lab.getByRole("button", { name: "Lock and lose 1 change" }).click();
   await expect(lab.getByText("nothing of it stays in this browser")).toBeVisible();
+});
+
+test("a school that locks itself keeps its changes sealed in the window until they are in the file", async ({ newPerson }) => {
+  test.slow();
+  const { file } = await vaultFile(newPerson);
+  const lab = await newPerson("lab computer");
+  await opened(lab);
+  await openVault(lab, file);
+  await expectToday(lab);
+  await touch(lab);
+  await findStudent(lab, "Lucia", "Álvarez, Lucía");
+  await observe(lab, "Left for a while.");
+  await lab.clock.install();
+  await lab.clock.fastForward("31:00");
+  await expect(lab.getByText("The school locked itself because nobody touched it")).toBeVisible({ timeout: 60_000 });
+  await expect(lab.getByText("Left for a while.")).toBeHidden();
+  await accessible(lab);
+  await picture(lab, "file-mode-held");
+  expect(found(await stored(lab), NAMES)).toEqual([]);
+
+  const held = await downloaded(lab, () => lab.getByRole("button", { name: "Download the file" }).click());
+  await expect(lab.getByText("Is the file in your downloads?")).toBeVisible();
+  await lab.getByLabel("Passphrase", { exact: true }).fill("not the passphrase");
+  await lab.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(lab.getByText("That passphrase does not open it.")).toBeVisible({ timeout: 60_000 });
+  await lab.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
+  await lab.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(lab.getByText("1 change is not in the file yet")).toBeVisible({ timeout: 60_000 });
+  await touch(lab);
+  await expect(lab.getByText("Left for a while.")).toBeVisible();
+
+  const third = await newPerson("third machine");
+  await opened(third);
+  await openVault(third, held);
+  await expectToday(third);
+  await touch(third);
+  await findStudent(third, "Lucia", "Álvarez, Lucía");
+  await expect(third.getByText("Left for a while.")).toBeVisible();
 });
 
 test("where the browser can, the file itself is written, and never over somebody else's work", async ({ newPerson }) => {
