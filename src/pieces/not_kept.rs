@@ -87,8 +87,11 @@ pub fn NotKeptYet(
                 .offered()
                 .map(|offered| {
                     view! {
-                        <Callout tone=Tone::Caution title=text::vault_file::offered(offered.name) live=true>
-                            <p>{text::vault_file::offered_lead()}</p>
+                        <div class="stack stack-close" role="status">
+                            <p>
+                                {text::vault_file::offered(offered.name)} " "
+                                {text::vault_file::offered_lead()}
+                            </p>
                             <div class="actions">
                                 <Button icon=Icon::Check on_click=has_it>
                                     {have_it}
@@ -97,7 +100,7 @@ pub fn NotKeptYet(
                                     {text::vault_file::download_again()}
                                 </Button>
                             </div>
-                        </Callout>
+                        </div>
                     }
                 })
         }}

@@ -79,7 +79,7 @@ pub fn OpenFile(
             }
         });
     });
-    let picker = (write_back && workspace.can_write_back()).then_some(pick);
+    let instead = (write_back && workspace.can_write_back()).then_some(pick);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = Secret(secret.get_untracked());
@@ -97,7 +97,7 @@ pub fn OpenFile(
                 label=text::files::drop()
                 pick=text::files::pick()
                 disabled=Signal::derive(move || job.running())
-                picker
+                instead
                 on_files=picked
             />
             <Show when=move || needs.get().is_some()>

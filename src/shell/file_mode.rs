@@ -40,14 +40,16 @@ fn Banner() -> impl IntoView {
                 }
             >
                 <Callout tone=Tone::Caution title live=true>
-                    <p>{text::vault_file::not_in_file_lead()}</p>
-                    <Button
-                        icon=Icon::File
-                        busy=Signal::derive(move || saving.job.running())
-                        on_click=save
-                    >
-                        {save_words(workspace)}
-                    </Button>
+                    <Show when=move || workspace.offered().is_none()>
+                        <p>{text::vault_file::not_in_file_lead()}</p>
+                        <Button
+                            icon=Icon::File
+                            busy=Signal::derive(move || saving.job.running())
+                            on_click=save
+                        >
+                            {save_words(workspace)}
+                        </Button>
+                    </Show>
                     <Show when=move || !workspace.leaving().get()>
                         <NotKeptYet saving />
                     </Show>
@@ -94,14 +96,16 @@ pub fn Leaving() -> impl IntoView {
                     then=move |()| lock()
                 />
                 <div class="actions">
-                    <Button
-                        kind=ButtonKind::Primary
-                        icon=Icon::Lock
-                        busy=Signal::derive(move || saving.job.running())
-                        on_click=save
-                    >
-                        {text::vault_file::save_and_lock()}
-                    </Button>
+                    <Show when=move || workspace.offered().is_none()>
+                        <Button
+                            kind=ButtonKind::Primary
+                            icon=Icon::Lock
+                            busy=Signal::derive(move || saving.job.running())
+                            on_click=save
+                        >
+                            {text::vault_file::save_and_lock()}
+                        </Button>
+                    </Show>
                     <Button kind=ButtonKind::Danger on_click=without>
                         {lose}
                     </Button>

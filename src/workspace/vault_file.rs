@@ -137,7 +137,10 @@ impl Workspace {
         let held = self.desk().held.get_untracked();
         let Held { file, not_in_file } = held.ok_or(Failure::OutOfOrder)?;
         let command = Command::OpenFile { file, key: None };
-        self.ask(command, Some(self.opening)).await?;
+        if let Err(failure) = self.ask(command, Some(self.opening)).await {
+            self.unlock_failure.set(Some(failure.clone()));
+            return Err(failure);
+        }
         self.open_by(Command::UnlockFile { key, not_in_file })
             .await?;
         self.desk().held.set(None);

@@ -44,7 +44,7 @@ pub fn FileDrop(
     disabled: Signal<bool>,
     /// What picks files instead of the browser's usual way.
     #[prop(default = None)]
-    picker: Option<Callback<()>>,
+    instead: Option<Callback<()>>,
     /// What happens to the files. Files that cannot be read are left out.
     #[prop(into)]
     on_files: Callback<Vec<PickedFile>>,
@@ -75,9 +75,9 @@ pub fn FileDrop(
         }
     };
     let pressed = move |event: leptos::ev::MouseEvent| {
-        if let Some(picker) = picker {
+        if let Some(instead) = instead {
             event.prevent_default();
-            picker.run(());
+            instead.run(());
         }
     };
     let dropped = move |event: leptos::ev::DragEvent| {

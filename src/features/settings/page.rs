@@ -13,7 +13,11 @@ use crate::workspace::settings::{self, Theme};
 #[component]
 pub fn Settings() -> impl IntoView {
     let workspace = Workspace::get();
-    let demo = Memo::new(move |_| workspace.session().is_some_and(|session| session.demo));
+    let demo = Memo::new(move |_| {
+        workspace
+            .session()
+            .is_some_and(|session| session.demo && session.not_in_file.is_none())
+    });
     view! {
         <Page title=text::settings::title() lead=text::settings::lead() narrow=true>
             <Card title=text::settings::look()>

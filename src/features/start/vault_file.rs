@@ -95,6 +95,7 @@ where
         });
     };
     workspace.forget_unlock_failure();
+    on_cleanup(move || workspace.forget_unlock_failure());
     view! {
         <form class="stack panel" on:submit=submit>
             {(!name.is_empty()).then(|| view! { <p class="panel-title">{name}</p> })}
