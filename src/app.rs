@@ -5,7 +5,7 @@ use throughline_ui::Toasts;
 
 use crate::features::start::Door;
 use crate::platform;
-use crate::shell::{Broken, Finding, Shell};
+use crate::shell::{Broken, Finding, Shell, broken_lead};
 use crate::text;
 use crate::workspace::settings::Settings;
 use crate::workspace::{Closing, Phase, Workspace};
@@ -15,7 +15,7 @@ pub fn start() {
     platform::broken::tell_on_panic(|| {
         (
             text::shell::broken().say_now(),
-            text::shell::broken_lead().say_now(),
+            broken_lead().say_now(),
             text::shell::reload().say_now(),
         )
     });
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
     workspace.follow_address();
     workspace.show_cover();
     workspace.watch_presence(settings);
+    workspace.guard_file();
     let finding = RwSignal::new(false);
     provide_context(Finding(finding));
     watch_keys(workspace, settings, finding);
@@ -65,7 +66,7 @@ fn watch_keys(workspace: Workspace, settings: Settings, finding: RwSignal<bool>)
         }
         match (key.key.to_lowercase().as_str(), key.shift) {
             ("h", false) => workspace.toggle_cover(),
-            ("l", true) => workspace.close(Closing::Locked),
+            ("l", true) => workspace.lock(),
             ("p", true) if untrack(|| workspace.has_pin()) => {
                 workspace.lock_screen(Closing::Locked);
             }

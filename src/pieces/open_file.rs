@@ -24,6 +24,9 @@ enum Needs {
 pub fn OpenFile(
     /// Takes what the file is, and its name.
     opened: Callback<Opened>,
+    /// Whether a vault file may be written back later, to where it was picked.
+    #[prop(optional)]
+    write_back: bool,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let job = Job::new();
@@ -57,15 +60,26 @@ pub fn OpenFile(
             }
         });
     };
+    let take = move |picked: InFile| {
+        needs.set(None);
+        secret.set(String::new());
+        file.set(Some(picked.clone()));
+        open(picked, None);
+    };
     let picked = move |mut files: Vec<PickedFile>| {
         if let Some(PickedFile { name, bytes }) = files.pop() {
-            needs.set(None);
-            secret.set(String::new());
-            let picked = InFile { name, bytes };
-            file.set(Some(picked.clone()));
-            open(picked, None);
+            workspace.came_without_disk();
+            take(InFile { name, bytes });
         }
     };
+    let pick = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Some(picked) = workspace.pick_file().await {
+                take(picked);
+            }
+        });
+    });
+    let instead = (write_back && workspace.can_write_back()).then_some(pick);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = Secret(secret.get_untracked());
@@ -83,6 +97,7 @@ pub fn OpenFile(
                 label=text::files::drop()
                 pick=text::files::pick()
                 disabled=Signal::derive(move || job.running())
+                instead
                 on_files=picked
             />
             <Show when=move || needs.get().is_some()>

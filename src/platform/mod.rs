@@ -3,6 +3,7 @@
 pub mod appearance;
 pub mod broken;
 pub mod clock;
+pub mod disk;
 pub mod engine;
 pub mod files;
 pub mod focus;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use throughline_ui::{Button, Callout, Tone};
 
+use super::file_mode::NotInFile;
 use crate::pieces::Working;
 use crate::platform;
 use crate::text;
@@ -35,5 +36,6 @@ pub fn Banners() -> impl IntoView {
                 </Callout>
             </div>
         </Show>
+        <NotInFile />
     }
 }

@@ -7,7 +7,7 @@ use super::Finding;
 use crate::pieces::{LanguageSwitch, Mark, ThemeSwitch};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Closing, Workspace};
+use crate::workspace::Workspace;
 
 /// The bar on top.
 #[component]
@@ -39,6 +39,9 @@ pub fn Bar() -> impl IntoView {
             <Show when=demo>
                 <Badge tone=Tone::Caution>{text::shell::demo_badge()}</Badge>
             </Show>
+            <Show when=move || workspace.not_in_file().is_some()>
+                <Badge tone=Tone::Info icon=Icon::File>{text::vault_file::badge()}</Badge>
+            </Show>
             <span class="bar-space"></span>
             <IconButton
                 icon=Icon::Search
@@ -57,7 +60,7 @@ pub fn Bar() -> impl IntoView {
                 <Button
                     kind=ButtonKind::Quiet
                     icon=Icon::Lock
-                    on_click=move |()| workspace.close(Closing::Locked)
+                    on_click=move |()| workspace.lock()
                 >
                     {text::shell::lock()}
                 </Button>

@@ -2,6 +2,7 @@
 
 mod banners;
 mod bar;
+mod file_mode;
 mod finder;
 mod leaving;
 mod more;
@@ -12,10 +13,11 @@ use leptos::prelude::*;
 use throughline_ui::{Button, ButtonKind, Page, ToastRegion, Toasts};
 
 use crate::platform;
-use crate::text;
+use crate::text::{self, Text};
 
 use banners::Banners;
 use bar::Bar;
+use file_mode::LeavingFile;
 use finder::Finder;
 pub use finder::Finding;
 use leaving::Leaving;
@@ -37,6 +39,7 @@ pub fn Shell() -> impl IntoView {
             </main>
             <BottomBar />
             <Finder />
+            <LeavingFile />
             <Leaving />
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
         </div>
@@ -58,12 +61,21 @@ fn SkipLink() -> impl IntoView {
     }
 }
 
+/// What is said where the program broke: what is safe, and what is not.
+pub fn broken_lead() -> Text {
+    if platform::page::leaving_loses() {
+        text::vault_file::broken_lead()
+    } else {
+        text::shell::broken_lead()
+    }
+}
+
 /// What stands where a page could not be shown.
 #[component]
 pub fn Broken() -> impl IntoView {
     view! {
         <main class="shell-main">
-            <Page title=text::shell::broken() lead=text::shell::broken_lead() narrow=true>
+            <Page title=text::shell::broken() lead=broken_lead() narrow=true>
                 <div class="actions">
                     <Button
                         kind=ButtonKind::Primary

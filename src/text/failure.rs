@@ -6,7 +6,7 @@ use throughline_protocol::Failure;
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::SheetOf;
 
-use super::{Text, failures, roster_problem};
+use super::{Text, failures, roster_problem, vault_file};
 
 /// A failure in words.
 pub fn of(failure: &Failure) -> Text {
@@ -79,5 +79,8 @@ pub fn of_file(problem: &FileProblem) -> Text {
         FileProblem::TooOld => failures::file_too_old(),
         FileProblem::Misfit => failures::file_misfit(),
         FileProblem::MissingChanges => failures::file_missing_changes(),
+        FileProblem::VaultCutShort => vault_file::cut_short(),
+        FileProblem::VaultDamaged => vault_file::damaged(),
+        FileProblem::VaultTooLarge => vault_file::too_large(),
     }
 }

@@ -11,7 +11,10 @@ impl Workspace {
     /// Asks for something and gives the final answer. Dossiers that come with it are in the cabinet by then, and the
     /// session is what `Saved` said. A `job` shows how far it is and can stop it.
     pub async fn ask(self, command: Command, job: Option<Job>) -> Result<Reply, Failure> {
-        let opens = matches!(command, Command::Unlock { .. } | Command::OpenScreen { .. });
+        let opens = matches!(
+            command,
+            Command::Unlock { .. } | Command::UnlockFile { .. } | Command::OpenScreen { .. }
+        );
         // What comes in after the screen was locked is not kept here: the engine has it.
         let kept = move || opens || !untrack(|| self.screen_locked());
         let changes_session = changes_session(&command);

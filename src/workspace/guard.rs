@@ -91,11 +91,16 @@ impl Workspace {
     }
 
     /// Locks the screen: every plain value goes from the page and from its memory, and the PIN brings them back. Without
-    /// a PIN, or in a window that can only read, the school is closed instead.
+    /// a PIN, or in a window that can only read, the school is closed instead; in file mode too, where keys that go after
+    /// the last try would take changes with them that are not in the file.
     pub fn lock_screen(self, otherwise: Closing) {
         let has_pin = untrack(|| self.has_pin() && !self.read_only());
-        if !has_pin || !self.is_open() {
-            self.close(otherwise);
+        let in_file_mode = self.changes_not_in_file().is_some();
+        if !has_pin || in_file_mode || !self.is_open() {
+            match otherwise {
+                Closing::Idle => self.lock_by_itself(),
+                _ => self.lock(),
+            }
             return;
         }
         self.show_nothing(clock::now());

@@ -73,7 +73,7 @@ impl Workspace {
     }
 
     /// Whether the engine still works on something; not tracked.
-    fn is_busy(self) -> bool {
+    pub(super) fn is_busy(self) -> bool {
         self.engine
             .with_value(|engine| engine.as_ref().is_some_and(Engine::is_busy))
     }

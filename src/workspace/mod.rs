@@ -23,6 +23,7 @@ mod session;
 pub mod settings;
 pub mod storage;
 pub mod time;
+mod vault_file;
 
 use std::rc::Rc;
 
@@ -35,6 +36,7 @@ use crate::route::Route;
 
 use guard::Guard;
 use reply::{Person, Session};
+use vault_file::FileDesk;
 
 pub use cabinet::Cabinet;
 pub use cover::Cover;
@@ -45,6 +47,7 @@ pub use session::{Closing, Phase};
 pub use throughline_protocol::{
     Command, DossierView, Failure, Heads, Progress, command, reply, view,
 };
+pub use vault_file::{NotKept, NotWritten, Offered};
 
 /// The workspace: a small handle that can be copied into every closure.
 #[derive(Clone, Copy)]
@@ -63,6 +66,8 @@ pub struct Workspace {
     engine: StoredValue<Option<Engine>, LocalStorage>,
     /// Held while a commit is under way: the next one is made of what the last one left.
     saving: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+    /// What file mode takes, behind one handle: the workspace is copied into every closure.
+    file: StoredValue<FileDesk>,
 }
 
 impl Workspace {
@@ -80,6 +85,7 @@ impl Workspace {
             route: RwSignal::new(Route::default()),
             engine: StoredValue::new_local(None),
             saving: StoredValue::new_local(Rc::default()),
+            file: StoredValue::new(FileDesk::new()),
         };
         provide_context(workspace);
         workspace

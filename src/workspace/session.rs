@@ -42,6 +42,10 @@ pub enum Closing {
     PinExpired,
     /// It was removed from this browser.
     Removed,
+    /// It was worked on in file mode, and all that is left of it is its file.
+    FileClosed,
+    /// The engine stopped unexpectedly in file mode: so many changes were not in the file, and are lost.
+    FileLost(u64),
 }
 
 impl Workspace {
@@ -61,6 +65,11 @@ impl Workspace {
             key,
             take_over,
         };
+        self.open_by(command).await
+    }
+
+    /// Opens a vault by this command.
+    pub(super) async fn open_by(self, command: Command) -> Result<(), Failure> {
         self.unlock_failure.set(None);
         self.cover.set(Cover::UntilTouched);
         let answer = self.ask(command, Some(self.opening)).await;
@@ -82,7 +91,13 @@ impl Workspace {
 
     /// Shows a vault whose dossiers are still coming in.
     pub(super) fn begin(self, session: Session) {
-        known::remember(session.vault, &session.school);
+        // In file mode nothing of it stays in this browser, its name among it.
+        if session.not_in_file.is_none() {
+            known::remember(session.vault, &session.school);
+        } else if self.route.get_untracked() == Route::OpenFile {
+            // What was opened there is open now: that page is for the next file.
+            self.go_instead(Route::Today);
+        }
         let was_closed = matches!(self.phase.get_untracked(), Phase::Closed(_));
         if was_closed && untrack(|| self.recovered()) {
             self.go(Route::Passphrase);
@@ -93,6 +108,7 @@ impl Workspace {
 
     /// Closes the vault: the engine ends, which frees its keys, and nothing of it stays on the page.
     pub fn close(self, why: Closing) {
+        let why = self.leave_file(why);
         self.end_engine();
         self.session.set(None);
         self.cover.set(Cover::Off);

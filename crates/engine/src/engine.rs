@@ -10,6 +10,7 @@ use throughline_vault::envelope::Unlock;
 use throughline_vault::header::VaultHeader;
 use throughline_vault::introduction::Hello;
 use throughline_vault::store::Store;
+use throughline_vault::store::memory::Snapshot;
 use throughline_vault::words;
 
 use crate::answer::Answer;
@@ -20,7 +21,7 @@ use crate::records::store_failure;
 use crate::screen::Screen;
 use crate::{
     backup, colleague, convert, demo, export, failures, import, join, passphrase, people, roster,
-    scope,
+    scope, vault_file,
 };
 
 /// The engine.
@@ -40,6 +41,7 @@ enum Waiting {
     Hello(Box<Hello>),
     Invitation(Box<join::Invitation>),
     Backup(Box<backup::Pending>),
+    VaultFile(Box<Snapshot>),
 }
 
 impl<H: Host> Engine<H> {
@@ -78,6 +80,10 @@ impl<H: Host> Engine<H> {
             } => self.unlock(vault, &key, take_over, answer).await,
             Command::RemoveVault { vault, passphrase } => self.remove(vault, passphrase).await,
             Command::LockScreen => self.lock_screen(),
+            Command::UnlockFile { key, not_in_file } => {
+                self.unlock_file(&key, not_in_file, answer).await
+            }
+            Command::KeepHere { passphrase } => self.keep_here(&passphrase.0, answer).await,
             Command::Discard => {
                 self.waiting = Waiting::Nothing;
                 Ok(Reply::Nothing)
@@ -170,6 +176,11 @@ impl<H: Host> Engine<H> {
                 self.screen.set_pin(typed)?;
                 Ok(Reply::Nothing)
             }
+            Command::MakeVaultFile => vault_file::make(host, open, answer).await,
+            Command::VaultFileKept { changes } => {
+                vault_file::kept(open, changes)?;
+                Ok(Reply::Saved(open.session().await?))
+            }
             Command::Session => Ok(Reply::Saved(open.session().await?)),
             _ => Err(Failure::OutOfOrder),
         }
@@ -247,6 +258,27 @@ impl<H: Host> Engine<H> {
         Ok(Reply::Unlocked(self.enter(open).await?))
     }
 
+    /// Opens the vault file that was read. With a key that does not fit, it waits for another.
+    async fn unlock_file(
+        &mut self,
+        key: &UnlockKey,
+        not_in_file: u64,
+        answer: &Answer,
+    ) -> Result<Reply, Failure> {
+        let Waiting::VaultFile(held) = &self.waiting else {
+            return Err(Failure::OutOfOrder);
+        };
+        let open = vault_file::unlock(&self.host, held, key, not_in_file, answer).await?;
+        self.waiting = Waiting::Nothing;
+        Ok(Reply::Unlocked(self.enter(open).await?))
+    }
+
+    async fn keep_here(&mut self, passphrase: &str, answer: &Answer) -> Result<Reply, Failure> {
+        let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
+        let here = vault_file::keep_here(&self.host, open, passphrase, answer).await?;
+        Ok(Reply::Unlocked(self.enter(here).await?))
+    }
+
     async fn demo(&mut self, language: &str, answer: &Answer) -> Result<Reply, Failure> {
         let (prepared, passphrase) = demo::prepare(language, self.host.now())?;
         self.begin(prepared, answer).await?;
@@ -301,6 +333,11 @@ impl<H: Host> Engine<H> {
             let (hello, preview) = join::read_hello(open, text)?;
             self.waiting = Waiting::Hello(Box::new(hello));
             return Ok(Reply::Opened(preview));
+        }
+        if vault_file::looks_like_one(&file) {
+            let held = vault_file::read(&file)?;
+            self.waiting = Waiting::VaultFile(Box::new(held));
+            return Ok(Reply::Opened(Opened::VaultFile { name: file.name }));
         }
         if let Some(UnlockKey::Words(typed)) = &key {
             let (pending, preview) =

@@ -7,7 +7,9 @@ use throughline_vault::envelope::EnvelopeError;
 use throughline_vault::header::HeaderError;
 use throughline_vault::identity::NotAKey;
 use throughline_vault::passphrase::PassphraseError;
+use throughline_vault::seal::SealError;
 use throughline_vault::signing::SignatureError;
+use throughline_vault::vault_file::VaultFileError;
 use throughline_vault::words::{WordsError, nearest};
 
 /// Of a vault's header.
@@ -23,6 +25,29 @@ pub fn header(error: HeaderError) -> Failure {
             Failure::StorageDamaged
         }
     }
+}
+
+/// Of a vault file.
+pub fn vault_file(error: VaultFileError) -> Failure {
+    let problem = match error {
+        VaultFileError::NotOurs | VaultFileError::Header(HeaderError::NotOurs) => {
+            FileProblem::NotOurs
+        }
+        VaultFileError::Truncated => FileProblem::VaultCutShort,
+        VaultFileError::TooLarge | VaultFileError::Record(SealError::TooLarge) => {
+            FileProblem::VaultTooLarge
+        }
+        VaultFileError::Header(HeaderError::NewerVersion { needs }) => {
+            FileProblem::NeedsNewerRelease { version: needs }
+        }
+        VaultFileError::Record(SealError::NewerVersion(format)) => FileProblem::NeedsNewerRelease {
+            version: format.into(),
+        },
+        VaultFileError::Damaged | VaultFileError::Header(_) | VaultFileError::Record(_) => {
+            FileProblem::VaultDamaged
+        }
+    };
+    problem.into()
 }
 
 /// Of words that were typed.

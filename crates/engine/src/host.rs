@@ -4,6 +4,7 @@ use throughline_domain::id::VaultId;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::Failure;
 use throughline_vault::store::Store;
+use throughline_vault::store::memory::Snapshot;
 
 use crate::inspect::{Inspect, Inspected};
 
@@ -16,6 +17,9 @@ pub trait Host {
 
     /// Opens the storage of a vault, and makes it when it is new and `create` is set.
     async fn open(&self, vault: VaultId, create: bool) -> Result<Self::Store, Failure>;
+
+    /// A vault as a file held it, in memory: nothing of it is stored here.
+    fn in_memory(&self, vault: Snapshot) -> Self::Store;
 
     /// Makes this window the owner of a vault; `steal` takes it from another window.
     async fn own(&self, vault: VaultId, steal: bool) -> Result<(), Failure>;

@@ -75,7 +75,8 @@ fn known(job: &Inspect, shape: throughline_dossier::Shape) -> Result<Inspected, 
     let (merged, changed) = match own {
         Some(mut own) if job.since => {
             let outcome = own.apply_since(&job.incoming).map_err(unmergeable)?;
-            announced(&own, job)?;
+            // Nothing was missing for what came: what was announced builds on more than that.
+            announced(&own, job).map_err(|_| FileProblem::MissingChanges)?;
             (own, outcome.changed)
         }
         None if job.since => return Err(FileProblem::MissingChanges),

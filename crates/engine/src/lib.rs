@@ -31,3 +31,4 @@ mod roster;
 mod school;
 mod scope;
 mod screen;
+mod vault_file;

@@ -25,7 +25,8 @@ use crate::passphrase::Recovered;
 use crate::people::LastRoster;
 use crate::prepare::{self, Prepared};
 use crate::records::{NewLocal, NewRecord, Records, WriteFailure, store_failure};
-use crate::{chain, convert, passphrase, people};
+use crate::vault_file::FileMode;
+use crate::{chain, convert, passphrase, people, vault_file};
 
 /// An open vault.
 pub struct Open<S> {
@@ -45,6 +46,8 @@ pub struct Open<S> {
     pub colleagues: LastColleagues,
     /// What the recovery words gave, when it was them that opened the vault.
     pub recovered: Option<Recovered>,
+    /// In file mode, what that takes.
+    pub file: Option<FileMode>,
     secret: WorkspaceSecret,
     actor: Writer,
 }
@@ -68,7 +71,7 @@ impl<S: Store> Open<S> {
             .await
             .map_err(|error| store_failure(&error))?;
         let records = Records::new(store, sealer(vault, &master), epoch);
-        let mut open = Self::enter(host, vault, records, answer).await?;
+        let mut open = Self::enter(host, vault, records, None, answer).await?;
         open.recovered = Recovered::by(key, &master, host.now());
         Ok(open)
     }
@@ -101,13 +104,15 @@ impl<S: Store> Open<S> {
             let _ = records.store().destroy().await;
             return Err(failure.into_failure());
         }
-        Self::enter(host, vault, records, answer).await
+        Self::enter(host, vault, records, None, answer).await
     }
 
-    async fn enter<H: Host<Store = S>>(
+    /// Opens what lies in these records, and streams it: School first. `file` is there in file mode.
+    pub async fn enter<H: Host<Store = S>>(
         host: &H,
         vault: VaultId,
         records: Records<S>,
+        file: Option<FileMode>,
         answer: &Answer,
     ) -> Result<Self, Failure> {
         let own: Own = records.local(OWN).await?.ok_or(Failure::StorageDamaged)?;
@@ -129,6 +134,7 @@ impl<S: Store> Open<S> {
             roster: LastRoster::default(),
             colleagues: LastColleagues::default(),
             recovered: None,
+            file,
             secret,
             actor,
         };
@@ -241,6 +247,7 @@ impl<S: Store> Open<S> {
             people,
             last_backup,
             kept_unread: u32::try_from(self.cabinet.kept_unread()).unwrap_or(u32::MAX),
+            not_in_file: vault_file::not_in_file(self),
         })
     }
 }
@@ -264,7 +271,8 @@ async fn first_write<S: Store>(
     records.write_batch(batch).await
 }
 
-fn sealer(vault: VaultId, master: &MasterKey) -> Sealer {
+/// What seals the records of a vault.
+pub fn sealer(vault: VaultId, master: &MasterKey) -> Sealer {
     Sealer::new(
         throughline_vault::id::VaultId::from_bytes(vault.to_bytes()),
         master,

@@ -68,9 +68,17 @@ pub fn long_enough(passphrase: &str) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::PassphraseTooShort`], [`Failure::OutOfMemory`].
 pub fn new_vault(passphrase: &str, recovery: &Recipient) -> Result<NewVault, Failure> {
+    new_vault_under(MasterKey::random(), passphrase, recovery)
+}
+
+/// As [`new_vault`], under a master key that there is.
+pub fn new_vault_under(
+    master: MasterKey,
+    passphrase: &str,
+    recovery: &Recipient,
+) -> Result<NewVault, Failure> {
     long_enough(passphrase)?;
     let vault = VaultId(random_bits());
-    let master = MasterKey::random();
     let id = throughline_vault::id::VaultId::from_bytes(vault.to_bytes());
     let header = VaultHeader::new(id, &master, &SecretText::from(passphrase), Some(recovery))
         .and_then(|header| header.to_bytes())

@@ -1,6 +1,6 @@
 //! Sealed records: what lies between the engine's plain values and the store, which sees sealed bytes only.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -125,6 +125,7 @@ pub struct Records<S> {
     /// so they are what is stored; when a write shows otherwise, they are forgotten.
     seen: RefCell<BTreeMap<RecordKey, Option<Sealed>>>,
     keys: RefCell<BTreeMap<DossierId, RecordKey>>,
+    written: Cell<u64>,
 }
 
 impl<S: Store> Records<S> {
@@ -136,12 +137,18 @@ impl<S: Store> Records<S> {
             epoch,
             seen: RefCell::default(),
             keys: RefCell::default(),
+            written: Cell::new(0),
         }
     }
 
     /// The store.
     pub fn store(&self) -> &S {
         &self.store
+    }
+
+    /// How many changes were stored since it was opened.
+    pub fn written(&self) -> u64 {
+        self.written.get()
     }
 
     /// How many dossiers there are.
@@ -299,6 +306,7 @@ impl<S: Store> Records<S> {
         // Forgotten first: should this never come back, nothing that may be old is taken for what is stored.
         let forgotten = std::mem::take(&mut *self.seen.borrow_mut());
         self.store.write(batch).await?;
+        self.written.set(self.written.get() + 1);
         let mut seen = self.seen.borrow_mut();
         *seen = forgotten;
         seen.extend(written);

@@ -101,6 +101,28 @@ pub enum Command {
         /// The PIN.
         pin: Secret,
     },
+    /// Open the vault file that was read, in file mode: it is worked on in memory, and nothing of it is stored in this
+    /// browser. Streams `Dossiers`; answer: `Unlocked`.
+    UnlockFile {
+        /// Its passphrase, or its person's recovery words.
+        key: UnlockKey,
+        /// How many changes these bytes hold that are not yet in the file the person keeps: some when they were held
+        /// here while the school was locked, none when they were read from it.
+        not_in_file: u64,
+    },
+    /// Make a vault file of the open vault. Answer: `VaultFile`.
+    MakeVaultFile,
+    /// In file mode: the vault file with these changes is where the person keeps it. Answer: `Saved`.
+    VaultFileKept {
+        /// What the answer that brought the file called `changes`.
+        changes: u64,
+    },
+    /// In file mode: copy the vault into this browser, as a new vault, and go on there. Streams `Dossiers`; answer:
+    /// `Unlocked`.
+    KeepHere {
+        /// The passphrase of the new vault.
+        passphrase: Secret,
+    },
     /// Write one atomic change. Answer: `Saved`.
     Commit(Commit),
     /// The open vault as it is now. Answer: `Saved`.

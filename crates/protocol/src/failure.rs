@@ -127,6 +127,12 @@ pub enum FileProblem {
     Misfit,
     /// It builds on changes that are missing here: ask the sender for a whole bundle.
     MissingChanges,
+    /// It is a vault file, and its end is missing.
+    VaultCutShort,
+    /// It is a vault file that was changed, packed again, or put together of several.
+    VaultDamaged,
+    /// It is a vault file, larger than is safe to open or to write.
+    VaultTooLarge,
 }
 
 impl From<RosterFileError> for Failure {

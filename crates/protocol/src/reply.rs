@@ -125,6 +125,13 @@ pub enum Reply {
     Scope(Scope),
     /// A file to send or keep.
     File(OutFile),
+    /// A vault file to keep.
+    VaultFile {
+        /// The file.
+        file: OutFile,
+        /// How many changes were made, by the time it was made, since the vault was opened in file mode.
+        changes: u64,
+    },
     /// Backup files.
     Backup {
         /// Opens with one's own words.
@@ -185,6 +192,9 @@ pub struct Session {
     pub last_backup: Option<Timestamp>,
     /// Dossiers of kinds that a later release added: kept, passed on, not shown.
     pub kept_unread: u32,
+    /// In file mode, how many changes are kept in this window and not yet in the file; `None` for a vault that is kept
+    /// in this browser.
+    pub not_in_file: Option<u64>,
 }
 
 /// A member of the staff.
@@ -285,6 +295,11 @@ pub enum Opened {
         made: Timestamp,
         /// How many dossiers it holds.
         dossiers: u32,
+    },
+    /// A vault file: it needs its passphrase or its person's words.
+    VaultFile {
+        /// The file's name: what it holds is sealed.
+        name: String,
     },
 }
 

@@ -42,6 +42,9 @@ pub fn FileDrop(
     /// Whether files cannot be taken now.
     #[prop(into, default = Signal::stored(false))]
     disabled: Signal<bool>,
+    /// What picks files instead of the browser's usual way.
+    #[prop(default = None)]
+    instead: Option<Callback<()>>,
     /// What happens to the files. Files that cannot be read are left out.
     #[prop(into)]
     on_files: Callback<Vec<PickedFile>>,
@@ -69,6 +72,12 @@ pub fn FileDrop(
             take(input.files());
             // So that the same file can be picked again after it was mended.
             input.set_value("");
+        }
+    };
+    let pressed = move |event: leptos::ev::MouseEvent| {
+        if let Some(instead) = instead {
+            event.prevent_default();
+            instead.run(());
         }
     };
     let dropped = move |event: leptos::ev::DragEvent| {
@@ -100,6 +109,7 @@ pub fn FileDrop(
                 multiple=multiple
                 disabled=disabled
                 aria-describedby=described
+                on:click=pressed
                 on:change=picked
             />
             <label class="button" for=id>

@@ -11,8 +11,13 @@ use throughline_vault::bundle::{
 use throughline_vault::chain::Trust;
 use throughline_vault::device::DeviceKeys;
 use throughline_vault::envelope::{Audience, Unlock};
-use throughline_vault::id::{BundleId, DossierId, WorkspaceId};
+use throughline_vault::header::VaultHeader;
+use throughline_vault::id::{BundleId, DossierId, VaultId, WorkspaceId};
 use throughline_vault::identity::Identity;
+use throughline_vault::seal::{Sealer, Table};
+use throughline_vault::secret::MasterKey;
+use throughline_vault::store::memory::Snapshot;
+use throughline_vault::vault_file;
 use throughline_vault::words::RecoveryKey;
 
 const DOSSIER: DossierId = DossierId::from_bytes([0xd0; 16]);
@@ -185,4 +190,30 @@ fn a_bundle_that_was_zipped_again_is_refused_as_that() {
     let unlock = Unlock::Identities(vec![reader]);
     let refused = bundle::open(&file, &unlock, Caps::default()).unwrap_err();
     assert_eq!(refused, bundle::OpenError::Repacked);
+}
+
+#[test]
+fn unzip_reads_a_vault_file() {
+    if !present(&["unzip"]) {
+        return;
+    }
+    let (id, master) = (VaultId::random(), MasterKey::random());
+    let header = VaultHeader::new(id, &master, &"open sesame".into(), None).unwrap();
+    let sealer = Sealer::new(id, &master);
+    let key = sealer.record_key(Table::Local, b"x");
+    let value = sealer.seal(Table::Local, &key, 1, b"plain").unwrap();
+    let snapshot = Snapshot {
+        header: Some(header.to_bytes().unwrap()),
+        records: [((Table::Local, key), value.clone())].into(),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = vault_file::write(&snapshot, Caps::default()).unwrap();
+    std::fs::write(folder.path().join("v.throughline-vault"), file).unwrap();
+    run(folder.path(), "unzip", &["-q", "v.throughline-vault"]);
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(Some(read("header.json")), snapshot.header);
+    assert_eq!(
+        read(&format!("local/{}", key.to_hex())),
+        value.as_bytes().to_vec()
+    );
 }

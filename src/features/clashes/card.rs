@@ -63,7 +63,7 @@ pub fn ClashCard(clash: Clash) -> impl IntoView {
         } = clash.get_value();
         let changes = Changes::meaning("clash.settle").settle(subject, heads, conflict.path, value);
         let work = async move { workspace.commit(changes).await };
-        saving.run(work, move || toasts.good(say::settled().say_now()));
+        saving.run(work, move || toasts.good(workspace.saved(say::settled())));
     };
     let title = Signal::derive(move || {
         let kind = crate::text::names::kind(subject.kind());

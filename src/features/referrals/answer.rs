@@ -71,7 +71,7 @@ pub fn Answer(case: Signal<Arc<Case>>) -> impl IntoView {
         saving.run(work, move || {
             chosen.try_set(String::new());
             reply.try_set(String::new());
-            toasts.good(say::answered().say_now());
+            toasts.good(workspace.saved(say::answered()));
         });
     };
     let error = move |this: Missing, words: fn() -> crate::text::Text| {

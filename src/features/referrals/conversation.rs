@@ -106,7 +106,7 @@ fn Write(subject: Subject) -> impl IntoView {
         };
         saving.run(work, move || {
             words.try_set(String::new());
-            toasts.good(say::message_saved().say_now());
+            toasts.good(workspace.saved(say::message_saved()));
         });
     };
     view! {

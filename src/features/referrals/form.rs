@@ -69,7 +69,7 @@ pub fn ReferralForm(
             ..referral
         };
         saving.run(make(workspace, referral), move || {
-            toasts.good(say::sent().say_now());
+            toasts.good(workspace.saved(say::sent()));
             workspace.go_instead(Route::Referral(id));
         });
     };

@@ -87,7 +87,7 @@ pub fn RosterPage() -> impl IntoView {
             match workspace.ask(Command::ApplyRoster, Some(job)).await {
                 Ok(_) => {
                     step.try_set(Step::Done);
-                    toasts.good(say::imported().say_now());
+                    toasts.good(workspace.saved(say::imported()));
                 }
                 Err(why) => drop(failure.try_set(Some(why))),
             }

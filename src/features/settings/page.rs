@@ -17,7 +17,13 @@ use crate::workspace::settings::{self, Theme};
 #[component]
 pub fn Settings() -> impl IntoView {
     let workspace = Workspace::get();
-    let demo = Memo::new(move |_| workspace.session().is_some_and(|session| session.demo));
+    let demo = Memo::new(move |_| {
+        workspace
+            .session()
+            .is_some_and(|session| session.demo && session.not_in_file.is_none())
+    });
+    // Nothing of it lies in this browser, and its keys stay no longer than its changes.
+    let in_file_mode = Memo::new(move |_| workspace.not_in_file().is_some());
     view! {
         <Page title=text::settings::title() lead=text::settings::lead() narrow=true>
             <Card title=text::settings::look()>
@@ -27,9 +33,11 @@ pub fn Settings() -> impl IntoView {
             <Card title=text::settings::lock()>
                 <LockChoice />
             </Card>
-            <Card title=text::lock::pin_card()>
-                <PinCard />
-            </Card>
+            <Show when=move || !in_file_mode.get()>
+                <Card title=text::lock::pin_card()>
+                    <PinCard />
+                </Card>
+            </Show>
             <Show when=move || !demo.get()>
                 <Card title=text::lock::passphrase_card()>
                     <PassphraseCard />
@@ -43,9 +51,11 @@ pub fn Settings() -> impl IntoView {
             </Card>
             <Card title=text::settings::device()>
                 <ThisDevice />
-                <ListName />
+                <Show when=move || !in_file_mode.get()>
+                    <ListName />
+                </Show>
             </Card>
-            <Show when=move || !demo.get()>
+            <Show when=move || !demo.get() && !in_file_mode.get()>
                 <Card title=text::lock::remove_card()>
                     <RemoveSchool />
                 </Card>

@@ -6,11 +6,13 @@ use throughline_ui::{Badge, Button, ButtonLink, Fact, Facts, Icon, Tone};
 
 use crate::route::Route;
 use crate::text;
+use crate::workspace::Workspace;
 use crate::workspace::storage::{self, StorageState};
 
 /// Where the data is.
 #[component]
 pub fn Storage() -> impl IntoView {
+    let workspace = Workspace::get();
     let state = RwSignal::new(None::<StorageState>);
     let refused = RwSignal::new(false);
     let look = move || {
@@ -26,8 +28,12 @@ pub fn Storage() -> impl IntoView {
             look();
         });
     };
+    let lead = move || match workspace.not_in_file() {
+        None => text::settings::storage_lead().say(),
+        Some(_) => text::vault_file::storage_lead().say(),
+    };
     view! {
-        <p>{text::settings::storage_lead()}</p>
+        <p>{lead}</p>
         {move || match state.get() {
             None => view! { <p class="soft">{text::settings::storage_unknown()}</p> }.into_any(),
             Some(state) => view! { <Known state /> }.into_any(),

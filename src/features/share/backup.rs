@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_ui::{Button, ButtonKind, Callout, Icon, Page, Tone};
 
+use super::vault_file::WholeVault;
 use crate::pieces::{Back, Failed, Working};
 use crate::route::Route;
 use crate::text::{self, Text};
@@ -66,6 +67,7 @@ pub fn Backup() -> impl IntoView {
                 </div>
             </Show>
             {move || made.get().map(|files| view! { <Ready files /> })}
+            <WholeVault />
         </Page>
     }
 }

@@ -6,6 +6,7 @@ mod people;
 mod receive;
 mod reminders;
 mod send;
+mod vault_file;
 
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;

@@ -112,7 +112,7 @@ pub fn EditEntry(
         spawn_local(async move {
             match save(workspace, &seen, staff, entry).await {
                 Ok(()) => {
-                    toasts.good(text::staff::saved().say_now());
+                    toasts.good(workspace.saved(text::staff::saved()));
                     open.try_set(false);
                 }
                 Err(problem) => {

@@ -1,4 +1,4 @@
-//! Opening a file before a school is open: an invitation, or a backup.
+//! Opening a file before a school is open: an invitation, a backup, or a vault file.
 
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;
@@ -7,6 +7,7 @@ use throughline_ui::{Callout, Page, Tone};
 use super::join::Join;
 use super::restore::Restore;
 use super::unlock::UnlockForm;
+use super::vault_file::VaultFile;
 use crate::pieces::{self, Back};
 use crate::route::Route;
 use crate::text;
@@ -27,6 +28,7 @@ pub fn OpenFile() -> impl IntoView {
             made,
             dossiers,
         }) => view! { <Restore school person made dossiers /> }.into_any(),
+        Some(Opened::VaultFile { name }) => view! { <VaultFile name /> }.into_any(),
         other => view! {
             <Page
                 title=text::start::file_title()
@@ -35,7 +37,7 @@ pub fn OpenFile() -> impl IntoView {
                 before=|| view! { <Back to=Route::Today words=text::start::title() /> }
             >
                 {other.is_some().then(needs_school)}
-                <pieces::OpenFile opened=take />
+                <pieces::OpenFile opened=take write_back=true />
                 {(!known::vaults().is_empty()).then(school_first)}
             </Page>
         }

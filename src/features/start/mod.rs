@@ -10,6 +10,7 @@ mod restore;
 mod screen;
 mod sheets;
 mod unlock;
+mod vault_file;
 mod welcome;
 
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub fn Door() -> impl IntoView {
     let workspace = Workspace::get();
     let route = Memo::new(move |_| workspace.route());
     let screen_locked = Memo::new(move |_| workspace.screen_locked());
+    let holds = Memo::new(move |_| workspace.held().is_some());
     tab_title(move || match route.get() {
         _ if screen_locked.get() => text::lock::screen_title(),
         Route::Create => text::start::create_title(),
@@ -36,6 +38,7 @@ pub fn Door() -> impl IntoView {
         <Frame>
             {move || match route.get() {
                 _ if screen_locked.get() => view! { <screen::OpenScreen /> }.into_any(),
+                _ if holds.get() => view! { <vault_file::Held /> }.into_any(),
                 Route::Create => view! { <create::Create /> }.into_any(),
                 Route::OpenFile => view! { <file::OpenFile /> }.into_any(),
                 _ if known::vaults().is_empty() => view! { <welcome::Welcome /> }.into_any(),

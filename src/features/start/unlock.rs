@@ -35,7 +35,7 @@ pub fn Unlock() -> impl IntoView {
 
 /// Why the school was closed, when there is something to say about it.
 #[component]
-fn WhyClosed() -> impl IntoView {
+pub fn WhyClosed() -> impl IntoView {
     let workspace = Workspace::get();
     move || match workspace.phase() {
         Phase::Closed(Some(Closing::EngineDied)) => view! {
@@ -68,6 +68,21 @@ fn WhyClosed() -> impl IntoView {
             </Callout>
         }
         .into_any(),
+        Phase::Closed(Some(Closing::FileClosed)) => view! {
+            <Callout tone=Tone::Good live=true>
+                <p>{text::vault_file::closed()}</p>
+            </Callout>
+        }
+        .into_any(),
+        Phase::Closed(Some(Closing::FileLost(lost))) => {
+            let lost = usize::try_from(lost).unwrap_or(usize::MAX);
+            view! {
+                <Callout tone=Tone::Danger title=text::vault_file::lost(lost) live=true>
+                    <p>{text::vault_file::lost_lead()}</p>
+                </Callout>
+            }
+            .into_any()
+        }
         _ => ().into_any(),
     }
 }

@@ -4,14 +4,20 @@ use leptos::prelude::*;
 use throughline_ui::{Icon, Page, Symbol};
 
 use super::demo::DemoButton;
+use super::unlock::WhyClosed;
+use crate::pieces::Failed;
 use crate::route::Route;
 use crate::text::{self, Text};
+use crate::workspace::Workspace;
 
 /// The first page, in a browser that holds no school yet.
 #[component]
 pub fn Welcome() -> impl IntoView {
+    let workspace = Workspace::get();
     view! {
         <Page title=text::start::welcome() lead=text::start::welcome_lead()>
+            <WhyClosed />
+            <Failed failure=workspace.unlock_failure() />
             <Ways />
             <DemoButton />
         </Page>
@@ -40,6 +46,12 @@ pub fn Ways() -> impl IntoView {
                 icon=Icon::History
                 title=text::start::restore()
                 lead=text::start::restore_lead()
+            />
+            <Way
+                to=Route::OpenFile
+                icon=Icon::File
+                title=text::vault_file::open()
+                lead=text::vault_file::open_lead()
             />
         </ul>
     }

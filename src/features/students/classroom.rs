@@ -85,7 +85,7 @@ pub fn ClassroomForm(
         };
         saving.run(work, move || {
             open.try_set(false);
-            toasts.good(say::story_saved().say_now());
+            toasts.good(workspace.saved(say::story_saved()));
         });
     };
     view! {

@@ -31,7 +31,7 @@ pub fn NeverSend(student: StudentId) -> impl IntoView {
         let work = async move { set_never(workspace, student, staff, never).await };
         saving.run(work, move || {
             chosen.try_set(String::new());
-            toasts.good(say::never_send_saved().say_now());
+            toasts.good(workspace.saved(say::never_send_saved()));
         });
     };
     let add = move |()| {

@@ -82,7 +82,7 @@ pub fn ObservationForm(
         };
         saving.run(work, move || {
             open.try_set(false);
-            toasts.good(say::observe_saved().say_now());
+            toasts.good(workspace.saved(say::observe_saved()));
         });
     };
     let text_error =

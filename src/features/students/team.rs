@@ -171,7 +171,7 @@ fn JoinForm(student: StudentId, open: RwSignal<bool>) -> impl IntoView {
             set_member(workspace, student, staff, Some(member)),
             move || {
                 open.try_set(false);
-                toasts.good(say::team_added(name).say_now());
+                toasts.good(workspace.saved(say::team_added(name)));
             },
         );
     };

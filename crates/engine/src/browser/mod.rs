@@ -3,6 +3,7 @@
 pub mod indexed_db;
 mod inspector;
 mod ownership;
+mod place;
 pub mod post;
 mod worker;
 

@@ -11,6 +11,7 @@ use throughline_domain::id::VaultId;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::reply::Notice;
 use throughline_protocol::{Command, Event, Failure, FromEngine, ToEngine, decode, encode};
+use throughline_vault::store::memory::{MemoryStore, Snapshot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,6 +19,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::indexed_db::IndexedDb;
 use super::inspector::{self, WorkerInspector};
+use super::place::Place;
 use super::{ownership, post};
 use crate::answer::{Answer, Sink};
 use crate::engine::Engine;
@@ -115,15 +117,20 @@ impl BrowserHost {
 }
 
 impl Host for BrowserHost {
-    type Store = IndexedDb;
+    type Store = Place;
     type Inspector = WorkerInspector;
 
-    async fn open(&self, vault: VaultId, create: bool) -> Result<IndexedDb, Failure> {
+    async fn open(&self, vault: VaultId, create: bool) -> Result<Place, Failure> {
         let sink = Rc::clone(&self.sink);
         IndexedDb::open(vault, create, move || {
             sink(FromEngine::Notice(Notice::MustReload));
         })
         .await
+        .map(Place::Browser)
+    }
+
+    fn in_memory(&self, vault: Snapshot) -> Place {
+        Place::Memory(MemoryStore::from_snapshot(vault))
     }
 
     async fn own(&self, vault: VaultId, steal: bool) -> Result<(), Failure> {

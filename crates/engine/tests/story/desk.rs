@@ -19,7 +19,7 @@ use throughline_protocol::reply::{BundlePreview, Opened, OutFile, Session, Sheet
 use throughline_protocol::{
     Command, Commit, DossierView, Edit, Event, Failure, FromEngine, Heads, Reply,
 };
-use throughline_vault::store::memory::MemoryStore;
+use throughline_vault::store::memory::{MemoryStore, Snapshot};
 
 pub const PASSPHRASE: &str = "four quiet lamps glow";
 
@@ -40,6 +40,9 @@ impl Host for Disk {
             stores.insert(vault, MemoryStore::new());
         }
         stores.get(&vault).cloned().ok_or(Failure::NoSuchVault)
+    }
+    fn in_memory(&self, vault: Snapshot) -> MemoryStore {
+        MemoryStore::from_snapshot(vault)
     }
     async fn own(&self, _: VaultId, _: bool) -> Result<(), Failure> {
         Ok(())

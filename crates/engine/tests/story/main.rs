@@ -19,3 +19,4 @@ mod locking;
 mod replicas;
 mod restoring;
 mod rosters;
+mod vault_files;

@@ -16,6 +16,8 @@ const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
 const LOCAL_BYTES: usize = 30;
+/// Where the name of the first entry begins.
+pub(crate) const FIRST_NAME: usize = LOCAL_BYTES;
 const CENTRAL_BYTES: usize = 46;
 const END_BYTES: usize = 22;
 /// ZIP 1.0: stored entries.

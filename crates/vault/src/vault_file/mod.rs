@@ -8,8 +8,13 @@ use crate::bundle::Caps;
 use crate::header::{HeaderError, VaultHeader};
 use crate::seal::{RecordKey, SealError, Sealed, Table};
 use crate::store::memory::Snapshot;
+use crate::store::{Store, StoreError};
 
 const HEADER: &str = "header.json";
+/// Bytes that the archive needs for each record beside its own.
+const AROUND_A_RECORD: usize = 250;
+/// How many records are read from a store at once.
+const PAGE: usize = 256;
 
 /// Why a vault file could not be read or written. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,14 +52,19 @@ impl From<ArchiveError> for VaultFileError {
     }
 }
 
-/// The bytes of a vault file. A snapshot without a header is no vault.
-pub fn write(snapshot: &Snapshot) -> Result<Vec<u8>, VaultFileError> {
+/// The bytes of a vault file. A snapshot without a header is no vault; what reading under the same caps would refuse is
+/// not written.
+pub fn write(snapshot: &Snapshot, caps: Caps) -> Result<Vec<u8>, VaultFileError> {
     let header = snapshot.header.as_ref().ok_or(VaultFileError::NotOurs)?;
-    let size: usize = snapshot
+    let values = snapshot
         .records
         .values()
-        .map(|value| value.as_bytes().len() + 250)
-        .sum();
+        .map(|value| value.as_bytes().len());
+    let largest = values.clone().max().unwrap_or(0).max(header.len());
+    let size: usize = values.map(|value| value + AROUND_A_RECORD).sum();
+    if snapshot.records.len() >= caps.entries || largest > caps.entry_bytes {
+        return Err(VaultFileError::TooLarge);
+    }
     let mut archive = ArchiveWriter::new(Vec::with_capacity(size + header.len() + 500));
     let too_large = |_| VaultFileError::TooLarge;
     archive.add(HEADER, header).map_err(too_large)?;
@@ -63,7 +73,19 @@ pub fn write(snapshot: &Snapshot) -> Result<Vec<u8>, VaultFileError> {
             .add(&entry_name(*table, key), value.as_bytes())
             .map_err(too_large)?;
     }
-    archive.finish().map_err(too_large)
+    let bytes = archive.finish().map_err(too_large)?;
+    if bytes.len() > caps.file_bytes {
+        return Err(VaultFileError::TooLarge);
+    }
+    Ok(bytes)
+}
+
+/// Whether these bytes begin like a vault file, whatever comes after: other archives do not.
+pub fn begins_like_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+        && bytes
+            .get(archive::FIRST_NAME..)
+            .is_some_and(|rest| rest.starts_with(HEADER.as_bytes()))
 }
 
 /// Reads a vault file. The records stay sealed; whether they open shows when they are opened.
@@ -90,10 +112,43 @@ pub fn read(bytes: &[u8], caps: Caps) -> Result<Snapshot, VaultFileError> {
     };
     for part in parts {
         let place = place(&part.name).ok_or(VaultFileError::Damaged)?;
+        let last = snapshot.records.last_key_value();
+        if last.is_some_and(|(last, _)| *last >= place) {
+            return Err(VaultFileError::Damaged);
+        }
         let value = Sealed::from_bytes(bytes[part.range].to_vec())?;
         snapshot.records.insert(place, value);
     }
     Ok(snapshot)
+}
+
+/// Everything in a store, for a vault file.
+///
+/// Only the owner writes, and it does not while it waits for this, so the pages are of one state. That somebody took over
+/// meanwhile shows by the epoch.
+pub async fn gather<S: Store>(store: &S) -> Result<Snapshot, StoreError> {
+    let epoch = store.epoch().await?;
+    let mut snapshot = Snapshot {
+        header: store.header().await?,
+        ..Snapshot::default()
+    };
+    for table in Table::ALL {
+        let mut after = None;
+        loop {
+            let page = store.page(table, after.as_ref(), PAGE).await?;
+            let whole = page.len() == PAGE;
+            after = page.last().map(|(key, _)| *key);
+            let placed = page.into_iter().map(|(key, value)| ((table, key), value));
+            snapshot.records.extend(placed);
+            if !whole {
+                break;
+            }
+        }
+    }
+    match store.epoch().await? {
+        now if now == epoch => Ok(snapshot),
+        epoch => Err(StoreError::OtherOwner { epoch }),
+    }
 }
 
 /// `SCHOOL--NAME.throughline-vault`.
@@ -113,64 +168,4 @@ fn place(name: &str) -> Option<(Table, RecordKey)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::id::VaultId;
-    use crate::seal::Sealer;
-    use crate::secret::MasterKey;
-
-    fn vault() -> (Snapshot, Sealer) {
-        let (id, master) = (VaultId::random(), MasterKey::random());
-        let header = VaultHeader::new(id, &master, &"open sesame".into(), None).unwrap();
-        let sealer = Sealer::new(id, &master);
-        let mut snapshot = Snapshot {
-            header: Some(header.to_bytes().unwrap()),
-            ..Snapshot::default()
-        };
-        for table in Table::ALL {
-            let key = sealer.record_key(table, b"x");
-            let value = sealer.seal(table, &key, 1, b"plain").unwrap();
-            snapshot.records.insert((table, key), value);
-        }
-        (snapshot, sealer)
-    }
-
-    #[test]
-    fn a_vault_file_holds_the_vault_as_it_is() {
-        let (snapshot, sealer) = vault();
-        let again = read(&write(&snapshot).unwrap(), Caps::default()).unwrap();
-        assert_eq!(again, snapshot);
-        let key = sealer.record_key(Table::Local, b"x");
-        let value = &again.records[&(Table::Local, key)];
-        assert_eq!(
-            sealer.open(Table::Local, &key, value).unwrap().as_slice(),
-            b"plain"
-        );
-    }
-
-    #[test]
-    fn a_changed_vault_file_is_refused() {
-        let (snapshot, _) = vault();
-        let bytes = write(&snapshot).unwrap();
-        for at in (0..bytes.len()).step_by(7) {
-            let mut changed = bytes.clone();
-            changed[at] ^= 4;
-            assert!(read(&changed, Caps::default()).is_err(), "byte {at}");
-            assert!(read(&bytes[..at], Caps::default()).is_err(), "cut at {at}");
-        }
-        assert_eq!(read(b"PK", Caps::default()), Err(VaultFileError::Truncated));
-        assert_eq!(write(&Snapshot::default()), Err(VaultFileError::NotOurs));
-    }
-
-    #[test]
-    fn names_stay_plain() {
-        assert_eq!(
-            file_name("St. Mary's / Ost", "Ámi"),
-            "St-Mary-s-Ost--Ámi.throughline-vault"
-        );
-        assert_eq!(
-            file_name("../", ""),
-            "Throughline--Throughline.throughline-vault"
-        );
-    }
-}
+mod tests;
