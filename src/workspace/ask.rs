@@ -68,6 +68,6 @@ impl Workspace {
 const fn changes_session(command: &Command) -> bool {
     matches!(
         command,
-        Command::Export { .. } | Command::Backup | Command::Invite { .. }
+        Command::Export { .. } | Command::Backup | Command::Invite { .. } | Command::InviteDevice
     )
 }

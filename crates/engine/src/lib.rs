@@ -26,6 +26,7 @@ mod own;
 mod people;
 mod prepare;
 pub mod records;
+mod revoke;
 mod roster;
 mod school;
 mod scope;

@@ -12,9 +12,12 @@ mod desk;
 
 mod bundles;
 mod clashes;
+mod devices;
 mod interop;
 mod joining;
 mod kills;
 mod replicas;
 mod restoring;
 mod rosters;
+mod scopes;
+mod week;
