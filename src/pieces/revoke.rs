@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_protocol::Command;
-use throughline_ui::{Button, ButtonKind, Dialog, Icon};
+use throughline_ui::{Button, ButtonKind, Dialog};
 
 use super::{Failed, Saving};
 use crate::text::{self, devices as say};
@@ -34,9 +34,7 @@ pub fn Revoke(
         });
     };
     view! {
-        <Button kind=ButtonKind::Danger icon=Icon::Close on_click=move |()| open.set(true)>
-            {words}
-        </Button>
+        <Button on_click=move |()| open.set(true)>{words}</Button>
         <Dialog open=open title=words close=text::shell::close()>
             <div class="stack">
                 <p>{lead}</p>

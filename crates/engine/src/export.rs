@@ -1,6 +1,7 @@
 //! Making a bundle for each of some people, or for whoever knows a passphrase, and writing down that it was made.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use throughline_domain::disclosure::{Disclosure, SHARED};
 use throughline_domain::id::{BundleId, DossierId, StaffId};
@@ -146,16 +147,12 @@ pub async fn scope_for<S: Store>(
 
 /// What somebody would receive now, in numbers.
 pub async fn scope_of<S: Store>(open: &Open<S>, to: Receiver) -> Result<Scope, Failure> {
-    let lines = scope::lines(&scope_for(open, to).await?);
-    let changed = match to {
-        Receiver::Role(_) => 0,
-        Receiver::Person(staff) => {
-            let roster = people::roster(open).await?;
-            let reader = people::reader(&open.trust, &roster, staff);
-            scope::unshared(open, &reader, &*colleague::of(open, staff).await?)
-        }
+    let colleague = match to {
+        Receiver::Person(staff) => colleague::of(open, staff).await?,
+        Receiver::Role(_) => Rc::default(),
     };
-    Ok(Scope { lines, changed })
+    let lines = scope::lines(&scope_for(open, to).await?, &colleague);
+    Ok(Scope { lines })
 }
 
 /// What the log of disclosures will say of a bundle with this scope, for nobody yet.

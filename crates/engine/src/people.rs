@@ -72,10 +72,11 @@ fn devices<S: Store>(open: &Open<S>, staff: StaffId) -> Vec<Device> {
     let device = |known: &TrustedDevice| {
         let id = known.device.device.clone();
         let act = Act::RevokeDevice { device: id.clone() };
+        let is = is(&known.device);
         Device {
             fingerprint: known.device.fingerprint(),
-            is: is(&known.device),
-            may_revoke: id != this && may(open, &act),
+            is,
+            may_revoke: is == DeviceIs::Other && may(open, &act),
             id,
         }
     };

@@ -13,13 +13,13 @@ use crate::open::Open;
 ///
 /// # Errors
 /// [`Failure::NotCoordinator`] when it is somebody else's whom this person may not revoke; [`Failure::OutOfOrder`] for the
-/// device in use, which would shut itself out.
+/// device in use, which would shut itself out, and for one's own sheet, which backups are made for.
 pub async fn device<H: Host>(
     host: &H,
     open: &mut Open<H::Store>,
     device: String,
 ) -> Result<Vec<DossierView>, Failure> {
-    if device == open.device.device() {
+    if device == open.device.device() || device == open.own.recovery.device {
         return Err(Failure::OutOfOrder);
     }
     say(host, open, Act::RevokeDevice { device }).await

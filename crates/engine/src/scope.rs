@@ -140,18 +140,21 @@ fn is_unshared(id: DossierId, known: &Known, colleague: &Colleague) -> bool {
 }
 
 /// A scope in numbers, by student and kind.
-pub fn lines(scope: &[(DossierId, &Known)]) -> Vec<ScopeLine> {
-    let mut lines: BTreeMap<(Option<StudentId>, Kind), u32> = BTreeMap::new();
-    for (_, known) in scope {
+pub fn lines(scope: &[(DossierId, &Known)], colleague: &Colleague) -> Vec<ScopeLine> {
+    let mut lines: BTreeMap<(Option<StudentId>, Kind), (u32, u32)> = BTreeMap::new();
+    for (id, known) in scope {
         if let Some(kind) = Kind::parse(&known.kind) {
             let student = known.facts.as_ref().and_then(|facts| facts.student);
-            *lines.entry((student, kind)).or_default() += 1;
+            let (dossiers, changed) = lines.entry((student, kind)).or_default();
+            *dossiers += 1;
+            *changed += u32::from(is_unshared(*id, known, colleague));
         }
     }
-    let line = |((student, kind), dossiers)| ScopeLine {
+    let line = |((student, kind), (dossiers, changed))| ScopeLine {
         student,
         kind,
         dossiers,
+        changed,
     };
     lines.into_iter().map(line).collect()
 }

@@ -24,8 +24,6 @@ pub enum Receiver {
 pub struct Scope {
     /// How many dossiers, by student and kind; those about no student first.
     pub lines: Vec<ScopeLine>,
-    /// How many of the dossiers changed since a bundle was last made for them.
-    pub changed: u32,
 }
 
 /// The dossiers of one kind about one student, or about none.
@@ -37,6 +35,8 @@ pub struct ScopeLine {
     pub kind: Kind,
     /// How many.
     pub dossiers: u32,
+    /// How many of them changed since a bundle was last made for this receiver; all of them when that is nobody by name.
+    pub changed: u32,
 }
 
 /// What the sender leaves out of what the access table gives. School is never left out: it carries the key chain.

@@ -63,7 +63,7 @@ pub fn Devices() -> impl IntoView {
             title=say::title()
             lead=say::lead()
             narrow=true
-            before=|| view! { <Back to=Route::Share words=text::share::title() /> }
+            before=|| view! { <Back to=Route::Settings words=text::settings::title() /> }
             actions=actions
         >
             <Show when=move || !counts.get()>
@@ -108,11 +108,6 @@ fn what(device: &Device) -> (Text, Tone) {
 #[component]
 fn Line(device: Device) -> impl IntoView {
     let (words, tone) = what(&device);
-    let (button, lead) = if device.is == DeviceIs::Sheet {
-        (say::sheet_lost(), say::sheet_lost_lead())
-    } else {
-        (say::lost(), say::lost_lead())
-    };
     let command = Command::RevokeDevice { device: device.id };
     view! {
         <li class="stack stack-close">
@@ -125,7 +120,7 @@ fn Line(device: Device) -> impl IntoView {
                 .then(|| {
                     view! {
                         <div class="actions">
-                            <Revoke words=button lead=lead command />
+                            <Revoke words=say::lost() lead=say::lost_lead() command />
                         </div>
                     }
                 })}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use throughline_domain::id::StaffId;
 use throughline_domain::staff::Role;
 use throughline_ui::{Callout, Choice, Page, RadioGroup, SecretField, Select, TextField, Tone};
 
@@ -24,8 +25,8 @@ const TYPED: &str = "typed";
 /// The passphrase is made of five words.
 const SPOKEN: &str = "spoken";
 
-/// A file that was made, and what opens it.
-type Locked = (OutFile, String);
+/// A file that was made, what opens it, and whom it is for when that is a person.
+type Locked = (OutFile, String, Option<StaffId>);
 
 /// The page that makes a file under a passphrase.
 #[component]
@@ -40,7 +41,7 @@ pub fn SendLocked() -> impl IntoView {
         >
             {move || match made.get() {
                 None => view! { <Fields made /> }.into_any(),
-                Some((file, passphrase)) => view! { <Ready file passphrase /> }.into_any(),
+                Some((file, passphrase, to)) => view! { <Ready file passphrase to /> }.into_any(),
             }}
         </Page>
     }
@@ -130,9 +131,13 @@ fn Fields(made: RwSignal<Option<Locked>>) -> impl IntoView {
                 Reply::Locked { file, passphrase } => Some((file, passphrase)),
                 _ => None,
             });
+            let to = match like {
+                Receiver::Person(staff) => Some(staff),
+                Receiver::Role(_) => None,
+            };
             form.run(asked, move |(file, passphrase)| {
                 files::download(&file);
-                made.try_set(Some((file, passphrase)));
+                made.try_set(Some((file, passphrase, to)));
             });
         }
     };
@@ -156,7 +161,7 @@ fn Fields(made: RwSignal<Option<Locked>>) -> impl IntoView {
         />
         <Failed failure />
         {move || {
-            scope.get().map(|scope| view! { <ScopeCard title=say::holds() scope parcel /> })
+            scope.get().map(|scope| view! { <ScopeCard title=say::holds() scope to_a_person=false parcel /> })
         }}
         <Show when=move || scope.with(Option::is_some)>
             <ParcelFields parcel />
@@ -189,14 +194,14 @@ fn Fields(made: RwSignal<Option<Locked>>) -> impl IntoView {
 }
 
 #[component]
-fn Ready(file: OutFile, passphrase: String) -> impl IntoView {
+fn Ready(file: OutFile, passphrase: String, to: Option<StaffId>) -> impl IntoView {
     view! {
         <Callout tone=Tone::Good live=true title=say::locked_made()>
             <p>{say::locked_made_lead()}</p>
             <p class="offer-words">
                 <code>{passphrase}</code>
             </p>
-            <FileActions file to=None />
+            <FileActions file to />
         </Callout>
     }
 }

@@ -106,6 +106,12 @@ pub fn by_kind(lines: &[ScopeLine]) -> BTreeMap<Kind, usize> {
     kinds
 }
 
+/// How many dossiers the receiver has not got as they are now.
+pub fn changed(lines: &[ScopeLine]) -> usize {
+    let sum = lines.iter().map(|line| line.changed).sum::<u32>();
+    usize::try_from(sum).unwrap_or(usize::MAX)
+}
+
 /// The kinds that are there about each student.
 pub fn by_student(lines: &[ScopeLine]) -> BTreeMap<StudentId, Vec<Kind>> {
     let mut students: BTreeMap<StudentId, Vec<Kind>> = BTreeMap::new();
@@ -214,6 +220,7 @@ mod tests {
             student: student.map(StudentId),
             kind,
             dossiers,
+            changed: dossiers,
         }
     }
 
@@ -240,6 +247,7 @@ mod tests {
                 (Kind::Contribution, 3)
             ]
         );
+        assert_eq!(changed(&left), 5);
         let students = by_student(&left);
         assert_eq!(
             students.into_iter().collect::<Vec<_>>(),

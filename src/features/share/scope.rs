@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use throughline_domain::shape::Kind;
 use throughline_ui::{Card, WindowedTable};
 
-use super::parcel::{Parcel, by_kind, by_student, left};
+use super::parcel::{Parcel, by_kind, by_student, changed, left};
 use crate::text::{self, sending as say};
 use crate::workspace::fold::fold;
 use crate::workspace::share::{Receiver, Scope};
@@ -36,11 +36,12 @@ pub fn ScopeCard(
     title: Signal<String>,
     /// What the access table gives.
     scope: Scope,
+    /// Whether it is for a person, who may have got some of it before.
+    to_a_person: bool,
     /// What is left out.
     parcel: Parcel,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let changed = usize::try_from(scope.changed).unwrap_or(usize::MAX);
     let left = Memo::new(move |_| left(&scope.lines, &parcel.without()));
     let rows = Memo::new(move |_| {
         let students = left.with(|left| by_student(left));
@@ -68,10 +69,10 @@ pub fn ScopeCard(
             .collect_view()
     };
     let students = Memo::new(move |_| rows.with(|rows| rows.len()));
-    let news = if changed == 0 {
-        text::share::scope_nothing()
-    } else {
-        text::share::scope_changed(changed)
+    let news = move || match left.with(|left| changed(left)) {
+        _ if !to_a_person => None,
+        0 => Some(text::share::scope_nothing().say()),
+        changed => Some(text::share::scope_changed(changed).say()),
     };
     view! {
         <Card title=title>

@@ -162,7 +162,7 @@ fn Fields(sending: Sending, made: RwSignal<Option<Vec<Made>>>) -> impl IntoView 
     let scopes = move || {
         let card = |(staff, scope): (StaffId, Scope)| {
             let title = move || say::would_get(workspace.staff_name(staff)).say();
-            view! { <ScopeCard title=Signal::derive(title) scope parcel=sending.parcel /> }
+            view! { <ScopeCard title=Signal::derive(title) scope to_a_person=true parcel=sending.parcel /> }
         };
         let scopes = sending.chosen_scopes().into_iter();
         scopes.map(card).collect_view()

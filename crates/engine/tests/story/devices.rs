@@ -98,7 +98,7 @@ fn the_devices_of_a_person_are_told_apart() {
     };
     let own = [
         (DeviceIs::Other, true),
-        (DeviceIs::Sheet, true),
+        (DeviceIs::Sheet, false),
         (DeviceIs::This, false),
     ];
     assert_eq!(of(&laptop, laptop.me()), own);
