@@ -90,6 +90,7 @@ test("several people each get a file of their own, and nothing about a student w
 });
 
 test("a passphrase opens what a person would get, and a person who left gets nothing more", async ({ newPerson }) => {
+  test.slow();
   const { counselor, colleague } = await twoCounselors(newPerson);
   await findStudent(counselor, "lucia", STUDENTS[0]);
   await writeStrengths(counselor, "Draws to think");
