@@ -43,8 +43,20 @@ pub enum Route {
     Invite,
     /// Sending changes to colleagues.
     Share,
-    /// Sending changes to this colleague.
+    /// Sending changes to this colleague, and to others.
     ShareWith(StaffId),
+    /// Sending changes to several colleagues.
+    Send,
+    /// Making a file that a passphrase opens.
+    SendLocked,
+    /// What was shared, with whom and why.
+    Disclosures,
+    /// Who received something about this student.
+    DisclosuresOf(StudentId),
+    /// One's own devices.
+    Devices,
+    /// Adding a device of one's own.
+    AddDevice,
     /// Making a backup.
     Backup,
     /// Language, theme, storage.
@@ -72,6 +84,11 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Staff, "/staff"),
     (Route::Invite, "/staff/invite"),
     (Route::Share, "/share"),
+    (Route::Send, "/share/several"),
+    (Route::SendLocked, "/share/passphrase"),
+    (Route::Disclosures, "/disclosures"),
+    (Route::Devices, "/devices"),
+    (Route::AddDevice, "/devices/add"),
     (Route::Backup, "/backup"),
     (Route::Settings, "/settings"),
     (Route::Passphrase, "/settings/passphrase"),
@@ -94,6 +111,7 @@ impl Route {
             ["referrals", id] => id.parse().map(Route::Referral),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
+            ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
             _ => return Route::Unknown,
         };
         found.unwrap_or(Route::Unknown)
@@ -107,6 +125,7 @@ impl Route {
             Route::Referral(id) => format!("/referrals/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
+            Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
             fixed => FIXED
                 .iter()
                 .find(|(route, _)| *route == fixed)
@@ -124,12 +143,19 @@ impl Route {
     #[must_use]
     pub const fn section(self) -> Self {
         match self {
-            Route::Student(_) | Route::CheckIn | Route::Roster => Route::Students,
+            Route::Student(_) | Route::CheckIn | Route::Roster | Route::DisclosuresOf(_) => {
+                Route::Students
+            }
             Route::Recap => Route::Today,
             Route::Referral(_) | Route::NewReferral | Route::ReferStudent(_) => Route::Referrals,
             Route::Person(_) | Route::Invite => Route::Staff,
-            Route::Passphrase => Route::Settings,
-            Route::ShareWith(_) | Route::OpenFile | Route::Backup => Route::Share,
+            Route::ShareWith(_)
+            | Route::Send
+            | Route::SendLocked
+            | Route::Disclosures
+            | Route::OpenFile
+            | Route::Backup => Route::Share,
+            Route::Passphrase | Route::Devices | Route::AddDevice => Route::Settings,
             other => other,
         }
     }
@@ -142,11 +168,12 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..5_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..6_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
             3 => Route::Person(StaffId(id)),
+            4 => Route::DisclosuresOf(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

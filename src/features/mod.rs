@@ -2,6 +2,8 @@
 //! brings its places and what it adds to the screens that all share.
 
 pub mod clashes;
+pub mod devices;
+pub mod disclosures;
 pub mod referrals;
 pub mod roster;
 pub mod settings;
@@ -30,6 +32,8 @@ pub const ALL: &[Feature] = &[
     clashes::FEATURE,
     staff::FEATURE,
     share::FEATURE,
+    devices::FEATURE,
+    disclosures::FEATURE,
     settings::FEATURE,
 ];
 

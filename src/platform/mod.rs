@@ -10,8 +10,10 @@ pub mod focus;
 pub mod hash;
 pub mod keep;
 pub mod keyboard;
+pub mod mail;
 pub mod page;
 pub mod random;
+pub mod share_sheet;
 pub mod storage;
 pub mod timer;
 

@@ -73,6 +73,10 @@ impl Workspace {
 const fn changes_session(command: &Command) -> bool {
     matches!(
         command,
-        Command::Export { .. } | Command::Backup | Command::Invite { .. }
+        Command::Export { .. }
+            | Command::Backup
+            | Command::Invite { .. }
+            | Command::InviteDevice
+            | Command::ChangePassphrase { .. }
     )
 }

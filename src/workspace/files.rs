@@ -4,9 +4,27 @@ use throughline_protocol::reply::OutFile;
 
 use crate::platform;
 
+/// What a file of ours is to a browser: bytes.
+const BYTES: &str = "application/octet-stream";
+
 /// Offers a file that the engine made as a download; whether the browser did it.
 pub fn download(file: &OutFile) -> bool {
-    platform::files::download(&file.name, "application/octet-stream", &file.bytes)
+    platform::files::download(&file.name, BYTES, &file.bytes)
+}
+
+/// Whether the system's share sheet takes this file.
+pub fn sheet_takes(file: &OutFile) -> bool {
+    platform::share_sheet::takes(&file.name, BYTES, &file.bytes)
+}
+
+/// Opens the system's share sheet with this file; whether the person shared it.
+pub async fn to_sheet(file: &OutFile) -> bool {
+    platform::share_sheet::open(&file.name, BYTES, &file.bytes).await
+}
+
+/// The address that opens a draft in the person's mail program. Nothing about students belongs into it.
+pub fn draft_mail(to: &str, subject: &str, body: &str) -> String {
+    platform::mail::draft(to, subject, body)
 }
 
 /// Offers text as a download, such as a list in CSV; whether the browser did it.

@@ -45,7 +45,7 @@ pub use job::Job;
 pub use place::tab_title;
 pub use session::{Closing, Phase};
 pub use throughline_protocol::{
-    Command, DossierView, Failure, Heads, Progress, command, reply, view,
+    Command, DossierView, Failure, Heads, Progress, command, reply, share, view,
 };
 pub use vault_file::{NotKept, NotWritten, Offered};
 

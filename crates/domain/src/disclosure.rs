@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{BundleId, StaffId, StudentId};
 use crate::shape::{Body, Kind, Shape};
+use crate::staff::Role;
 
 /// The body of a sender's Disclosures dossier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -21,8 +22,14 @@ pub const SHARED: &str = "shared";
 pub struct Disclosure {
     /// The bundle.
     pub bundle: BundleId,
-    /// Who received it.
+    /// Who received it; nobody by name when it was put together for a role.
     pub to: Vec<StaffId>,
+    /// The role it was put together for, when it was for nobody by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Whether a passphrase opens it, and so whoever knows that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passphrase: bool,
     /// The legitimate interest, in the sender's words.
     pub purpose: String,
     /// The students whose records were in it, beyond the roster card.

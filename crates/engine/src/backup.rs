@@ -80,7 +80,7 @@ async fn file<H: Host>(
     let bundle = throughline_vault::id::BundleId::random();
     let school = open.school_body().await?.name;
     let mut draft = export::draft(open, bundle, &school, host);
-    draft.entries = export::pack(host, open, dossiers, None, answer).await?;
+    draft.entries = export::pack(host, open, dossiers, |_| None, answer).await?;
     let keys = BackupKeys {
         scope,
         workspace: draft.workspace.id,

@@ -1,4 +1,5 @@
-//! What this device remembers of each colleague: what they have shown to have, and what was last made for them.
+//! What this device remembers of each colleague: what each of their devices has shown to have, and what was last made
+//! for them.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,8 +17,8 @@ use crate::records::NewLocal;
 /// What is remembered of a colleague.
 #[derive(Default, Clone, Serialize, Deserialize)]
 pub struct Colleague {
-    /// What stood in their bundles: they have it.
-    pub has: BTreeMap<DossierId, Heads>,
+    /// What stood in the bundles of each of their devices: that device has it.
+    pub has: BTreeMap<String, BTreeMap<DossierId, Heads>>,
     /// What stood in the last bundle made for them.
     pub sent: BTreeMap<DossierId, Heads>,
     /// When that was.
@@ -25,6 +26,36 @@ pub struct Colleague {
 }
 
 impl Colleague {
+    /// The device has what stood in a bundle of it.
+    pub fn shows(&mut self, device: &str, dossier: DossierId, heads: Heads) {
+        self.has
+            .entry(device.to_owned())
+            .or_default()
+            .insert(dossier, heads);
+    }
+
+    /// What each of their devices that has shown anything has of a dossier.
+    pub fn shown(&self, dossier: DossierId) -> impl Iterator<Item = Option<&Heads>> {
+        self.has.values().map(move |has| has.get(&dossier))
+    }
+
+    /// Whether one of their devices has it in any state.
+    pub fn has_any(&self, dossier: DossierId) -> bool {
+        self.shown(dossier).any(|heads| heads.is_some())
+    }
+
+    /// The state that every one of these devices of theirs has. One may be silent, since a recovery sheet is a device
+    /// that never sends; with two silent ones, or states that differ, nothing less than the whole will do.
+    pub fn all_have(&self, dossier: DossierId, devices: &[String]) -> Option<&Heads> {
+        let speaking = || devices.iter().filter_map(|device| self.has.get(device));
+        if devices.len() > speaking().count() + 1 {
+            return None;
+        }
+        let mut states = speaking().map(|has| has.get(&dossier));
+        let first = states.next()??;
+        states.all(|heads| heads == Some(first)).then_some(first)
+    }
+
     /// Ready to be stored.
     pub fn keep(&self, staff: StaffId) -> Result<NewLocal, Failure> {
         NewLocal::packed(name(staff), self)
@@ -32,7 +63,7 @@ impl Colleague {
 }
 
 fn name(staff: StaffId) -> String {
-    format!("colleague {staff}, packed")
+    format!("colleague {staff}, by device")
 }
 
 /// The colleagues as they were last read, and from which version of their records: every save asks what is unshared.

@@ -5,10 +5,11 @@ use throughline_protocol::command::{InFile, Secret, UnlockKey};
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{Opened, Session};
 use throughline_protocol::{Command, DossierView, Failure, Reply};
-use throughline_vault::bundle::{self, Caps};
-use throughline_vault::envelope::Unlock;
+use throughline_vault::bundle::{self, Caps, OpenError};
+use throughline_vault::envelope::{EnvelopeError, Unlock};
 use throughline_vault::header::VaultHeader;
 use throughline_vault::introduction::Hello;
+use throughline_vault::secret::SecretText;
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
 use throughline_vault::words;
@@ -20,8 +21,7 @@ use crate::prepare::{self, Prepared};
 use crate::records::store_failure;
 use crate::screen::Screen;
 use crate::{
-    backup, colleague, convert, demo, export, failures, import, join, passphrase, people, roster,
-    scope, vault_file,
+    backup, convert, demo, export, failures, import, join, passphrase, revoke, roster, vault_file,
 };
 
 /// The engine.
@@ -152,16 +152,50 @@ impl<H: Host> Engine<H> {
                 self.waiting = Waiting::Nothing;
                 saved(open, views, answer).await
             }
-            Command::ScopeFor { to } => {
-                let roster = people::roster(open).await?;
-                let reader = people::reader(&open.trust, &roster, to);
-                let colleague = colleague::of(open, to).await?;
-                Ok(Reply::Scope(scope::count(open, &reader, &colleague)))
-            }
-            Command::Export { to, purpose } => {
-                let (file, views) = export::export(host, open, to, &purpose, answer).await?;
+            Command::InviteDevice => {
+                let (file, passphrase, views) = join::invite_device(host, open, answer).await?;
                 answer.dossiers(views);
-                Ok(Reply::File(file))
+                Ok(Reply::Invitation { file, passphrase })
+            }
+            Command::RevokeDevice { device } => {
+                let views = revoke::device(host, open, device).await?;
+                saved(open, views, answer).await
+            }
+            Command::RevokePerson { staff } => {
+                let views = revoke::person(host, open, staff).await?;
+                saved(open, views, answer).await
+            }
+            command => self.share(command, answer).await,
+        }
+    }
+
+    async fn share(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
+        let host = &self.host;
+        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
+        match command {
+            Command::ScopeFor { to } => Ok(Reply::Scope(export::scope_of(open, to).await?)),
+            Command::Export {
+                to,
+                purpose,
+                without,
+            } => {
+                let (made, views) =
+                    export::export(host, open, &to, &purpose, &without, answer).await?;
+                answer.dossiers(views);
+                Ok(Reply::Files(made))
+            }
+            Command::ExportLocked {
+                like,
+                passphrase,
+                purpose,
+                without,
+            } => {
+                let typed = passphrase.as_ref().map(|secret| secret.0.as_str());
+                let (file, passphrase, views) =
+                    export::export_locked(host, open, like, typed, &purpose, &without, answer)
+                        .await?;
+                answer.dossiers(views);
+                Ok(Reply::Locked { file, passphrase })
             }
             Command::Backup => {
                 let (person, school) = backup::make(host, open, answer).await?;
@@ -350,11 +384,15 @@ impl<H: Host> Engine<H> {
             .iter()
             .map(|open| open.device.identity().clone())
             .collect();
-        let unlock = match &key {
-            Some(UnlockKey::Passphrase(typed)) => Unlock::Passphrase(words::tidy_spoken(&typed.0)),
-            _ => Unlock::Identities(identities),
+        let opened = match &key {
+            Some(UnlockKey::Passphrase(typed)) => open_with(&file.bytes, &typed.0),
+            _ => bundle::open(
+                &file.bytes,
+                &Unlock::Identities(identities),
+                Caps::default(),
+            ),
         };
-        let opened = match bundle::open(&file.bytes, &unlock, Caps::default()) {
+        let opened = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 return match failures::open(error) {
@@ -372,7 +410,7 @@ impl<H: Host> Engine<H> {
             self.waiting = Waiting::Invitation(Box::new(invitation));
             return Ok(Reply::Opened(preview));
         };
-        let accepted = import::verify(open, opened).await?;
+        let accepted = import::verify(&self.host, open, opened, answer).await?;
         let (pending, preview) = import::preview(&self.host, open, accepted, answer).await?;
         self.waiting = Waiting::Bundle(Box::new(pending));
         Ok(Reply::Opened(Opened::Bundle(preview)))
@@ -396,6 +434,19 @@ impl<H: Host> Engine<H> {
         };
         let prepared = backup::prepare(&self.host, pending, passphrase, person)?;
         Ok(self.wait(prepared))
+    }
+}
+
+/// Opens a bundle with a passphrase as it was typed, or else as it was meant, when it was one of spoken words.
+fn open_with(file: &[u8], typed: &str) -> Result<bundle::Opened, OpenError> {
+    let exact = SecretText::from(typed.trim());
+    let tidy = words::tidy_spoken(typed);
+    let spoken = tidy.expose() != exact.expose();
+    match bundle::open(file, &Unlock::Passphrase(exact), Caps::default()) {
+        Err(OpenError::Envelope(EnvelopeError::WrongPassphrase)) if spoken => {
+            bundle::open(file, &Unlock::Passphrase(tidy), Caps::default())
+        }
+        opened => opened,
     }
 }
 

@@ -18,7 +18,7 @@ use crate::inspect::{Inspect, Inspected};
 use crate::open::Open;
 use crate::own::{SEEN, Seen};
 use crate::records::{NewLocal, Record, WriteFailure};
-use crate::{colleague, convert, failures, people};
+use crate::{chain, colleague, convert, failures, join, people};
 
 /// The most bytes that visit an inspector at a time.
 const BATCH_BYTES: usize = 2 << 20;
@@ -32,11 +32,17 @@ pub struct Pending {
     jobs: Vec<(Inspected, Option<u64>)>,
 }
 
-/// Verifies a bundle against the key chain.
+/// Verifies a bundle against the key chain: the one that is here, or with what the bundle's own School adds to it, such
+/// as the statement by which a known person takes in another device of theirs.
 ///
 /// # Errors
 /// [`FileProblem`]: of another school, wrongly signed, altered, or from someone whom the chain does not know.
-pub async fn verify<S: Store>(open: &Open<S>, opened: Opened) -> Result<Accepted, Failure> {
+pub async fn verify<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    opened: Opened,
+    answer: &Answer,
+) -> Result<Accepted, Failure> {
     let school = opened.claimed_manifest().workspace.name.clone();
     let verified = opened
         .verify(&open.trust)
@@ -44,20 +50,57 @@ pub async fn verify<S: Store>(open: &Open<S>, opened: Opened) -> Result<Accepted
     let names = people::names(&open.school_body().await?);
     let name = |staff: &String| names.get(staff).cloned().unwrap_or_default();
     let problem = match verified.standing() {
-        Standing::Known { .. } => return accept(verified),
+        Standing::Known { .. } => return accept(verified, Consent::KnownOnly),
+        Standing::Revoked { staff, .. } => {
+            return Err(FileProblem::RevokedSender { name: name(staff) }.into());
+        }
         Standing::Unknown => FileProblem::UnknownSender {
             name: verified.manifest().sender.name.clone(),
         },
         Standing::ChangedKey { staff } => FileProblem::ChangedKey { name: name(staff) },
-        Standing::Revoked { staff, .. } => FileProblem::RevokedSender { name: name(staff) },
     };
-    Err(problem.into())
+    // So far only its School may be looked into, and only for what others have signed.
+    let accepted = accept(verified, Consent::AlsoChangedKey)?;
+    if vouched_for(host, open, &accepted, answer).await? {
+        Ok(accepted)
+    } else {
+        Err(problem.into())
+    }
 }
 
-fn accept(verified: Verified) -> Result<Accepted, Failure> {
-    verified
-        .accept(Consent::KnownOnly)
-        .map_err(|_| Failure::NotTrusted)
+/// Whether the statements in the bundle's School, together with those here, make its sender known.
+async fn vouched_for<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    accepted: &Accepted,
+    answer: &Answer,
+) -> Result<bool, Failure> {
+    let is_school = |entry: &ManifestEntry| {
+        DossierId::from_bytes(*entry.facts.dossier.as_bytes()) == open.own.school
+    };
+    let Some(school) = accepted.entries().find(|(entry, _)| is_school(entry)) else {
+        return Ok(false);
+    };
+    answer.progress(Stage::Checking, 0, 1)?;
+    let own = own_records(Some(open), &[school]).await?;
+    let Ok(job) = job(school.0, school.1, own.into_iter().next().flatten()) else {
+        return Ok(false);
+    };
+    let Ok(inspected) = host.inspector()?.inspect(vec![job]).await else {
+        return Ok(false);
+    };
+    let mut jobs = inspected.into_iter().map(|inspected| (inspected, None));
+    let Some(draft) = draft(school.0, jobs.next()) else {
+        return Ok(false);
+    };
+    let trust = chain::trust(&join::load(&draft)?, open.workspace(), &open.own.founder);
+    let sender = &accepted.manifest().sender;
+    let standing = trust.standing(&sender.staff, &sender.device, &sender.signing_key);
+    Ok(matches!(standing, Standing::Known { .. }))
+}
+
+fn accept(verified: Verified, consent: Consent) -> Result<Accepted, Failure> {
+    verified.accept(consent).map_err(|_| Failure::NotTrusted)
 }
 
 /// Looks into every dossier of a bundle and says what merging it would do.
@@ -208,18 +251,22 @@ fn job(entry: &ManifestEntry, bytes: &[u8], own: Option<Record>) -> Result<Inspe
 pub fn drafts(manifest: &Manifest, jobs: Vec<(Inspected, Option<u64>)>) -> Vec<Draft> {
     let entries = manifest.entries.iter().zip(jobs);
     entries
-        .filter_map(|(entry, (inspected, onto))| {
-            Some(Draft {
-                id: DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
-                kind: entry.facts.kind.clone(),
-                generation: inspected.generation,
-                save: inspected.save?.into_vec(),
-                heads: inspected.heads,
-                contents: inspected.contents,
-                onto,
-            })
-        })
+        .filter_map(|(entry, job)| draft(entry, Some(job)))
         .collect()
+}
+
+/// A dossier that was looked into, ready to be stored; `None` when it would change nothing.
+fn draft(entry: &ManifestEntry, job: Option<(Inspected, Option<u64>)>) -> Option<Draft> {
+    let (inspected, onto) = job?;
+    Some(Draft {
+        id: DossierId::from_bytes(*entry.facts.dossier.as_bytes()),
+        kind: entry.facts.kind.clone(),
+        generation: inspected.generation,
+        save: inspected.save?.into_vec(),
+        heads: inspected.heads,
+        contents: inspected.contents,
+        onto,
+    })
 }
 
 /// Merges the bundle. What was stored since the preview is looked into again: nothing of it is lost.
@@ -272,7 +319,7 @@ async fn remember<S: Store>(
     for entry in &manifest.entries {
         if let Some(heads) = convert::heads_from_text(&entry.facts.heads) {
             let dossier = DossierId::from_bytes(*entry.facts.dossier.as_bytes());
-            colleague.has.insert(dossier, heads);
+            colleague.shows(&manifest.sender.device, dossier, heads);
         }
     }
     Ok(vec![NewLocal::new(SEEN, &seen)?, colleague.keep(sender)?])

@@ -9,9 +9,9 @@ use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{Opened, OutFile, SheetOf};
 use throughline_protocol::{Commit, DossierView, Edit, Failure};
 use throughline_vault::bundle::{Accepted, Consent};
-use throughline_vault::chain::Act;
-use throughline_vault::device::DeviceKeys;
-use throughline_vault::introduction::{self, Hello};
+use throughline_vault::chain::{Act, Trust};
+use throughline_vault::device::{DeviceKeys, DevicePublic};
+use throughline_vault::introduction::{self, Hello, SamePerson};
 use throughline_vault::store::Store;
 use throughline_vault::words::RecoveryKey;
 
@@ -27,8 +27,12 @@ use crate::{chain, convert, export, failures, import, prepare};
 pub struct Invitation {
     accepted: Accepted,
     staff: StaffId,
+    /// Their name, by the directory.
+    name: String,
     role: Role,
     school: Draft,
+    /// The device that the person's recovery words are, when it is for another device of theirs.
+    recovery: Option<DevicePublic>,
 }
 
 /// Makes an invitation: School alone, under five spoken words, with a place in the directory kept for the person.
@@ -59,6 +63,40 @@ pub async fn invite<H: Host>(
     let views = open
         .commit(&directory(open, staff, entry).await?, now)
         .await?;
+    let (file, passphrase) = invitation(host, open, staff, None, answer).await?;
+    Ok((file, passphrase, views))
+}
+
+/// Makes an invitation for another device of one's own: School alone, and what tells its recovery words.
+///
+/// # Errors
+/// [`Failure::NotTrusted`] when this device does not count itself.
+pub async fn invite_device<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    answer: &Answer,
+) -> Result<(OutFile, String, Vec<DossierView>), Failure> {
+    let key = &open.device.public().signing_key;
+    let counts = open.trust.device_by_key(key).is_some_and(|it| !it.revoked);
+    if !counts {
+        return Err(Failure::NotTrusted);
+    }
+    // The chain must tell whose the words are before a device says that they are its own.
+    let views = add_recovery(host, open).await?;
+    let same = SamePerson::new(open.own.recovery.clone());
+    let keys = same.to_bytes().map_err(failures::write)?;
+    let (file, passphrase) = invitation(host, open, open.me(), Some(keys), answer).await?;
+    Ok((file, passphrase, views))
+}
+
+/// The file of an invitation, and the five words that open it.
+async fn invitation<H: Host>(
+    host: &H,
+    open: &Open<H::Store>,
+    staff: StaffId,
+    keys: Option<Vec<u8>>,
+    answer: &Answer,
+) -> Result<(OutFile, String), Failure> {
     let (id, known) = open
         .cabinet
         .find(Subject::School)
@@ -68,18 +106,15 @@ pub async fn invite<H: Host>(
     let bundle = throughline_vault::id::BundleId::random();
     let mut draft = export::draft(open, bundle, &school, host);
     draft.recipients = vec![staff.to_string()];
-    draft.entries = export::pack(host, open, &scope, None, answer).await?;
+    draft.keys = keys;
+    draft.entries = export::pack(host, open, &scope, |_| None, answer).await?;
     let invitation = introduction::invite(&draft, &open.device).map_err(failures::write)?;
-    let day = chain::day(now, host.utc_offset_minutes());
-    let name = throughline_vault::bundle::file_name(&school, &open.own.name, &day, &bundle);
-    Ok((
-        OutFile {
-            name,
-            bytes: invitation.file,
-        },
-        invitation.passphrase.expose().to_owned(),
-        views,
-    ))
+    let day = chain::day(host.now(), host.utc_offset_minutes());
+    let file = OutFile {
+        name: throughline_vault::bundle::file_name(&school, &open.own.name, &day, &bundle),
+        bytes: invitation.file,
+    };
+    Ok((file, invitation.passphrase.expose().to_owned()))
 }
 
 async fn directory<S: Store>(
@@ -146,20 +181,49 @@ pub async fn open_invitation<H: Host>(
         }
         .into());
     }
-    let preview = Opened::Invitation {
-        school: body.name.clone(),
-        from: sender.name.clone(),
-        name: entry.name.clone(),
+    let recovery = recovery_of(&accepted, &trust)?;
+    let preview = match recovery {
+        Some(_) => Opened::OwnInvitation {
+            school: body.name.clone(),
+            name: entry.name.clone(),
+        },
+        None => Opened::Invitation {
+            school: body.name.clone(),
+            from: sender.name.clone(),
+            name: entry.name.clone(),
+        },
     };
     Ok((
         Invitation {
             accepted,
             staff,
+            name: entry.name.clone(),
             role,
             school,
+            recovery,
         },
         preview,
     ))
+}
+
+/// The device that the recovery words are of whoever invites another device of theirs; `None` in a colleague's invitation.
+fn recovery_of(accepted: &Accepted, trust: &Trust) -> Result<Option<DevicePublic>, Failure> {
+    let Some(keys) = accepted.keys() else {
+        return Ok(None);
+    };
+    let misfit = || Failure::from(FileProblem::Misfit);
+    let same = SamePerson::from_bytes(keys).ok_or_else(misfit)?;
+    let manifest = accepted.manifest();
+    let known = trust.device_by_key(&same.recovery.signing_key);
+    let theirs = known.is_some_and(|known| {
+        known.device == same.recovery && known.staff == manifest.sender.staff && !known.revoked
+    });
+    let to_themselves = manifest.recipients == [manifest.sender.staff.clone()];
+    if theirs && to_themselves {
+        Ok(Some(same.recovery))
+    } else {
+        Err(misfit())
+    }
 }
 
 /// A dossier that an inspector has merged and checked.
@@ -180,13 +244,22 @@ pub fn prepare<H: Host>(
     let Invitation {
         accepted,
         staff,
+        name,
         role,
         school,
+        recovery,
     } = invitation;
     let (staff, role) = (*staff, *role);
     let manifest = accepted.manifest();
-    let words = RecoveryKey::random();
-    let recovery = words.device().map_err(failures::key)?.public();
+    let (person, recovery, sheets) = if let Some(recovery) = recovery {
+        // The same person goes by the same name, and by the same words.
+        (name.as_str(), recovery.clone(), vec![])
+    } else {
+        let words = RecoveryKey::random();
+        let recovery = words.device().map_err(failures::key)?.public();
+        let sheet = prepare::sheet(SheetOf::Person, &words);
+        (person, recovery, vec![sheet])
+    };
     let NewVault {
         vault,
         master,
@@ -222,7 +295,7 @@ pub fn prepare<H: Host>(
         header,
         own,
         drafts: vec![school.clone()],
-        sheets: vec![prepare::sheet(SheetOf::Person, &words)],
+        sheets,
         hello: Some(OutFile {
             name,
             bytes: text.into_bytes(),
@@ -247,6 +320,10 @@ pub fn read_hello<S: Store>(open: &Open<S>, text: &str) -> Result<(Hello, Opened
         }
         .into());
     }
+    if hello.staff.as_deref() == Some(open.me().to_string().as_str()) {
+        let fingerprint = hello.device.fingerprint();
+        return Ok((hello, Opened::OwnHello { fingerprint }));
+    }
     let known_with_other_keys = hello.staff.as_ref().is_some_and(|staff| {
         let standing = open
             .trust
@@ -265,7 +342,8 @@ pub fn read_hello<S: Store>(open: &Open<S>, text: &str) -> Result<(Hello, Opened
     Ok((hello, preview))
 }
 
-/// Signs a hello into the key chain, with the role that the invitation gave, and puts the person into the directory.
+/// Signs a hello into the key chain: a newcomer with the role that the invitation gave, and into the directory; somebody
+/// who counts already, oneself or a colleague, with one device more.
 pub async fn sign<H: Host>(
     host: &H,
     open: &mut Open<H::Store>,
@@ -275,8 +353,10 @@ pub async fn sign<H: Host>(
         Some(staff) => staff.parse().map_err(|_| FileProblem::Misfit)?,
         None => StaffId(crate::commit::random_bits()),
     };
+    let counts = open.trust.staff().contains(staff.to_string().as_str());
     let invited = open.school_body().await?.staff.get(&staff).cloned();
     let roles = match &invited {
+        _ if counts => vec![],
         Some(entry) => entry.roles.0.clone(),
         None => vec![chain::role_of(&hello.role)],
     };
@@ -287,6 +367,9 @@ pub async fn sign<H: Host>(
     };
     if !open.trust.may(&open.device.public().signing_key, &act) {
         return Err(Failure::NotCoordinator);
+    }
+    if counts {
+        return say(open, host, vec![act], None).await;
     }
     let mut entry = invited.unwrap_or_default();
     entry.name.clone_from(&hello.name);

@@ -27,6 +27,7 @@ mod passphrase;
 mod people;
 mod prepare;
 pub mod records;
+mod revoke;
 mod roster;
 mod school;
 mod scope;

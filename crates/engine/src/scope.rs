@@ -1,56 +1,136 @@
 //! What a person receives: the access table over what is here, and never what a list forbids.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_domain::access::{Facts, Reader};
 use throughline_domain::id::{DossierId, StaffId, StudentId};
 use throughline_domain::shape::Kind;
-use throughline_protocol::reply::Scope;
+use throughline_domain::staff::Role;
+use throughline_protocol::share::{ScopeLine, Without};
 use throughline_vault::store::Store;
 
 use crate::cabinet::Known;
 use crate::colleague::Colleague;
 use crate::open::Open;
 
-/// The dossiers that a person would receive, in the order of their identifiers.
+/// The dossiers that a person would receive, in the order of their identifiers. One's own other devices receive all.
 pub fn of<'a, S: Store>(
     open: &'a Open<S>,
     reader: &Reader,
     colleague: &Colleague,
 ) -> Vec<(DossierId, &'a Known)> {
-    let never = never_send(open);
+    let circles = circles(open);
+    let own = reader.staff == open.me();
     let index = open.cabinet.index();
     index
         .iter()
         .filter(|(id, known)| match &known.facts {
-            Some(facts) => reads(reader, facts, &never),
+            _ if own => true,
+            Some(facts) => reader.reads(&placed(facts, &circles)),
             // Of a kind of a later release: only to those who have shown to have it.
-            None => colleague.has.contains_key(id),
+            None => colleague.has_any(**id),
         })
         .map(|(id, known)| (*id, known))
         .collect()
 }
 
-type NeverSend = BTreeMap<StudentId, BTreeSet<StaffId>>;
-
-fn never_send<S: Store>(open: &Open<S>) -> NeverSend {
-    let mut never = NeverSend::new();
-    for facts in open
-        .cabinet
-        .index()
-        .values()
-        .filter_map(|known| known.facts.as_ref())
-    {
-        if let Some(student) = facts.student.filter(|_| !facts.never_send.is_empty()) {
-            never.entry(student).or_default().extend(&facts.never_send);
-        }
-    }
-    never
+/// The dossiers that somebody of this role would receive, whoever it is: nothing about a student with a *never send to*
+/// list, since it might name them.
+pub fn of_role<S: Store>(open: &Open<S>, role: Role) -> Vec<(DossierId, &Known)> {
+    let circles = circles(open);
+    let reader = Reader {
+        // Nobody: an identifier that the engine never gives.
+        staff: StaffId::default(),
+        roles: vec![role],
+        teaches: BTreeSet::new(),
+    };
+    let index = open.cabinet.index();
+    let read = |facts: &Facts| {
+        let facts = placed(facts, &circles);
+        facts.never_send.is_empty() && reader.reads(&facts)
+    };
+    index
+        .iter()
+        .filter(|(_, known)| known.facts.as_ref().is_some_and(read))
+        .map(|(id, known)| (*id, known))
+        .collect()
 }
 
-fn reads(reader: &Reader, facts: &Facts, never: &NeverSend) -> bool {
-    let forbidden = facts.student.and_then(|student| never.get(&student));
-    forbidden.is_none_or(|forbidden| !forbidden.contains(&reader.staff)) && reader.reads(facts)
+/// A scope without what the sender leaves out, and so that it can be kept while the vault changes.
+pub fn narrowed(scope: &[(DossierId, &Known)], without: &Without) -> Vec<(DossierId, Known)> {
+    let goes = |known: &Known| {
+        let student = known.facts.as_ref().and_then(|facts| facts.student);
+        Kind::parse(&known.kind).is_none_or(|kind| !without.leaves_out(kind, student))
+    };
+    scope
+        .iter()
+        .filter(|(_, known)| goes(known))
+        .map(|(id, known)| (*id, (*known).clone()))
+        .collect()
+}
+
+/// Who has to do with a student, and who must not: what all dossiers about the student say together.
+#[derive(Default, Clone)]
+struct Circle {
+    team: BTreeSet<StaffId>,
+    plan_team: BTreeSet<StaffId>,
+    never_send: BTreeSet<StaffId>,
+}
+
+/// The circles of the students who have one. A team is what the dossier says that keeps it, and no other.
+fn circles<S: Store>(open: &Open<S>) -> BTreeMap<StudentId, Circle> {
+    let mut circles: BTreeMap<StudentId, Circle> = BTreeMap::new();
+    let known = open.cabinet.index().values();
+    for facts in known.filter_map(|known| known.facts.as_ref()) {
+        let Some(student) = facts.student.filter(|_| !is_alone(facts)) else {
+            continue;
+        };
+        let circle = circles.entry(student).or_default();
+        circle.never_send.extend(&facts.never_send);
+        match facts.kind {
+            Kind::Classroom => circle.team.extend(&facts.team),
+            Kind::Support => circle.plan_team.extend(&facts.plan_team),
+            _ => {}
+        }
+    }
+    // Cards that are of one student have one circle: what is said under either holds for both.
+    for same in open.roster.joined() {
+        let mut one = Circle::default();
+        for circle in same.iter().filter_map(|student| circles.get(student)) {
+            one.team.extend(&circle.team);
+            one.plan_team.extend(&circle.plan_team);
+            one.never_send.extend(&circle.never_send);
+        }
+        circles.extend(same.into_iter().map(|student| (student, one.clone())));
+    }
+    circles
+}
+
+/// Whether a dossier names nobody who has to do with its student, or must not.
+fn is_alone(facts: &Facts) -> bool {
+    facts.team.is_empty() && facts.plan_team.is_empty() && facts.never_send.is_empty()
+}
+
+/// What the access table needs to know of a dossier, in the light of all that is here about its student.
+fn placed<'a>(facts: &'a Facts, circles: &BTreeMap<StudentId, Circle>) -> Cow<'a, Facts> {
+    let circle = facts.student.and_then(|student| circles.get(&student));
+    match circle {
+        None if is_alone(facts) => Cow::Borrowed(facts),
+        None => Cow::Owned(with(facts, &Circle::default())),
+        Some(circle) => Cow::Owned(with(facts, circle)),
+    }
+}
+
+fn with(facts: &Facts, circle: &Circle) -> Facts {
+    Facts {
+        kind: facts.kind,
+        student: facts.student,
+        author: facts.author,
+        team: circle.team.clone(),
+        plan_team: circle.plan_team.clone(),
+        never_send: circle.never_send.clone(),
+    }
 }
 
 /// How many dossiers of their scope changed since a bundle was last made for them. The log of what was shared changes
@@ -66,28 +146,31 @@ fn is_unshared(id: DossierId, known: &Known, colleague: &Colleague) -> bool {
     let current = Some(&known.heads);
     known.kind != Kind::Disclosures.as_str()
         && colleague.sent.get(&id) != current
-        && colleague.has.get(&id) != current
+        && colleague.shown(id).all(|heads| heads != current)
 }
 
-/// What a person would receive, in numbers.
-pub fn count<S: Store>(open: &Open<S>, reader: &Reader, colleague: &Colleague) -> Scope {
-    let scope = of(open, reader, colleague);
-    let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
-    for kind in scope
-        .iter()
-        .filter_map(|(_, known)| Kind::parse(&known.kind))
-    {
-        *kinds.entry(kind).or_default() += 1;
+/// A scope in numbers, by student and kind.
+pub fn lines(scope: &[(DossierId, &Known)], colleague: &Colleague) -> Vec<ScopeLine> {
+    let mut lines: BTreeMap<(Option<StudentId>, Kind), (u32, u32)> = BTreeMap::new();
+    for (id, known) in scope {
+        if let Some(kind) = Kind::parse(&known.kind) {
+            let student = known.facts.as_ref().and_then(|facts| facts.student);
+            let (dossiers, changed) = lines.entry((student, kind)).or_default();
+            *dossiers += 1;
+            *changed += u32::from(is_unshared(*id, known, colleague));
+        }
     }
-    Scope {
-        kinds: kinds.into_iter().collect(),
-        students: u32::try_from(students(&scope).len()).unwrap_or(u32::MAX),
-        changed: unshared(open, reader, colleague),
-    }
+    let line = |((student, kind), (dossiers, changed))| ScopeLine {
+        student,
+        kind,
+        dossiers,
+        changed,
+    };
+    lines.into_iter().map(line).collect()
 }
 
 /// The students whose records are in a scope, beyond the roster card.
-pub fn students(scope: &[(DossierId, &Known)]) -> BTreeSet<StudentId> {
+pub fn students(scope: &[(DossierId, Known)]) -> BTreeSet<StudentId> {
     scope
         .iter()
         .filter_map(|(_, known)| known.facts.as_ref()?.student)

@@ -10,6 +10,7 @@ use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::Mapping;
 
+use crate::share::{Receiver, Without};
 use crate::view::Heads;
 
 /// Text that must not be shown or logged.
@@ -166,17 +167,43 @@ pub enum Command {
     },
     /// Sign the hello that was opened into the key chain. Answer: `Saved`.
     SignHello,
-    /// What a person would receive now. Answer: `Scope`.
+    /// Invite another device of one's own. Answer: `Invitation`.
+    InviteDevice,
+    /// Take a device's access away: it was lost, or its keys leaked. Answer: `Saved`.
+    RevokeDevice {
+        /// Its identifier.
+        device: String,
+    },
+    /// Take a person's access away, on all their devices. Answer: `Saved`.
+    RevokePerson {
+        /// Who.
+        staff: StaffId,
+    },
+    /// What somebody would receive now. Answer: `Scope`.
     ScopeFor {
         /// The receiver.
-        to: StaffId,
+        to: Receiver,
     },
-    /// Make a bundle for a person. Answer: `File`.
+    /// Make a bundle for each of these people: all of them, or none. For oneself it is for one's other devices, holds
+    /// everything, and is no disclosure. Answer: `Files`.
     Export {
-        /// The receiver.
-        to: StaffId,
+        /// The receivers.
+        to: Vec<StaffId>,
+        /// Why, for the disclosure log and the receivers.
+        purpose: String,
+        /// What the sender leaves out.
+        without: Without,
+    },
+    /// Make a bundle for whoever knows a passphrase. Answer: `Locked`.
+    ExportLocked {
+        /// It holds what this receiver would get.
+        like: Receiver,
+        /// The passphrase; five spoken words are made when there is none.
+        passphrase: Option<Secret>,
         /// Why, for the disclosure log and the receiver.
         purpose: String,
+        /// What the sender leaves out.
+        without: Without,
     },
     /// Make a backup for oneself and, where there is a school recovery key, the school's copy. Answer: `Backup`.
     Backup,

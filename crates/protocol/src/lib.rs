@@ -6,6 +6,7 @@
 pub mod command;
 pub mod failure;
 pub mod reply;
+pub mod share;
 pub mod view;
 
 pub use command::{Command, Commit, Edit};

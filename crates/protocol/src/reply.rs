@@ -9,6 +9,7 @@ use throughline_domain::table_import::TableView;
 use throughline_domain::time::Timestamp;
 
 use crate::failure::Failure;
+use crate::share::{Device, Made, Scope};
 use crate::view::{DossierView, HistoryLine};
 
 /// A message of the engine.
@@ -123,8 +124,15 @@ pub enum Reply {
     },
     /// What a person would receive.
     Scope(Scope),
-    /// A file to send or keep.
-    File(OutFile),
+    /// A file for each person asked for.
+    Files(Vec<Made>),
+    /// A file that a passphrase opens.
+    Locked {
+        /// The file.
+        file: OutFile,
+        /// The passphrase to tell by voice.
+        passphrase: String,
+    },
     /// A vault file to keep.
     VaultFile {
         /// The file.
@@ -208,8 +216,10 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// What the key chain says.
     pub standing: Standing,
-    /// The six words that stand for the keys of each of their devices.
-    pub fingerprints: Vec<String>,
+    /// Their devices that count.
+    pub devices: Vec<Device>,
+    /// Whether the person who has this vault open may take their access away.
+    pub may_revoke: bool,
     /// Dossiers they would receive that changed since a bundle was last made for them.
     pub unshared: u32,
     /// When a bundle was last made for them.
@@ -245,17 +255,6 @@ impl std::fmt::Debug for OutFile {
     }
 }
 
-/// What a person would receive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope {
-    /// How many dossiers of each kind.
-    pub kinds: Vec<(Kind, u32)>,
-    /// How many students' records beyond the roster card.
-    pub students: u32,
-    /// How many of the dossiers changed since a bundle was last made for them.
-    pub changed: u32,
-}
-
 /// What an opened file is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Opened {
@@ -273,6 +272,18 @@ pub enum Opened {
         from: String,
         /// The name the invitation was made for.
         name: String,
+    },
+    /// An invitation that one made for another device of one's own.
+    OwnInvitation {
+        /// The school's name.
+        school: String,
+        /// One's name.
+        name: String,
+    },
+    /// The hello of another device of one's own.
+    OwnHello {
+        /// The six words to compare with those on its screen.
+        fingerprint: String,
     },
     /// A colleague's hello.
     Hello {

@@ -17,6 +17,7 @@ use crate::signing::{Purpose, SignatureError};
 use crate::words::{spoken_passphrase, tidy_spoken};
 
 const FORMAT: &str = "throughline-hello";
+const SAME_PERSON: &str = "throughline-same-person";
 const VERSION: u32 = 1;
 const PREFIX: &str = "throughline-hello:";
 /// Fits into one QR code with room for long names.
@@ -36,6 +37,38 @@ pub fn invite(draft: &Draft, device: &DeviceKeys) -> Result<Invitation, WriteErr
     let passphrase = spoken_passphrase();
     let file = bundle::write(draft, device, &Audience::Passphrase(passphrase.clone()))?;
     Ok(Invitation { file, passphrase })
+}
+
+/// What an invitation for another device of the same person carries in `keys.json`, so that one sheet of recovery words
+/// is enough for all of them. Nothing in it is secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SamePerson {
+    format: String,
+    version: u32,
+    /// The device that the person's recovery words are. To be found in the key chain, as theirs, before it is believed.
+    pub recovery: DevicePublic,
+}
+
+impl SamePerson {
+    /// Of the person whose recovery words these are.
+    pub fn new(recovery: DevicePublic) -> Self {
+        Self {
+            format: SAME_PERSON.to_owned(),
+            version: VERSION,
+            recovery,
+        }
+    }
+
+    /// The JSON of `keys.json`.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, WriteError> {
+        serde_json::to_vec(self).map_err(|_| WriteError::Failed)
+    }
+
+    /// Reads [`Self::to_bytes`]; `None` for anything else, such as the keys of a backup.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let read: Self = serde_json::from_slice(bytes).ok()?;
+        (read.format == SAME_PERSON && read.version == VERSION).then_some(read)
+    }
 }
 
 /// Why an invitation was not accepted.
@@ -181,6 +214,16 @@ mod tests {
         assert_eq!(read.name, "Béa");
         assert_eq!(read.device.fingerprint(), keys.public().fingerprint());
         assert!(text.len() < 1500, "{} letters fit a QR code", text.len());
+    }
+
+    #[test]
+    fn what_a_persons_next_device_gets_reads_back_and_is_no_backup() {
+        let same = SamePerson::new(DeviceKeys::random().unwrap().public());
+        assert_eq!(
+            SamePerson::from_bytes(&same.to_bytes().unwrap()),
+            Some(same)
+        );
+        assert_eq!(SamePerson::from_bytes(b"{}"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The page of settings.
 
 use leptos::prelude::*;
-use throughline_ui::{Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup, Select};
+use throughline_ui::{ButtonLink, Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup, Select};
 
 use super::demo::RemoveDemo;
 use super::list_name::ListName;
@@ -9,6 +9,7 @@ use super::passphrase::PassphraseCard;
 use super::remove::RemoveSchool;
 use super::screen::PinCard;
 use super::storage::Storage;
+use crate::route::Route;
 use crate::text::{self, Language, language_now};
 use crate::workspace::Workspace;
 use crate::workspace::settings::{self, Theme};
@@ -197,5 +198,8 @@ fn ThisDevice() -> impl IntoView {
                     })
             }}
         </Facts>
+        <div class="actions">
+            <ButtonLink href=Route::Devices.href()>{text::devices::title()}</ButtonLink>
+        </div>
     }
 }

@@ -2,9 +2,13 @@
 
 mod backup;
 mod bundle;
+mod locked;
+mod made;
+mod parcel;
 mod people;
 mod receive;
 mod reminders;
+mod scope;
 mod send;
 mod vault_file;
 
@@ -35,9 +39,15 @@ pub const FEATURE: Feature = Feature {
 fn place(route: Route) -> Option<Place> {
     match route {
         Route::Share => Place::new(text::share::title(), view! { <people::Share /> }),
-        Route::ShareWith(staff) => {
-            Place::new(text::share::with_tab(), view! { <send::ShareWith staff /> })
-        }
+        Route::ShareWith(staff) => Place::new(
+            text::share::with_tab(),
+            view! { <send::Send first=Some(staff) /> },
+        ),
+        Route::Send => Place::new(text::sending::title(), view! { <send::Send first=None /> }),
+        Route::SendLocked => Place::new(
+            text::sending::locked_title(),
+            view! { <locked::SendLocked /> },
+        ),
         Route::OpenFile => Place::new(text::share::receive(), view! { <receive::Receive /> }),
         Route::Backup => Place::new(text::share::backup_title(), view! { <backup::Backup /> }),
         _ => None,

@@ -51,7 +51,31 @@ pub fn Share() -> impl IntoView {
                     </ul>
                 </Section>
             </Show>
+            <Others />
         </Page>
+    }
+}
+
+/// The other ways to share, and what was shared so far.
+#[component]
+fn Others() -> impl IntoView {
+    view! {
+        <Section title=text::sending::others()>
+            <div class="actions">
+                <ButtonLink href=Route::Send.href() icon=Icon::People>
+                    {text::sending::title()}
+                </ButtonLink>
+                <ButtonLink href=Route::SendLocked.href() icon=Icon::Key>
+                    {text::sending::locked_title()}
+                </ButtonLink>
+                <ButtonLink href=Route::Devices.href() icon=Icon::Settings>
+                    {text::devices::title()}
+                </ButtonLink>
+                <ButtonLink href=Route::Disclosures.href() icon=Icon::History>
+                    {text::disclosures::title()}
+                </ButtonLink>
+            </div>
+        </Section>
     }
 }
 

@@ -1,183 +1,221 @@
-//! Making a file for a colleague: what they would get, why, and the file.
+//! Making files for colleagues, one a person: for whom, what they would get, what to leave out, and why.
 
-use crate::workspace::reply::{OutFile, Reply, Scope};
-use crate::workspace::{Command, Failure};
-use leptos::ev::SubmitEvent;
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_domain::id::StaffId;
-use throughline_ui::{Button, ButtonKind, Callout, Card, Icon, Page, TextField, Tone};
+use throughline_ui::{Callout, CheckGroup, Choice, EmptyState, Icon, Page, TextField, Tone};
 
+use super::made::Files;
+use super::parcel::{Parcel, ParcelFields};
 use super::reminders::receives;
-use crate::pieces::{Back, Failed, Working};
+use super::scope::{self, ScopeCard};
+use crate::pieces::{Back, Failed, Form, FormFrame, say_roles};
 use crate::route::Route;
-use crate::text;
-use crate::workspace::{Job, Workspace, files};
+use crate::text::{self, sending as say};
+use crate::workspace::reply::{Person, Reply};
+use crate::workspace::share::{Made, Receiver, Scope};
+use crate::workspace::{Command, Failure, Workspace, files};
 
-/// The page that makes a file for a colleague.
+/// Whom to send to, and what each of them would get.
+#[derive(Clone, Copy)]
+struct Sending {
+    workspace: Workspace,
+    /// The people, as the field holds them.
+    chosen: RwSignal<BTreeSet<String>>,
+    scopes: RwSignal<BTreeMap<StaffId, Scope>>,
+    failure: RwSignal<Option<Failure>>,
+    parcel: Parcel,
+}
+
+impl Sending {
+    fn to(first: Option<StaffId>) -> Self {
+        let sending = Self {
+            workspace: Workspace::get(),
+            chosen: RwSignal::new(first.iter().map(ToString::to_string).collect()),
+            scopes: RwSignal::default(),
+            failure: RwSignal::default(),
+            parcel: Parcel::new(),
+        };
+        Effect::new(move |_| sending.ask());
+        Effect::new(move |_| {
+            let scopes = sending.chosen_scopes().into_iter();
+            let lines = scopes.flat_map(|(_, scope)| scope.lines);
+            sending.parcel.offer(lines.collect());
+        });
+        sending
+    }
+
+    /// Who is chosen and can receive; tracked.
+    fn receivers(self) -> Vec<StaffId> {
+        let chosen = self.chosen.get();
+        let people = receivers(self.workspace).into_iter();
+        let people = people.map(|person| person.staff);
+        people
+            .filter(|staff| chosen.contains(&staff.to_string()))
+            .collect()
+    }
+
+    fn chosen_scopes(self) -> Vec<(StaffId, Scope)> {
+        let scopes = self.scopes.get();
+        let scope = |staff| Some((staff, scopes.get(&staff)?.clone()));
+        self.receivers().into_iter().filter_map(scope).collect()
+    }
+
+    /// Asks what each would get of whom that is not known yet.
+    fn ask(self) {
+        for staff in self.receivers() {
+            if self
+                .scopes
+                .with_untracked(|known| known.contains_key(&staff))
+            {
+                continue;
+            }
+            spawn_local(async move {
+                match scope::ask(self.workspace, Receiver::Person(staff)).await {
+                    Ok(scope) => {
+                        self.scopes.try_update(|known| known.insert(staff, scope));
+                    }
+                    Err(problem) => {
+                        self.failure.try_set(Some(problem));
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// Who can be sent anything, by name; tracked.
+fn receivers(workspace: Workspace) -> Vec<Person> {
+    let me = workspace.me();
+    let mut people = workspace.people();
+    people.retain(|person| person.staff != me && receives(person));
+    people.sort_by_key(|person| person.name.to_lowercase());
+    people
+}
+
+/// The page that makes files for colleagues.
 #[component]
-pub fn ShareWith(
-    /// The colleague.
-    staff: StaffId,
+pub fn Send(
+    /// The colleague who is chosen to begin with.
+    first: Option<StaffId>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let name = Signal::derive(move || workspace.staff_name(staff));
-    let trusted = Memo::new(move |_| {
-        workspace
-            .people()
-            .iter()
-            .any(|person| person.staff == staff && receives(person))
+    let made = RwSignal::new(None::<Vec<Made>>);
+    let sending = Sending::to(first);
+    let nobody = Memo::new(move |_| receivers(workspace).is_empty());
+    let named = move |staff: Option<StaffId>| {
+        let name = staff.map(|staff| workspace.staff_name(staff));
+        name.unwrap_or_default()
+    };
+    let untrusted = Memo::new(move |_| {
+        let known = receivers(workspace);
+        first.is_some_and(|first| !known.iter().any(|person| person.staff == first))
     });
-    let made = RwSignal::new(None::<OutFile>);
+    let title = move || match first {
+        Some(_) => text::share::with_title(named(first)).say(),
+        None => say::title().say(),
+    };
     view! {
         <Page
-            title=Signal::derive(move || text::share::with_title(name.get()).say())
-            lead=Signal::derive(move || text::share::with_lead(name.get()).say())
+            title=Signal::derive(title)
+            lead=say::lead()
             narrow=true
             before=|| view! { <Back to=Route::Share words=text::share::title() /> }
         >
-            {move || match (trusted.get(), made.get()) {
-                (false, _) => view! {
-                    <Callout tone=Tone::Caution>
-                        <p>{move || text::share::not_trusted(name.get()).say()}</p>
-                    </Callout>
-                }
-                .into_any(),
-                (true, None) => view! { <Form staff made /> }.into_any(),
-                (true, Some(file)) => view! { <Made file name /> }.into_any(),
+            <Show when=move || untrusted.get()>
+                <Callout tone=Tone::Caution>
+                    <p>{move || text::share::not_trusted(named(first)).say()}</p>
+                </Callout>
+            </Show>
+            {move || match made.get() {
+                Some(made) => view! { <Files made /> }.into_any(),
+                None if nobody.get() => view! { <Nobody /> }.into_any(),
+                None => view! { <Fields sending made /> }.into_any(),
             }}
         </Page>
     }
 }
 
 #[component]
-fn Form(staff: StaffId, made: RwSignal<Option<OutFile>>) -> impl IntoView {
-    let workspace = Workspace::get();
-    let job = Job::new();
-    let scope = RwSignal::new(None::<Scope>);
+fn Nobody() -> impl IntoView {
+    view! {
+        <EmptyState icon=Icon::Share title=text::share::nobody()>
+            <p>{text::share::nobody_lead()}</p>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Fields(sending: Sending, made: RwSignal<Option<Vec<Made>>>) -> impl IntoView {
+    let form = Form::new();
+    let workspace = sending.workspace;
     let purpose = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let failure = RwSignal::new(None::<Failure>);
-    spawn_local(async move {
-        let asked = workspace.ask_for(Command::ScopeFor { to: staff }, None, |reply| match reply {
-            Reply::Scope(scope) => Some(scope),
-            _ => None,
-        });
-        match asked.await {
-            Ok(found) => {
-                scope.try_set(Some(found));
-            }
-            Err(problem) => {
-                failure.try_set(Some(problem));
-            }
+    let people = move || {
+        let choice = |person: Person| {
+            let name = workspace.staff_name(person.staff);
+            Choice::new(person.staff.to_string(), name).with_hint(say_roles(&person.roles))
+        };
+        receivers(workspace).into_iter().map(choice).collect()
+    };
+    let scopes = move || {
+        let card = |(staff, scope): (StaffId, Scope)| {
+            let title = move || say::would_get(workspace.staff_name(staff)).say();
+            view! { <ScopeCard title=Signal::derive(title) scope to_a_person=true parcel=sending.parcel /> }
+        };
+        let scopes = sending.chosen_scopes().into_iter();
+        scopes.map(card).collect_view()
+    };
+    let submit = move || {
+        let why = purpose.get_untracked().trim().to_owned();
+        let to = untrack(|| sending.receivers());
+        let mut wrong = Vec::new();
+        if to.is_empty() {
+            wrong.push(("people", say::need_people()));
         }
-    });
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let purpose = purpose.get_untracked().trim().to_owned();
-        if purpose.is_empty() {
-            return error.set(Some(text::share::need_purpose().say_now()));
+        if why.is_empty() {
+            wrong.push(("purpose", text::share::need_purpose()));
         }
-        error.set(None);
-        failure.set(None);
-        if job.running() {
-            return;
-        }
-        spawn_local(async move {
-            let command = Command::Export { to: staff, purpose };
-            let asked = workspace.ask_for(command, Some(job), |reply| match reply {
-                Reply::File(file) => Some(file),
+        if form.accepts(&wrong) {
+            let command = Command::Export {
+                to,
+                purpose: why,
+                without: untrack(|| sending.parcel.without()),
+            };
+            let asked = workspace.ask_for(command, Some(form.job), |reply| match reply {
+                Reply::Files(made) => Some(made),
                 _ => None,
             });
-            match asked.await {
-                Ok(file) => {
-                    files::download(&file);
-                    made.try_set(Some(file));
+            form.run(asked, move |files| {
+                for Made { file, .. } in &files {
+                    files::download(file);
                 }
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
+                made.try_set(Some(files));
+            });
+        }
     };
     view! {
-        <Card title=text::share::scope()>
-            {move || scope.get().map(|scope| view! { <ScopeView scope /> })}
-        </Card>
-        <form class="stack" novalidate on:submit=submit>
+        <CheckGroup
+            id="people"
+            label=text::share::people()
+            hint=say::people_hint()
+            values=sending.chosen
+            options=Signal::derive(people)
+            error=form.error("people")
+        />
+        <Failed failure=sending.failure />
+        {scopes}
+        <ParcelFields parcel=sending.parcel />
+        <FormFrame form on_submit=submit go=text::share::make()>
             <TextField
                 id="purpose"
                 label=text::share::purpose()
                 hint=text::share::purpose_hint()
                 value=purpose
-                error=error
+                error=form.error("purpose")
                 required=true
             />
-            <Failed failure />
-            <Working job />
-            <div class="actions">
-                <Button
-                    kind=ButtonKind::Primary
-                    submit=true
-                    icon=Icon::Lock
-                    busy=Signal::derive(move || job.running())
-                >
-                    {text::share::make()}
-                </Button>
-            </div>
-        </form>
-    }
-}
-
-/// What a person would receive, in figures.
-#[component]
-fn ScopeView(scope: Scope) -> impl IntoView {
-    let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let changed = match count(scope.changed) {
-        0 => text::share::scope_nothing(),
-        changed => text::share::scope_changed(changed),
-    };
-    let students = (scope.students > 0)
-        .then(|| view! { <li>{text::share::scope_students(count(scope.students))}</li> });
-    let kinds = scope.kinds.into_iter().map(|(kind, number)| {
-        view! {
-            <li class="row row-between">
-                <span>{text::names::kind(kind)}</span>
-                <span class="number soft">{text::number(count(number))}</span>
-            </li>
-        }
-    });
-    view! {
-        <ul class="plain-list">{kinds.collect_view()}</ul>
-        <ul class="small soft">
-            {students}
-            <li>{changed}</li>
-        </ul>
-    }
-}
-
-/// What to do with the file.
-#[component]
-fn Made(file: OutFile, name: Signal<String>) -> impl IntoView {
-    let shown = file.name.clone();
-    let again = move |()| {
-        files::download(&file);
-    };
-    view! {
-        <Callout
-            tone=Tone::Good
-            live=true
-            title=Signal::derive(move || text::share::made(name.get()).say())
-        >
-            <p>{move || text::share::made_lead(name.get()).say()}</p>
-            <p>
-                <code>{shown}</code>
-            </p>
-        </Callout>
-        <div class="actions">
-            <Button icon=Icon::Download on_click=again>
-                {text::share::download_again()}
-            </Button>
-        </div>
+        </FormFrame>
     }
 }

@@ -10,10 +10,11 @@ use throughline_ui::{
 
 use super::directory::StandingBadge;
 use super::edit::EditEntry;
-use crate::pieces::{Back, say_roles};
+use crate::pieces::{Back, Revoke, say_roles};
 use crate::route::Route;
 use crate::text::{self, Text};
-use crate::workspace::Workspace;
+use crate::workspace::share::Device;
+use crate::workspace::{Command, Workspace};
 
 /// The page of one member of the staff.
 #[component]
@@ -89,7 +90,13 @@ fn Known(staff: StaffId, person: Memo<Option<Person>>) -> impl IntoView {
             </Show>
         }
     };
-    let devices = move || person.with(|it| it.as_ref().map(|it| it.fingerprints.clone()));
+    let devices = Memo::new(move |_| {
+        person.with(|it| it.as_ref().map(|it| it.devices.clone()).unwrap_or_default())
+    });
+    let mine = Memo::new(move |_| staff == workspace.me());
+    let may_revoke =
+        Memo::new(move |_| person.with(|it| it.as_ref().is_some_and(|it| it.may_revoke)));
+    let leave = move || text::devices::left_lead(workspace.staff_name(staff)).say();
     view! {
         <Page
             title=Signal::derive(move || workspace.staff_name(staff))
@@ -107,16 +114,59 @@ fn Known(staff: StaffId, person: Memo<Option<Person>>) -> impl IntoView {
             <Card title=text::staff::devices()>
                 <p class="soft small">{text::staff::devices_lead()}</p>
                 <ul class="fingerprints">
-                    {move || {
-                        let words = devices().unwrap_or_default().into_iter();
-                        words.map(|words| view! { <li><code>{words}</code></li> }).collect_view()
-                    }}
+                    <For
+                        each=move || devices.get()
+                        key=|device| (device.id.clone(), device.may_revoke)
+                        children=move |device| view! { <DeviceLine device mine=mine.get_untracked() /> }
+                    />
                 </ul>
+                <Show when=move || mine.get()>
+                    <div class="actions">
+                        <ButtonLink href=Route::Devices.href() icon=Icon::Settings>
+                            {text::devices::title()}
+                        </ButtonLink>
+                    </div>
+                </Show>
             </Card>
+            <Show when=move || may_revoke.get()>
+                <Card title=text::devices::left()>
+                    <p>{leave}</p>
+                    <div class="actions">
+                        <Revoke
+                            words=text::devices::left_do()
+                            lead=Signal::derive(leave)
+                            command=Command::RevokePerson { staff }
+                        />
+                    </div>
+                </Card>
+            </Show>
             <Dialog open=editing title=text::staff::edit_title() close=text::shell::close()>
                 <EditEntry staff open=editing />
             </Dialog>
         </Page>
+    }
+}
+
+/// A device, by its six words. One's own are seen to on a page of their own.
+#[component]
+fn DeviceLine(device: Device, mine: bool) -> impl IntoView {
+    let command = Command::RevokeDevice { device: device.id };
+    view! {
+        <li class="stack stack-close">
+            <code>{device.fingerprint}</code>
+            {(device.may_revoke && !mine)
+                .then(|| {
+                    view! {
+                        <div class="actions">
+                            <Revoke
+                                words=text::devices::lost()
+                                lead=text::devices::lost_lead()
+                                command
+                            />
+                        </div>
+                    }
+                })}
+        </li>
     }
 }
 

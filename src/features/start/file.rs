@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use throughline_ui::{Callout, Page, Tone};
 
 use super::join::Join;
+use super::own_device::OwnDevice;
 use super::restore::Restore;
 use super::unlock::UnlockForm;
 use super::vault_file::VaultFile;
@@ -21,6 +22,9 @@ pub fn OpenFile() -> impl IntoView {
     move || match opened.get() {
         Some(Opened::Invitation { school, from, name }) => {
             view! { <Join school from name /> }.into_any()
+        }
+        Some(Opened::OwnInvitation { school, name }) => {
+            view! { <OwnDevice school name /> }.into_any()
         }
         Some(Opened::Backup {
             school,

@@ -83,6 +83,9 @@ pub fn Hello(
     session: Session,
     /// The file.
     hello: OutFile,
+    /// Whether it goes back to another device of the same person.
+    #[prop(optional)]
+    own: bool,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let name = hello.name.clone();
@@ -96,14 +99,15 @@ pub fn Hello(
         workspace.enter(session.clone());
         workspace.go_instead(Route::Today);
     };
+    let (lead, compare) = if own {
+        (text::devices::reply_lead(), text::devices::reply_words())
+    } else {
+        (text::start::hello_lead(), text::start::hello_words())
+    };
     view! {
-        <Page
-            title=text::start::hello_title()
-            lead=text::start::hello_lead()
-            narrow=true
-        >
+        <Page title=text::start::hello_title() lead=lead narrow=true>
             <div class="panel stack stack-close">
-                <p>{text::start::hello_words()}</p>
+                <p>{compare}</p>
                 <p class="fingerprint">
                     <code>{words}</code>
                 </p>

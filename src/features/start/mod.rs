@@ -6,6 +6,7 @@ mod fields;
 mod file;
 mod frame;
 mod join;
+mod own_device;
 mod restore;
 mod screen;
 mod sheets;

@@ -9,7 +9,8 @@ use throughline_domain::subject::Subject;
 use throughline_ui::{Button, Card, Icon};
 
 use crate::pieces::{Failed, Saving};
-use crate::text::{Text, students as say};
+use crate::route::Route;
+use crate::text::{self, Text, students as say};
 use crate::workspace::{Workspace, time};
 
 /// The history of a student's dossiers.
@@ -29,6 +30,9 @@ pub fn History(student: StudentId) -> impl IntoView {
     view! {
         <Card title=say::history() icon=Icon::History>
             <p class="soft">{say::history_lead()}</p>
+            <p>
+                <a href=Route::DisclosuresOf(student).href()>{text::disclosures::who_received()}</a>
+            </p>
             <Failed failure=asking.failure() />
             {move || match lines.get() {
                 None => {

@@ -16,6 +16,7 @@ use throughline_engine::host::{Host, Inspector};
 use throughline_engine::inspect::{Inspect, Inspected, inspect};
 use throughline_protocol::command::{InFile, Secret, UnlockKey};
 use throughline_protocol::reply::{BundlePreview, Opened, OutFile, Session, Sheet};
+use throughline_protocol::share::Without;
 use throughline_protocol::{
     Command, Commit, DossierView, Edit, Event, Failure, FromEngine, Heads, Reply,
 };
@@ -75,7 +76,7 @@ pub struct Desk {
     pub disk: Disk,
     pub session: Option<Session>,
     pub views: BTreeMap<Subject, DossierView>,
-    /// The words of one's own sheet, for whoever joined.
+    /// The words of one's own sheet.
     pub words: String,
     /// What went back to whoever invited.
     pub hello: Option<OutFile>,
@@ -143,7 +144,8 @@ impl Desk {
             passphrase: Secret(PASSPHRASE.into()),
         });
         let sheets = self.confirm(prepared);
-        (sheets[0].words.join(" "), sheets[1].words.join(" "))
+        self.words = sheets[0].words.join(" ");
+        (self.words.clone(), sheets[1].words.join(" "))
     }
 
     /// Types the words that are asked for.
@@ -194,13 +196,32 @@ impl Desk {
         }) else {
             panic!("not invited")
         };
+        let desk = Desk::join(&file, &passphrase, name);
+        self.confirm_hello(&desk);
+        desk
+    }
+
+    /// Adds another device of the same person, and confirms it.
+    pub fn add_device(&mut self) -> Desk {
+        let Ok(Reply::Invitation { file, passphrase }) = self.ask(Command::InviteDevice) else {
+            panic!("not invited")
+        };
+        let mut desk = Desk::join(&file, &passphrase, "the same person");
+        assert_eq!(desk.me(), self.me());
+        desk.words.clone_from(&self.words);
+        self.confirm_hello(&desk);
+        desk
+    }
+
+    /// Joins by an invitation on a fresh device.
+    fn join(file: &OutFile, passphrase: &str, name: &str) -> Desk {
         let mut desk = Desk::new();
         desk.disk.now.set(500);
-        assert_eq!(desk.open_file(&file, None), Ok(Opened::NeedsPassphrase));
-        let key = UnlockKey::Passphrase(Secret(passphrase));
+        assert_eq!(desk.open_file(file, None), Ok(Opened::NeedsPassphrase));
+        let key = UnlockKey::Passphrase(Secret(passphrase.into()));
         assert!(matches!(
-            desk.open_file(&file, Some(key)),
-            Ok(Opened::Invitation { .. })
+            desk.open_file(file, Some(key)),
+            Ok(Opened::Invitation { .. } | Opened::OwnInvitation { .. })
         ));
         let prepared = desk.ask(Command::Join {
             person: name.into(),
@@ -209,34 +230,49 @@ impl Desk {
         let Ok(Reply::Sheets(sheets)) = prepared else {
             panic!("{prepared:?}")
         };
-        let words = sheets[0]
-            .ask
-            .iter()
-            .map(|place| sheets[0].words[place - 1].clone())
-            .collect();
-        let joined = desk.ask(Command::Confirm { words: vec![words] });
+        let asked = sheets.iter().map(|sheet| {
+            let words = sheet.ask.iter().map(|place| &sheet.words[place - 1]);
+            words.cloned().collect()
+        });
+        let words = asked.collect();
+        let joined = desk.ask(Command::Confirm { words });
         let Ok(Reply::Joined { hello, .. }) = joined else {
             panic!("{joined:?}")
         };
-        assert!(matches!(
-            self.open_file(&hello, None),
-            Ok(Opened::Hello { .. })
-        ));
-        self.ask(Command::SignHello).unwrap();
-        desk.words = sheets[0].words.join(" ");
+        if let Some(sheet) = sheets.first() {
+            desk.words = sheet.words.join(" ");
+        }
         desk.hello = Some(hello);
         desk
     }
 
+    /// Compares the six words of a reply, and signs it into the key chain.
+    fn confirm_hello(&mut self, desk: &Desk) {
+        let hello = desk.hello.clone().unwrap();
+        let Ok(Opened::Hello { fingerprint, .. } | Opened::OwnHello { fingerprint }) =
+            self.open_file(&hello, None)
+        else {
+            panic!("no hello")
+        };
+        assert_eq!(fingerprint, desk.session().fingerprint);
+        self.ask(Command::SignHello).unwrap();
+    }
+
     pub fn export(&mut self, to: StaffId) -> OutFile {
+        self.export_without(&[to], Without::default()).remove(0)
+    }
+
+    /// Makes a file for each of these people, in the order of their identifiers.
+    pub fn export_without(&mut self, to: &[StaffId], without: Without) -> Vec<OutFile> {
         match self
             .ask(Command::Export {
-                to,
+                to: to.to_vec(),
                 purpose: "working together".into(),
+                without,
             })
             .unwrap()
         {
-            Reply::File(file) => file,
+            Reply::Files(made) => made.into_iter().map(|made| made.file).collect(),
             other => panic!("{other:?}"),
         }
     }

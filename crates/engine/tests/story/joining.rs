@@ -10,6 +10,7 @@ use throughline_domain::support::Support;
 use throughline_protocol::command::{Secret, UnlockKey};
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{SheetOf, Standing};
+use throughline_protocol::share::{Receiver, Without};
 use throughline_protocol::{Command, Failure, Reply};
 
 use crate::desk::{Desk, STUDENT};
@@ -163,10 +164,11 @@ fn who_must_never_be_sent_anything_receives_nothing() {
     // A dossier that is born later takes the list over.
     let classroom: Classroom = amy.body(Subject::Classroom(STUDENT));
     assert!(classroom.never_send.contains_key(&ben.me()));
-    let Ok(Reply::Scope(scope)) = amy.ask(Command::ScopeFor { to: ben.me() }) else {
+    let to = Receiver::Person(ben.me());
+    let Ok(Reply::Scope(scope)) = amy.ask(Command::ScopeFor { to }) else {
         panic!()
     };
-    let kinds: Vec<Kind> = scope.kinds.iter().map(|(kind, _)| *kind).collect();
+    let kinds: Vec<Kind> = scope.lines.iter().map(|line| line.kind).collect();
     assert_eq!(kinds, [Kind::School, Kind::Roster]);
 }
 
@@ -190,8 +192,9 @@ fn an_invited_person_receives_nothing_before_a_coordinator_signed() {
         .unwrap();
     assert_eq!(cleo.standing, Standing::Claimed);
     let refused = amy.ask(Command::Export {
-        to: cleo.staff,
+        to: vec![cleo.staff],
         purpose: String::new(),
+        without: Without::default(),
     });
     assert_eq!(refused, Err(Failure::NotTrusted));
 }

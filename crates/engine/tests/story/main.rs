@@ -12,6 +12,7 @@ mod desk;
 
 mod bundles;
 mod clashes;
+mod devices;
 mod interop;
 mod joining;
 mod kills;
@@ -19,4 +20,6 @@ mod locking;
 mod replicas;
 mod restoring;
 mod rosters;
+mod scopes;
 mod vault_files;
+mod week;

@@ -66,7 +66,7 @@ pub struct ManifestEntry<Facts = EntryFacts> {
     pub sha256: String,
 }
 
-/// The size and hash of `keys.json`, in a backup.
+/// The size and hash of `keys.json`, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeysFacts {
     pub(super) bytes: u64,

@@ -147,7 +147,7 @@ impl Accepted {
             .map(|(entry, range)| (entry, &self.0.plain[range.clone()]))
     }
 
-    /// `keys.json`, in a backup. Secret.
+    /// `keys.json`, in a backup (where it is secret) or an invitation of one's own device.
     pub fn keys(&self) -> Option<&[u8]> {
         let range = self.0.keys_at.clone()?;
         Some(&self.0.plain[range])

@@ -38,7 +38,7 @@ pub struct Draft {
     pub recipients: Vec<String>,
     /// What for, in words.
     pub purpose: String,
-    /// `keys.json`, for backups only.
+    /// `keys.json`, for backups and invitations of one's own devices.
     pub keys: Option<Vec<u8>>,
     /// The dossiers; each once.
     pub entries: Vec<DraftEntry>,

@@ -12,6 +12,7 @@ use throughline_engine::browser::BrowserHost;
 use throughline_engine::engine::Engine;
 use throughline_protocol::command::{InFile, Secret, UnlockKey};
 use throughline_protocol::reply::{OutFile, Session};
+use throughline_protocol::share::Without;
 use throughline_protocol::{
     Command, Commit, Edit, Event, Failure, FromEngine, Reply, Stage, encode,
 };
@@ -177,12 +178,17 @@ impl Person {
     pub async fn export(&mut self, to: StaffId) -> Result<OutFile, Failure> {
         match self
             .ask(Command::Export {
-                to,
+                to: vec![to],
                 purpose: "bench".into(),
+                without: Without::default(),
             })
             .await?
         {
-            Reply::File(file) => Ok(file),
+            Reply::Files(made) => made
+                .into_iter()
+                .next()
+                .map(|made| made.file)
+                .ok_or(Failure::OutOfOrder),
             _ => Err(Failure::OutOfOrder),
         }
     }
