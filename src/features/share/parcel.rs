@@ -13,7 +13,7 @@ use crate::workspace::fold::fold;
 use crate::workspace::share::{ScopeLine, Without};
 
 /// The most students that are shown to choose from; the others are found by their names.
-const SHOWN: usize = 30;
+const SHOWN: usize = 8;
 
 /// What the sender lets go and what not. A copy is the same parcel.
 #[derive(Clone, Copy)]
@@ -186,7 +186,10 @@ fn Students(part: Part) -> impl IntoView {
         found.with(|found| {
             let shown = found.iter().take(SHOWN);
             shown
-                .map(|(name, student)| Choice::new(student.to_string(), name.as_str()))
+                .map(|(name, student)| {
+                    let choice = Choice::new(student.to_string(), name.as_str());
+                    choice.with_hint(grade(workspace, *student))
+                })
                 .collect::<Vec<_>>()
         })
     };
@@ -209,6 +212,17 @@ fn Students(part: Part) -> impl IntoView {
         <p class="soft small">{more}</p>
         <p role="status">{out}</p>
     }
+}
+
+/// The grade, which tells two students of one name apart; tracked.
+fn grade(workspace: Workspace, student: StudentId) -> String {
+    let roster = workspace.cabinet.roster();
+    let grades = roster
+        .cards
+        .get(&student)
+        .map(|card| card.grades.join(", "));
+    let grades = grades.filter(|grades| !grades.is_empty());
+    grades.map_or_else(String::new, |grades| text::students::in_grade(grades).say())
 }
 
 #[cfg(test)]
