@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use throughline_domain::access::Reader;
-use throughline_domain::id::StaffId;
+use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::roster::Roster;
 use throughline_domain::school::School;
 use throughline_domain::subject::Subject;
