@@ -65,7 +65,7 @@ pub struct Feature {
     /// Where else one can go to begin something, besides its links.
     pub begins: &'static [Beginning],
     /// What these words, folded, find, each with its [`rank`]. Runs inside a memo: what it reads is tracked.
-    pub search: fn(Workspace, &[&str]) -> Vec<(u32, Found)>,
+    pub search: Search,
     /// What it shows for a file of ours that was opened; `None` when such a file is not its own.
     pub opened: fn(&Opened) -> Option<AnyView>,
 }
@@ -128,6 +128,9 @@ pub struct Beginning {
     /// Its icon.
     pub icon: Icon,
 }
+
+/// A search for words; each find has its rank.
+pub type Search = fn(Workspace, &[&str]) -> Vec<(u32, Found)>;
 
 /// Something that a search found.
 #[derive(Debug, Clone, PartialEq)]

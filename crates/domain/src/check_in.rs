@@ -49,10 +49,10 @@ pub fn due(
                 .is_none_or(|written| today.days_since(written) >= i64::from(days))
         })
         .collect();
+    let day = u128::from(today.days_since(Day::default()).unsigned_abs());
+    // Any mixing that spreads neighbours will do: the number is odd and looks like none.
     let turn = |student: StudentId| {
-        let day = today.days_since(Day::default()).unsigned_abs();
-        // Any mixing that spreads neighbours will do (Fibonacci hashing).
-        (student.0 as u64 ^ (student.0 >> 64) as u64 ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        (student.0 ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)
     };
     due.sort_by_key(|due| {
         (

@@ -7,8 +7,11 @@ use throughline_ui::{Button, ButtonKind, Callout, Card, Checkbox, Choice, Icon, 
 
 use crate::text::{Text, roster as say};
 
+/// What a column may hold, as a mapping names it and as a person reads it.
+type Offer = (&'static str, fn() -> Text);
+
 /// What a column may hold, in the order in which it is offered.
-const OFFERED: [(&str, fn() -> Text); 8] = [
+const OFFERED: [Offer; 8] = [
     (column::NAME, say::holds_name),
     (column::GIVEN, say::holds_given),
     (column::FAMILY, say::holds_family),

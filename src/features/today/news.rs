@@ -84,7 +84,7 @@ fn news(workspace: Workspace) -> Vec<(StudentId, Happening)> {
         })
         .filter(|(_, it)| it.by != me && it.at >= since)
         .collect();
-    news.sort_by(|(_, a), (_, b)| b.at.cmp(&a.at));
+    news.sort_by_key(|(_, it)| std::cmp::Reverse(it.at));
     news.truncate(MOST);
     news
 }
