@@ -135,7 +135,7 @@ export async function observe(page: Page, seen: string) {
 
 /** Writes down the strengths of the student whose page is open. */
 export async function writeStrengths(page: Page, strengths: string) {
-  await page.getByRole("button", { name: "Edit" }).first().click();
+  await page.getByRole("button", { name: "Edit", exact: true }).first().click();
   await page.getByLabel("Strengths", { exact: true }).fill(strengths);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(strengths)).toBeVisible();

@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn a_mistyped_word_leads_to_those_it_may_be() {
         check_nearest("usefull", &["useful"]);
-        check_nearest("yelow", &["yellow", "below"]);
+        check_nearest("yellw", &["yellow"]);
         check_nearest("abandno", &["abandon"]);
         check_nearest("glas", &["gas", "glad", "glass"]);
         check_nearest("qqqqqq", &[]);

@@ -50,7 +50,7 @@ const STAFF: [(&str, Role); 9] = [
     ("Olga", Role::Office),
     ("Adam", Role::Administrator),
     ("Nina", Role::Nurse),
-    ("Ines", Role::CounselorIntern),
+    ("Inga", Role::CounselorIntern),
     ("Walt", Role::StudentWorker),
 ];
 
