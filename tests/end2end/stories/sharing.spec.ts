@@ -196,8 +196,8 @@ test("a second device of one person gets everything, and loses its access", asyn
   await tablet.goto("#/devices");
   const late = tablet.waitForEvent("download");
   await tablet.getByRole("button", { name: "Make the file" }).click();
-  const nextDays = await saved(await late);
+  const lateFile = await saved(await late);
   await toOpenFile(laptop);
-  await bringFile(laptop, nextDays);
+  await bringFile(laptop, lateFile);
   await expect(laptop.getByText("no longer has access")).toBeVisible({ timeout: 60_000 });
 });
