@@ -19,9 +19,11 @@ use figure::Figure;
 /// What the engine's bench page measures.
 const ENGINE: [&str; 4] = ["unlock-2000", "export-2000", "import-2000", "roster-2000"];
 /// What is measured in the app.
-const APP: [&str; 5] = [
+const APP: [&str; 7] = [
     "longest-task-roster",
     "longest-task-list",
+    "search-keystroke",
+    "page-change",
     "longest-task-unlock",
     "longest-task-export",
     "longest-task-import",

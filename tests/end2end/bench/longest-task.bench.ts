@@ -65,15 +65,16 @@ async function pageChanges(page: Page) {
     page.evaluate(
       (hash) =>
         new Promise<number>((resolve) => {
-          const before = document.querySelector("h1");
+          const heading = () => document.querySelector("h1")?.textContent;
+          const before = heading();
           const start = performance.now();
           const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
           const watch = new MutationObserver(() => {
-            if (document.querySelector("h1") === before) return;
+            if (heading() === before) return;
             watch.disconnect();
             painted();
           });
-          watch.observe(document.body, { childList: true, subtree: true });
+          watch.observe(document.body, { childList: true, characterData: true, subtree: true });
           location.hash = hash;
         }),
       hash,
