@@ -1,6 +1,7 @@
 //! Pieces of pages that know the workspace or the language: what the kit cannot know, and several features show.
 
 mod back;
+mod decision;
 mod failed;
 mod form;
 mod key;
@@ -16,6 +17,7 @@ mod switches;
 mod working;
 
 pub use back::Back;
+pub use decision::{Decide, Decided, Decision};
 pub use failed::{Failed, say_failure};
 pub use form::{Form, FormFrame};
 pub use key::{KeyField, OtherKey, TypedKey};

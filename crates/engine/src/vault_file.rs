@@ -18,7 +18,7 @@ use crate::host::Host;
 use crate::open::{self, Open};
 use crate::prepare::{self, NewVault};
 use crate::records::{Records, WriteFailure, store_failure};
-use crate::{failures, passphrase as opening};
+use crate::{failures, passphrase};
 
 /// How the names of vault files end.
 const ENDING: &str = ".throughline-vault";
@@ -60,7 +60,7 @@ pub async fn unlock<H: Host>(
     answer.progress(Stage::Key, 0, 1)?;
     let bytes = held.header.as_deref().unwrap_or_default();
     let header = VaultHeader::from_bytes(bytes).map_err(failures::header)?;
-    let master = opening::master(&header, key).map_err(in_a_file)?;
+    let master = passphrase::master(&header, key).map_err(in_a_file)?;
     answer.progress(Stage::Key, 1, 1)?;
     let store = host.in_memory(held.clone());
     let epoch = own(&store).await?;

@@ -1,22 +1,12 @@
 //! Confirming another device of one's own, by its reply.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Icon, Tone};
+use throughline_ui::{ButtonKind, ButtonLink, Callout, Icon, Tone};
 
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Decide, Decided, Decision};
 use crate::route::Route;
 use crate::text::{self, devices as say};
-use crate::workspace::reply::Reply;
-use crate::workspace::{Command, Failure, Job, Workspace};
-
-/// How far the confirming is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Compare,
-    Signed,
-    Refused,
-}
+use crate::workspace::Command;
 
 /// The words to compare with those on the new device, and the confirming.
 #[component]
@@ -24,32 +14,8 @@ pub fn OwnHello(
     /// The six words.
     fingerprint: String,
 ) -> impl IntoView {
-    let workspace = Workspace::get();
-    let job = Job::new();
-    let step = RwSignal::new(Step::Compare);
-    let failure = RwSignal::new(None::<Failure>);
+    let decision = Decision::new();
     let fingerprint = StoredValue::new(fingerprint);
-    let sign = move |()| {
-        failure.set(None);
-        spawn_local(async move {
-            match workspace.ask(Command::SignHello, Some(job)).await {
-                Ok(Reply::Saved(_)) => {
-                    step.try_set(Step::Signed);
-                }
-                Ok(_) => {}
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
-    };
-    let refuse = move |()| {
-        step.set(Step::Refused);
-        spawn_local(async move {
-            // Nothing was changed, whether or not it could be put aside.
-            let _ = workspace.ask(Command::Discard, None).await;
-        });
-    };
     let compare = move || {
         view! {
             <div class="panel stack">
@@ -58,25 +24,18 @@ pub fn OwnHello(
                 <p class="fingerprint">
                     <code>{fingerprint.get_value()}</code>
                 </p>
-                <Failed failure />
-                <Working job />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Primary
-                        icon=Icon::Check
-                        busy=Signal::derive(move || job.running())
-                        on_click=sign
-                    >
-                        {text::staff::hello_sign()}
-                    </Button>
-                    <Button on_click=refuse>{text::staff::hello_not()}</Button>
-                </div>
+                <Decide
+                    decision
+                    command=Command::SignHello
+                    take=text::staff::hello_sign()
+                    leave=text::staff::hello_not()
+                />
             </div>
         }
     };
-    move || match step.get() {
-        Step::Compare => compare().into_any(),
-        Step::Signed => view! {
+    move || match decision.decided() {
+        Decided::NotYet => compare().into_any(),
+        Decided::Taken => view! {
             <Callout tone=Tone::Good title=say::hello_signed() live=true>
                 <p>{say::hello_next()}</p>
                 <ButtonLink
@@ -89,7 +48,7 @@ pub fn OwnHello(
             </Callout>
         }
         .into_any(),
-        Step::Refused => view! {
+        Decided::Left => view! {
             <Callout tone=Tone::Caution live=true>
                 <p>{say::hello_not_said()}</p>
             </Callout>

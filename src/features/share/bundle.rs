@@ -2,25 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::workspace::reply::{BundlePreview, DossierChange, Reply};
-use crate::workspace::{Command, Failure};
+use crate::workspace::reply::{BundlePreview, DossierChange};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use throughline_domain::shape::Kind;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Fact, Facts, Icon, Table, Tone};
+use throughline_ui::{ButtonKind, ButtonLink, Callout, Fact, Facts, Icon, Table, Tone};
 
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Decide, Decided, Decision};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Job, Workspace, time};
-
-/// How far it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Preview,
-    TakenIn,
-    Left,
-}
+use crate::workspace::{Command, time};
 
 /// A colleague's file.
 #[component]
@@ -28,52 +18,21 @@ pub fn Bundle(
     /// What merging it would do.
     preview: BundlePreview,
 ) -> impl IntoView {
-    let workspace = Workspace::get();
-    let job = Job::new();
-    let step = RwSignal::new(Step::Preview);
-    let failure = RwSignal::new(None::<Failure>);
+    let decision = Decision::new();
     let preview = StoredValue::new(preview);
-    let take_in = move |()| {
-        failure.set(None);
-        spawn_local(async move {
-            match workspace.ask(Command::ApplyBundle, Some(job)).await {
-                Ok(Reply::Saved(_)) => {
-                    step.try_set(Step::TakenIn);
-                }
-                Ok(_) => {}
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
-    };
-    let leave = move |()| {
-        step.set(Step::Left);
-        spawn_local(async move {
-            // Nothing was changed, whether or not it could be put aside.
-            let _ = workspace.ask(Command::Discard, None).await;
-        });
-    };
-    move || match step.get() {
-        Step::Preview => view! {
+    move || match decision.decided() {
+        Decided::NotYet => view! {
             <Preview preview=preview.get_value() />
-            <Failed failure />
-            <Working job />
-            <div class="actions">
-                <Button
-                    kind=ButtonKind::Primary
-                    icon=Icon::Check
-                    busy=Signal::derive(move || job.running())
-                    on_click=take_in
-                >
-                    {text::share::take_in()}
-                </Button>
-                <Button on_click=leave>{text::share::leave()}</Button>
-            </div>
+            <Decide
+                decision
+                command=Command::ApplyBundle
+                take=text::share::take_in()
+                leave=text::share::leave()
+            />
         }
         .into_any(),
-        Step::TakenIn => view! { <TakenIn preview=preview.get_value() /> }.into_any(),
-        Step::Left => view! {
+        Decided::Taken => view! { <TakenIn preview=preview.get_value() /> }.into_any(),
+        Decided::Left => view! {
             <Callout live=true>
                 <p>{text::share::left()}</p>
             </Callout>

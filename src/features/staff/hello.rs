@@ -1,24 +1,13 @@
 //! Confirming a colleague who replied to an invitation.
 
-use crate::workspace::reply::Reply;
-use crate::workspace::{Command, Failure};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use throughline_domain::staff::Role;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Callout, Icon, Tone};
+use throughline_ui::{ButtonKind, ButtonLink, Callout, Icon, Tone};
 
-use crate::pieces::{Failed, Working};
+use crate::pieces::{Decide, Decided, Decision};
 use crate::route::Route;
 use crate::text;
-use crate::workspace::{Job, Workspace};
-
-/// How far the confirming is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Compare,
-    Signed,
-    Refused,
-}
+use crate::workspace::Command;
 
 /// The reply, the words to compare, and the confirming.
 #[component]
@@ -32,33 +21,9 @@ pub fn Hello(
     /// Whether this person is known with other keys.
     known_with_other_keys: bool,
 ) -> impl IntoView {
-    let workspace = Workspace::get();
-    let job = Job::new();
-    let step = RwSignal::new(Step::Compare);
-    let failure = RwSignal::new(None::<Failure>);
+    let decision = Decision::new();
     let name = StoredValue::new(name);
     let fingerprint = StoredValue::new(fingerprint);
-    let sign = move |()| {
-        failure.set(None);
-        spawn_local(async move {
-            match workspace.ask(Command::SignHello, Some(job)).await {
-                Ok(Reply::Saved(_)) => {
-                    step.try_set(Step::Signed);
-                }
-                Ok(_) => {}
-                Err(problem) => {
-                    failure.try_set(Some(problem));
-                }
-            }
-        });
-    };
-    let refuse = move |()| {
-        step.set(Step::Refused);
-        spawn_local(async move {
-            // Nothing was changed, whether or not it could be put aside.
-            let _ = workspace.ask(Command::Discard, None).await;
-        });
-    };
     let compare = move || {
         let name = name.get_value();
         let known = name.clone();
@@ -78,26 +43,19 @@ pub fn Hello(
                 <p class="fingerprint">
                     <code>{fingerprint.get_value()}</code>
                 </p>
-                <Failed failure />
-                <Working job />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Primary
-                        icon=Icon::Check
-                        busy=Signal::derive(move || job.running())
-                        on_click=sign
-                    >
-                        {text::staff::hello_sign()}
-                    </Button>
-                    <Button on_click=refuse>{text::staff::hello_not()}</Button>
-                </div>
+                <Decide
+                    decision
+                    command=Command::SignHello
+                    take=text::staff::hello_sign()
+                    leave=text::staff::hello_not()
+                />
             </div>
         }
     };
-    move || match step.get() {
-        Step::Compare => compare().into_any(),
-        Step::Signed => view! { <Signed name=name.get_value() /> }.into_any(),
-        Step::Refused => view! {
+    move || match decision.decided() {
+        Decided::NotYet => compare().into_any(),
+        Decided::Taken => view! { <Signed name=name.get_value() /> }.into_any(),
+        Decided::Left => view! {
             <Callout tone=Tone::Caution live=true>
                 <p>{text::staff::hello_not_said()}</p>
             </Callout>
