@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use throughline_ui::Toasts;
 
-use crate::features::start::Door;
+use crate::features::{Shelf, start::Door};
 use crate::platform;
 use crate::shell::{Broken, Finding, Shell, broken_lead};
 use crate::text;
@@ -27,6 +27,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let settings = Settings::provide();
     let workspace = Workspace::provide();
+    Shelf::provide();
     let toasts = Toasts::default();
     provide_context(toasts);
     workspace.follow_address();

@@ -4,6 +4,7 @@
 pub mod clashes;
 pub mod devices;
 pub mod disclosures;
+pub mod pages;
 pub mod referrals;
 pub mod roster;
 pub mod settings;
@@ -13,7 +14,7 @@ pub mod start;
 pub mod students;
 pub mod today;
 
-use leptos::prelude::*;
+pub use pages::{Coming, NotLoaded, Pages, Shelf};
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Icon, Tone};
@@ -21,7 +22,6 @@ use throughline_ui::{Icon, Tone};
 use crate::route::Route;
 use crate::text::Text;
 use crate::workspace::Workspace;
-use crate::workspace::reply::Opened;
 
 /// Every feature, in the order in which their links and reminders stand.
 pub const ALL: &[Feature] = &[
@@ -54,8 +54,10 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
 /// What a feature brings.
 #[derive(Clone, Copy)]
 pub struct Feature {
-    /// What it shows at a place; `None` when the place is not its own.
-    pub place: fn(Route) -> Option<Place>,
+    /// The title of the tab at a place, which holds no name; `None` when the place is not its own.
+    pub title: fn(Route) -> Option<Text>,
+    /// Its pages.
+    pub pages: fn() -> Coming,
     /// Its links in the navigation.
     pub navigation: &'static [Link],
     /// What it adds to Today. Runs inside a memo: what it reads is tracked.
@@ -66,39 +68,19 @@ pub struct Feature {
     pub begins: &'static [Beginning],
     /// What these words, folded, find, each with its [`rank`]. Runs inside a memo: what it reads is tracked.
     pub search: Search,
-    /// What it shows for a file of ours that was opened; `None` when such a file is not its own.
-    pub opened: fn(&Opened) -> Option<AnyView>,
 }
 
 impl Feature {
     /// A feature that brings nothing: the start of every other.
     pub const NOTHING: Feature = Feature {
-        place: |_| None,
+        title: |_| None,
+        pages: || Box::pin(async { Err(NotLoaded) }),
         navigation: &[],
         today: |_| Vec::new(),
         timeline: |_, _| Vec::new(),
         begins: &[],
         search: |_, _| Vec::new(),
-        opened: |_| None,
     };
-}
-
-/// What is shown at a place.
-pub struct Place {
-    /// The title of the tab: it holds no name.
-    pub title: Text,
-    /// The page. It begins with a [`throughline_ui::Page`], whose heading takes the focus.
-    pub page: AnyView,
-}
-
-impl Place {
-    /// A place with this title and this page.
-    pub fn new(title: Text, page: impl IntoView + 'static) -> Option<Self> {
-        Some(Self {
-            title,
-            page: page.into_any(),
-        })
-    }
 }
 
 /// A link in the navigation.

@@ -1,10 +1,11 @@
 //! The page of the present place.
 
 use leptos::prelude::*;
-use throughline_ui::{ButtonKind, ButtonLink, Icon, Later, Page};
+use leptos::task::spawn_local;
+use throughline_ui::{Button, ButtonKind, ButtonLink, Icon, Later, Page, ProgressBar};
 
 use super::more::More;
-use crate::features;
+use crate::features::{self, Shelf, pages::Found};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::{Workspace, tab_title};
@@ -14,29 +15,61 @@ use crate::workspace::{Workspace, tab_title};
 #[component]
 pub fn Outlet() -> impl IntoView {
     let workspace = Workspace::get();
+    let shelf = expect_context::<Shelf>();
     let route = Memo::new(move |_| workspace.route());
     let page = move || {
         let route = route.get();
-        let place = features::ALL
+        let feature = features::ALL
             .iter()
-            .find_map(|feature| (feature.place)(route));
-        let place = place.or_else(|| match route {
-            Route::More => features::Place::new(text::shell::more(), view! { <More /> }),
-            _ => features::Place::new(text::shell::not_found(), view! { <NotFound /> }),
+            .position(|feature| (feature.title)(route).is_some());
+        tab_title(move || match (feature, route) {
+            (Some(feature), _) => (features::ALL[feature].title)(route).unwrap_or_else(not_found),
+            (None, Route::More) => text::shell::more(),
+            (None, _) => not_found(),
         });
-        place.map(|place| {
-            let title = place.title;
-            tab_title(move || title.clone());
-            place.page
-        })
+        match (feature, route) {
+            (Some(feature), _) => view! { <Shelved shelf feature route /> }.into_any(),
+            (None, Route::More) => view! { <More /> }.into_any(),
+            (None, _) => view! { <NotFound /> }.into_any(),
+        }
     };
     let ready = Memo::new(move |was: Option<&bool>| {
         was.copied().unwrap_or_default() || workspace.cabinet.ready()
+    });
+    Effect::new(move |_| {
+        if ready.get() {
+            spawn_local(shelf.fill());
+        }
     });
     view! {
         <Later>
             <Show when=move || ready.get()>{page}</Show>
         </Later>
+    }
+}
+
+fn not_found() -> text::Text {
+    text::shell::not_found()
+}
+
+/// A page of a feature, when it has been loaded.
+#[component]
+fn Shelved(shelf: Shelf, feature: usize, route: Route) -> impl IntoView {
+    move || match shelf.find(feature) {
+        Found::Here(pages) => (pages.page)(route),
+        Found::Coming => {
+            view! { <ProgressBar label=text::shell::loading() done=(0, 0) /> }.into_any()
+        }
+        Found::Failed => view! {
+            <Page title=text::shell::not_loaded() lead=text::shell::not_loaded_lead() narrow=true>
+                <div class="actions">
+                    <Button kind=ButtonKind::Primary on_click=move |()| shelf.retry(feature)>
+                        {text::shell::try_again()}
+                    </Button>
+                </div>
+            </Page>
+        }
+        .into_any(),
     }
 }
 

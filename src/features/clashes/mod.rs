@@ -7,18 +7,17 @@ mod value;
 
 use leptos::prelude::*;
 use throughline_ui::{Icon, Tone};
+use wasm_split_helpers::wasm_split;
 
-use super::{Feature, Group, Link, Place, Reminder};
+use super::{Feature, Group, Link, NotLoaded, Pages, Reminder};
 use crate::route::Route;
 use crate::text::clashes as say;
 use crate::workspace::Workspace;
 
 /// Clashes.
 pub const FEATURE: Feature = Feature {
-    place: |route| match route {
-        Route::Clashes => Place::new(say::title(), view! { <page::Clashes /> }),
-        _ => None,
-    },
+    title: |route| (route == Route::Clashes).then(say::title),
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Clashes,
         label: say::title,
@@ -41,6 +40,11 @@ pub const FEATURE: Feature = Feature {
     },
     ..Feature::NOTHING
 };
+
+#[wasm_split(work, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|_| view! { <page::Clashes /> }.into_any()))
+}
 
 /// How many fields wait.
 fn waiting(workspace: Workspace) -> usize {

@@ -6,25 +6,34 @@ mod page;
 mod reminders;
 
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
-use super::{Feature, Place};
+use super::{Feature, NotLoaded, Pages};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::reply::Opened;
 
 /// One's own devices.
 pub const FEATURE: Feature = Feature {
-    place,
+    title: |route| match route {
+        Route::Devices => Some(text::devices::title()),
+        Route::AddDevice => Some(text::devices::add()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
     today: reminders::today,
-    opened,
     ..Feature::NOTHING
 };
 
-fn place(route: Route) -> Option<Place> {
+#[wasm_split(office, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages { page, opened })
+}
+
+fn page(route: Route) -> AnyView {
     match route {
-        Route::Devices => Place::new(text::devices::title(), view! { <page::Devices /> }),
-        Route::AddDevice => Place::new(text::devices::add(), view! { <add::AddDevice /> }),
-        _ => None,
+        Route::AddDevice => view! { <add::AddDevice /> }.into_any(),
+        _ => view! { <page::Devices /> }.into_any(),
     }
 }
 

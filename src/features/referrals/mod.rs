@@ -15,26 +15,23 @@ mod safety;
 use leptos::prelude::*;
 use throughline_domain::referral::{State, Urgency};
 use throughline_ui::{Icon, Tone};
+use wasm_split_helpers::wasm_split;
 
 use self::case::Case;
-use super::{Beginning, Feature, Group, Link, Place, Reminder};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder};
 use crate::route::Route;
 use crate::text::referrals as say;
 use crate::workspace::Workspace;
 
 /// Referrals.
 pub const FEATURE: Feature = Feature {
-    place: |route| match route {
-        Route::Referrals => Place::new(say::title(), view! { <list::ReferralList /> }),
-        Route::Referral(referral) => {
-            Place::new(say::page_title(), view! { <page::ReferralPage referral /> })
-        }
-        Route::NewReferral => Place::new(say::new(), view! { <pick::Pick /> }),
-        Route::ReferStudent(student) => {
-            Place::new(say::new(), view! { <form::ReferralForm student /> })
-        }
+    title: |route| match route {
+        Route::Referrals => Some(say::title()),
+        Route::Referral(_) => Some(say::page_title()),
+        Route::NewReferral | Route::ReferStudent(_) => Some(say::new()),
         _ => None,
     },
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Referrals,
         label: say::title,
@@ -52,6 +49,16 @@ pub const FEATURE: Feature = Feature {
     timeline: past::happenings,
     ..Feature::NOTHING
 };
+
+#[wasm_split(work, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|route| match route {
+        Route::Referral(referral) => view! { <page::ReferralPage referral /> }.into_any(),
+        Route::NewReferral => view! { <pick::Pick /> }.into_any(),
+        Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
+        _ => view! { <list::ReferralList /> }.into_any(),
+    }))
+}
 
 /// What waits: an answer of the team, or more from the person who referred.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {

@@ -7,17 +7,16 @@ mod preview;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Place};
+use super::{Beginning, Feature, NotLoaded, Pages};
 use crate::route::Route;
 use crate::text::roster as say;
 
 /// Rosters.
 pub const FEATURE: Feature = Feature {
-    place: |route| match route {
-        Route::Roster => Place::new(say::title(), view! { <page::RosterPage /> }),
-        _ => None,
-    },
+    title: |route| (route == Route::Roster).then(say::title),
+    pages: || Box::pin(pages()),
     begins: &[Beginning {
         route: Route::Roster,
         label: say::title,
@@ -25,3 +24,8 @@ pub const FEATURE: Feature = Feature {
     }],
     ..Feature::NOTHING
 };
+
+#[wasm_split(office, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|_| view! { <page::RosterPage /> }.into_any()))
+}

@@ -10,14 +10,20 @@ mod storage;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages};
 use crate::route::Route;
 use crate::text;
 
 /// Settings.
 pub const FEATURE: Feature = Feature {
-    place,
+    title: |route| match route {
+        Route::Settings => Some(text::settings::title()),
+        Route::Passphrase => Some(text::lock::change()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Settings,
         label: text::settings::title,
@@ -34,13 +40,10 @@ pub const FEATURE: Feature = Feature {
     ..Feature::NOTHING
 };
 
-fn place(route: Route) -> Option<Place> {
-    match route {
-        Route::Settings => Place::new(text::settings::title(), view! { <page::Settings /> }),
-        Route::Passphrase => Place::new(
-            text::lock::change(),
-            view! { <passphrase::NewPassphrasePage /> },
-        ),
-        _ => None,
-    }
+#[wasm_split(office, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|route| match route {
+        Route::Passphrase => view! { <passphrase::NewPassphrasePage /> }.into_any(),
+        _ => view! { <page::Settings /> }.into_any(),
+    }))
 }

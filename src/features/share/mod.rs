@@ -15,14 +15,24 @@ mod vault_file;
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;
 use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
 
-use super::{Feature, Group, Link, Place};
+use super::{Feature, Group, Link, NotLoaded, Pages};
 use crate::route::Route;
 use crate::text;
 
 /// Sharing.
 pub const FEATURE: Feature = Feature {
-    place,
+    title: |route| match route {
+        Route::Share => Some(text::share::title()),
+        Route::ShareWith(_) => Some(text::share::with_tab()),
+        Route::Send => Some(text::sending::title()),
+        Route::SendLocked => Some(text::sending::locked_title()),
+        Route::OpenFile => Some(text::share::receive()),
+        Route::Backup => Some(text::share::backup_title()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Share,
         label: text::share::title,
@@ -32,25 +42,22 @@ pub const FEATURE: Feature = Feature {
         count: crate::workspace::Workspace::unshared,
     }],
     today: reminders::today,
-    opened,
     ..Feature::NOTHING
 };
 
-fn place(route: Route) -> Option<Place> {
+#[wasm_split(office, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages { page, opened })
+}
+
+fn page(route: Route) -> AnyView {
     match route {
-        Route::Share => Place::new(text::share::title(), view! { <people::Share /> }),
-        Route::ShareWith(staff) => Place::new(
-            text::share::with_tab(),
-            view! { <send::Send first=Some(staff) /> },
-        ),
-        Route::Send => Place::new(text::sending::title(), view! { <send::Send first=None /> }),
-        Route::SendLocked => Place::new(
-            text::sending::locked_title(),
-            view! { <locked::SendLocked /> },
-        ),
-        Route::OpenFile => Place::new(text::share::receive(), view! { <receive::Receive /> }),
-        Route::Backup => Place::new(text::share::backup_title(), view! { <backup::Backup /> }),
-        _ => None,
+        Route::ShareWith(staff) => view! { <send::Send first=Some(staff) /> }.into_any(),
+        Route::Send => view! { <send::Send first=None /> }.into_any(),
+        Route::SendLocked => view! { <locked::SendLocked /> }.into_any(),
+        Route::OpenFile => view! { <receive::Receive /> }.into_any(),
+        Route::Backup => view! { <backup::Backup /> }.into_any(),
+        _ => view! { <people::Share /> }.into_any(),
     }
 }
 

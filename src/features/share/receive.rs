@@ -2,9 +2,9 @@
 
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;
-use throughline_ui::{Button, ButtonKind, Callout, Page, Tone};
+use throughline_ui::{Button, ButtonKind, Callout, Page, ProgressBar, Tone};
 
-use crate::features;
+use crate::features::{self, Shelf, pages::Found};
 use crate::pieces::{Back, OpenFile};
 use crate::route::Route;
 use crate::text;
@@ -12,6 +12,7 @@ use crate::text;
 /// The page that opens a file: what it is shows the feature whose kind of file it is.
 #[component]
 pub fn Receive() -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
     let opened = RwSignal::new(None::<Opened>);
     let take = Callback::new(move |found| opened.set(Some(found)));
     view! {
@@ -24,7 +25,7 @@ pub fn Receive() -> impl IntoView {
             {move || match opened.get() {
                 None => view! { <OpenFile opened=take /> }.into_any(),
                 Some(found) => view! {
-                    {shown(&found)}
+                    {move || shown(shelf, &found)}
                     <div class="actions">
                         <Button kind=ButtonKind::Quiet on_click=move |()| opened.set(None)>
                             {text::files::another()}
@@ -37,16 +38,27 @@ pub fn Receive() -> impl IntoView {
     }
 }
 
-fn shown(found: &Opened) -> AnyView {
-    let mut features = features::ALL.iter();
-    features
-        .find_map(|feature| (feature.opened)(found))
-        .unwrap_or_else(|| {
-            view! {
-                <Callout tone=Tone::Caution title=text::share::receive_elsewhere() live=true>
-                    <p>{text::share::receive_elsewhere_lead()}</p>
-                </Callout>
+/// What the feature shows whose kind of file it is, when its pages are here.
+fn shown(shelf: Shelf, found: &Opened) -> AnyView {
+    let mut coming = false;
+    for feature in 0..features::ALL.len() {
+        match shelf.find(feature) {
+            Found::Here(pages) => {
+                if let Some(view) = (pages.opened)(found) {
+                    return view;
+                }
             }
-            .into_any()
-        })
+            Found::Coming => coming = true,
+            Found::Failed => {}
+        }
+    }
+    if coming {
+        return view! { <ProgressBar label=text::shell::loading() done=(0, 0) /> }.into_any();
+    }
+    view! {
+        <Callout tone=Tone::Caution title=text::share::receive_elsewhere() live=true>
+            <p>{text::share::receive_elsewhere_lead()}</p>
+        </Callout>
+    }
+    .into_any()
 }

@@ -10,8 +10,9 @@ mod reminders;
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;
 use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Found, Group, Link, Place, rank};
+use super::{Beginning, Feature, Found, Group, Link, NotLoaded, Pages, rank};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::Workspace;
@@ -19,7 +20,12 @@ use crate::workspace::fold::fold;
 
 /// The staff.
 pub const FEATURE: Feature = Feature {
-    place,
+    title: |route| match route {
+        Route::Staff | Route::Person(_) => Some(text::staff::title()),
+        Route::Invite => Some(text::staff::invite_title()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Staff,
         label: text::staff::title,
@@ -35,7 +41,6 @@ pub const FEATURE: Feature = Feature {
     }],
     search,
     today: reminders::today,
-    opened,
     ..Feature::NOTHING
 };
 
@@ -52,14 +57,16 @@ fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
     found.collect()
 }
 
-fn place(route: Route) -> Option<Place> {
+#[wasm_split(office, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages { page, opened })
+}
+
+fn page(route: Route) -> AnyView {
     match route {
-        Route::Staff => Place::new(text::staff::title(), view! { <directory::Directory /> }),
-        Route::Invite => Place::new(text::staff::invite_title(), view! { <invite::Invite /> }),
-        Route::Person(staff) => {
-            Place::new(text::staff::title(), view! { <person::PersonPage staff /> })
-        }
-        _ => None,
+        Route::Invite => view! { <invite::Invite /> }.into_any(),
+        Route::Person(staff) => view! { <person::PersonPage staff /> }.into_any(),
+        _ => view! { <directory::Directory /> }.into_any(),
     }
 }
 

@@ -19,21 +19,21 @@ mod timeline;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages};
 use crate::route::Route;
 use crate::text::students as say;
 
 /// Students.
 pub const FEATURE: Feature = Feature {
-    place: |route| match route {
-        Route::Students => Place::new(say::title(), view! { <list::StudentList /> }),
-        Route::CheckIn => Place::new(say::check_in_title(), view! { <check_in::CheckIns /> }),
-        Route::Student(student) => {
-            Place::new(say::page_title(), view! { <page::StudentPage student /> })
-        }
+    title: |route| match route {
+        Route::Students => Some(say::title()),
+        Route::CheckIn => Some(say::check_in_title()),
+        Route::Student(_) => Some(say::page_title()),
         _ => None,
     },
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Students,
         label: say::title,
@@ -52,3 +52,12 @@ pub const FEATURE: Feature = Feature {
     timeline: past::happenings,
     ..Feature::NOTHING
 };
+
+#[wasm_split(work, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|route| match route {
+        Route::CheckIn => view! { <check_in::CheckIns /> }.into_any(),
+        Route::Student(student) => view! { <page::StudentPage student /> }.into_any(),
+        _ => view! { <list::StudentList /> }.into_any(),
+    }))
+}

@@ -7,14 +7,20 @@ mod recap;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages};
 use crate::route::Route;
 use crate::text;
 
 /// Today.
 pub const FEATURE: Feature = Feature {
-    place,
+    title: |route| match route {
+        Route::Today => Some(text::today::title()),
+        Route::Recap => Some(text::today::recap()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Today,
         label: text::today::title,
@@ -32,10 +38,10 @@ pub const FEATURE: Feature = Feature {
     ..Feature::NOTHING
 };
 
-fn place(route: Route) -> Option<Place> {
-    match route {
-        Route::Today => Place::new(text::today::title(), view! { <page::Today /> }),
-        Route::Recap => Place::new(text::today::recap(), view! { <recap::Recap /> }),
-        _ => None,
-    }
+#[wasm_split(work, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|route| match route {
+        Route::Recap => view! { <recap::Recap /> }.into_any(),
+        _ => view! { <page::Today /> }.into_any(),
+    }))
 }

@@ -3,17 +3,19 @@
 use std::fs;
 use std::path::Path;
 
-use super::Care;
 use super::digest::digest;
+use super::program::Program;
+use super::{Care, split};
 use crate::command::{command, run, say};
 use crate::failure::{Failure, at};
-use crate::tool::crates::{self, WASM_BINDGEN};
+use crate::tool::crates::{self, WASM_BINDGEN, WASM_SPLIT};
 use crate::tool::wasm_opt::{BINARYEN, wasm_opt};
 
-/// Writes `NAME.js` and `NAME_bg.wasm` into `folder`; does nothing when they were made from this very wasm.
-pub fn bind(wasm: &Path, name: &str, folder: &Path, care: Care) -> Result<(), Failure> {
+/// Writes a [`super::program::Bound`] into `folder`; does nothing when it was made from this very wasm.
+pub fn bind(wasm: &Path, program: &Program, folder: &Path, care: Care) -> Result<(), Failure> {
+    let name = program.name;
     let made_from = format!(
-        "{} wasm-bindgen {WASM_BINDGEN} binaryen {BINARYEN} {care:?}",
+        "{} wasm-split {WASM_SPLIT} wasm-bindgen {WASM_BINDGEN} binaryen {BINARYEN} {care:?}",
         digest(&fs::read(wasm).map_err(at(wasm))?)
     );
     let stamp = folder.join("made-from");
@@ -24,8 +26,18 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, care: Care) -> Result<(), Fa
         fs::remove_dir_all(folder).map_err(at(folder))?;
     }
     fs::create_dir_all(folder).map_err(at(folder))?;
+    let whole = if program.split {
+        split::split(wasm, name, folder)?
+    } else {
+        wasm.to_owned()
+    };
     say(&format!("binding {name}"));
-    run(command(crates::wasm_bindgen()?)
+    let mut bindgen = command(crates::wasm_bindgen()?);
+    if program.split {
+        // The parts find their functions in the table of the main module.
+        bindgen.arg("--keep-lld-exports");
+    }
+    run(bindgen
         .args([
             "--target",
             "web",
@@ -34,9 +46,15 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, care: Care) -> Result<(), Fa
         ])
         .args(["--out-name", name, "--out-dir"])
         .arg(folder)
-        .arg(wasm))?;
+        .arg(&whole))?;
+    if program.split {
+        fs::remove_file(&whole).map_err(at(&whole))?;
+    }
     if care == Care::Optimised {
         optimise(&folder.join(format!("{name}_bg.wasm")))?;
+        for part in split::parts(folder, name)? {
+            optimise(&folder.join(part))?;
+        }
     }
     fs::write(&stamp, made_from).map_err(at(&stamp))
 }

@@ -11,7 +11,12 @@ use crate::workspace::{Target, Workspace};
 
 /// Compiles and gives the wasm file. Each program is compiled alone, so that none gets features (or dependencies)
 /// which only another asked for.
-pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<PathBuf, Failure> {
+pub fn compile(
+    workspace: &Workspace,
+    target: &Target,
+    care: Care,
+    split: bool,
+) -> Result<PathBuf, Failure> {
     say(&format!("compiling {} to wasm", target.name));
     let mut cargo = cargo();
     cargo
@@ -21,19 +26,21 @@ pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<Pat
         cargo.args(["--features", &target.features.join(",")]);
     }
     // `--config` adds to `.cargo/config.toml`; the variable RUSTFLAGS would replace the flags that stand there.
+    let mut all: Vec<String> = ERASED.map(str::to_owned).to_vec();
+    if split {
+        // The places where the program names its own functions, and the functions' names: what it is cut by.
+        all.push("-Clink-arg=--emit-relocs".to_owned());
+        cargo.args(["--config", "profile.release.strip=false"]);
+    }
     let profile = match care {
-        Care::Quick => {
-            cargo.args(["--config", &quick_flags()]);
-            "debug"
-        }
+        Care::Quick => "debug",
         Care::Optimised => {
-            let short: Vec<String> = shortened_paths();
-            let short = short.iter().map(String::as_str);
-            let flags = flags(&ERASED.into_iter().chain(short).collect::<Vec<_>>());
-            cargo.args(["--release", "--config", &flags]);
+            all.extend(shortened_paths());
+            cargo.arg("--release");
             "release"
         }
     };
+    cargo.args(["--config", &flags(&all)]);
     run(&mut cargo)?;
     Ok(workspace
         .target
@@ -47,11 +54,11 @@ const ERASED: [&str; 2] = ["--cfg", "erase_components"];
 
 /// What quick builds are compiled with. Tests for the browser use the same, so that what both need is compiled once.
 pub fn quick_flags() -> String {
-    flags(&ERASED)
+    flags(&ERASED.map(str::to_owned))
 }
 
 /// Rust flags as one of cargo's `--config` settings.
-fn flags(flags: &[&str]) -> String {
+fn flags(flags: &[String]) -> String {
     let flags = serde_json::json!(flags);
     format!("target.{WASM}.rustflags={flags}")
 }

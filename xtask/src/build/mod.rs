@@ -7,13 +7,14 @@ pub mod digest;
 mod page;
 mod program;
 mod site;
+mod split;
 mod style;
 
 use std::path::PathBuf;
 
 pub use bench::bench_site;
 pub use compile::quick_flags;
-pub use site::files;
+pub use site::{PART, files};
 
 use crate::arguments::Arguments;
 use crate::command::say;

@@ -14,6 +14,8 @@ pub struct Program {
     pub package: &'static str,
     /// The binary's name there.
     pub binary: &'static str,
+    /// Whether parts of it are loaded when they are needed.
+    pub split: bool,
 }
 
 /// What people see.
@@ -21,6 +23,7 @@ pub const APP: Program = Program {
     name: "app",
     package: "throughline",
     binary: "throughline",
+    split: true,
 };
 
 /// What keeps the keys and the records, in a worker.
@@ -28,6 +31,7 @@ pub const ENGINE: Program = Program {
     name: "engine",
     package: "throughline-engine",
     binary: "engine",
+    split: false,
 };
 
 /// The engine's own measurements.
@@ -35,9 +39,11 @@ pub const BENCH: Program = Program {
     name: "bench",
     package: "throughline-engine",
     binary: "bench",
+    split: false,
 };
 
-/// A program ready for the browser: a folder with `NAME.js`, `NAME_bg.wasm` and perhaps `snippets/`.
+/// A program ready for the browser: a folder with `NAME.js`, `NAME_bg.wasm`, perhaps `snippets/`, and when it is split
+/// [`super::split::LOADER`] and the parts.
 pub struct Bound {
     /// What its files are called.
     pub name: &'static str,
@@ -51,7 +57,7 @@ impl Program {
         let Some(target) = workspace.binary(self.package, self.binary) else {
             return Ok(None);
         };
-        let wasm = compile::compile(workspace, &target, care)?;
+        let wasm = compile::compile(workspace, &target, care, self.split)?;
         let folder = workspace
             .target
             .join("throughline")
@@ -60,7 +66,7 @@ impl Program {
                 Care::Optimised => "optimised",
             })
             .join(self.name);
-        bind::bind(&wasm, self.name, &folder, care)?;
+        bind::bind(&wasm, self, &folder, care)?;
         Ok(Some(Bound {
             name: self.name,
             folder,

@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::digest::digest;
 use super::program::Bound;
+use super::split;
 use crate::failure::{Failure, at};
 
 /// Starts a program inside a module worker.
 pub const ENGINE_LOADER: &str = include_str!("../../loaders/engine-worker.js");
+
+/// How the names of files begin that a first visit does not load.
+pub const PART: &str = "part-";
 
 /// A site being made. Nothing is seen of it before [`Site::finish`].
 pub struct Site {
@@ -84,12 +88,47 @@ impl Site {
         // The script falls back on the plain name when it is given none: it shall fall back on the right one.
         let script = String::from_utf8_lossy(&read(format!("{name}.js"))?)
             .replace(&format!("{name}_bg.wasm"), &wasm_name);
-        let script = self.put_named(name, ".js", script.as_bytes())?;
+        let script = match self.put_parts(program)? {
+            None => self.put_named(name, ".js", script.as_bytes())?,
+            Some(loader) => self.put_with_loader(name, &script, &loader)?,
+        };
         self.put_folder_under(&program.folder.join("snippets"), Path::new("snippets"))?;
         Ok(Loaded {
             script,
             wasm: wasm_name,
         })
+    }
+
+    /// Adds the parts of a split program, and gives the script that loads them, which still calls the program's own
+    /// script by its plain name.
+    fn put_parts(&self, program: &Bound) -> Result<Option<String>, Failure> {
+        let path = program.folder.join(split::LOADER);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let mut loader = fs::read_to_string(&path).map_err(at(&path))?;
+        for part in split::parts(&program.folder, program.name)? {
+            let path = program.folder.join(&part);
+            let bytes = fs::read(&path).map_err(at(&path))?;
+            let stem = part.trim_end_matches(".wasm").replace("split_", "");
+            let named = self.put_named(&format!("{PART}{stem}"), ".wasm", &bytes)?;
+            loader = filled_in(&loader, &format!("\"./{part}\""), &format!("\"./{named}\""))?;
+        }
+        Ok(Some(loader))
+    }
+
+    /// Adds a program's script and the script that loads its parts. Each imports the other: the name of both holds the
+    /// digest of both.
+    fn put_with_loader(&self, name: &str, script: &str, loader: &str) -> Result<String, Failure> {
+        let both = digest(format!("{script}{loader}").as_bytes());
+        let (script_name, loader_name) = (format!("{name}-{both}.js"), format!("parts-{both}.js"));
+        // Only where it is imported: the program goes on knowing it by its plain name.
+        let import = |loader: &str| format!("from \"./{loader}\"");
+        let script = filled_in(script, &import(split::LOADER), &import(&loader_name))?;
+        let loader = filled_in(loader, &format!("./{name}.js"), &format!("./{script_name}"))?;
+        self.put(&script_name, script.as_bytes())?;
+        self.put(&loader_name, loader.as_bytes())?;
+        Ok(script_name)
     }
 
     /// Adds the module that runs a program in a worker, and gives its name.
@@ -122,13 +161,17 @@ impl Site {
 pub fn filled(template: &str, values: &[(&str, &str)]) -> Result<String, Failure> {
     let mut text = template.to_owned();
     for (name, value) in values {
-        let mark = format!("%{name}%");
-        if !text.contains(&mark) {
-            return Err(Failure::Unexpected(format!("a template lacks {mark}")));
-        }
-        text = text.replace(&mark, value);
+        text = filled_in(&text, &format!("%{name}%"), value)?;
     }
     Ok(text)
+}
+
+/// A text with a mark replaced wherever it stands. Fails when it stands nowhere.
+fn filled_in(text: &str, mark: &str, value: &str) -> Result<String, Failure> {
+    if !text.contains(mark) {
+        return Err(Failure::Unexpected(format!("a template lacks {mark}")));
+    }
+    Ok(text.replace(mark, value))
 }
 
 /// Every file under a folder, as sorted paths relative to it.

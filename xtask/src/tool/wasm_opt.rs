@@ -22,6 +22,6 @@ const FEATURES: [&str; 6] = [
 pub fn wasm_opt() -> Result<Command, Failure> {
     let program = node::kept_package("binaryen", BINARYEN, "bin/wasm-opt")?;
     let mut command = node::node()?;
-    command.arg(program).arg("-Oz").args(FEATURES);
+    command.arg(program).args(["-Oz", "--quiet"]).args(FEATURES);
     Ok(command)
 }

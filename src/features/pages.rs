@@ -1,0 +1,122 @@
+//! The pages of the features, which are loaded when they are first gone to: a first visit pays for none of them.
+//!
+//! Each feature marks one function, `pages`, with `#[wasm_split(NAME, fallible)]`: what only that function reaches
+//! becomes a wasm module of its own (decision 0020).
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
+
+use super::ALL;
+use crate::route::Route;
+use crate::workspace::reply::Opened;
+
+/// What a feature shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages {
+    /// The page at a place of the feature. It begins with a [`throughline_ui::Page`], whose heading takes the focus.
+    pub page: fn(Route) -> AnyView,
+    /// What it shows for a file of ours that was opened; `None` when such a file is not its own.
+    pub opened: fn(&Opened) -> Option<AnyView>,
+}
+
+impl Pages {
+    /// Pages of a feature that shows nothing for files.
+    pub const fn new(page: fn(Route) -> AnyView) -> Self {
+        Self {
+            page,
+            opened: |_| None,
+        }
+    }
+}
+
+/// Pages that could not be loaded: without the network, or from a site that was just replaced by a newer one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a part of the program could not be loaded")]
+pub struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        NotLoaded
+    }
+}
+
+/// Pages on their way.
+pub type Coming = Pin<Box<dyn Future<Output = Result<Pages, NotLoaded>>>>;
+
+/// Where the pages of one feature are.
+#[derive(Debug, Clone, Copy, Default)]
+enum Stage {
+    #[default]
+    Away,
+    Coming,
+    Here(Pages),
+    Failed,
+}
+
+/// Which features' pages are here; a small handle.
+#[derive(Clone, Copy)]
+pub struct Shelf([RwSignal<Stage>; ALL.len()]);
+
+/// What is known of pages that were asked for.
+pub enum Found {
+    /// They are here.
+    Here(Pages),
+    /// They are on their way.
+    Coming,
+    /// They could not be loaded.
+    Failed,
+}
+
+impl Shelf {
+    /// Makes the shelf of this page and gives it to all that is drawn below.
+    pub fn provide() -> Self {
+        let shelf = Self(std::array::from_fn(|_| RwSignal::new(Stage::Away)));
+        provide_context(shelf);
+        shelf
+    }
+
+    /// The pages of the feature at this place in [`ALL`]; tracked. They are fetched when they are not here yet.
+    pub fn find(self, feature: usize) -> Found {
+        let stage = self.0[feature];
+        match stage.get() {
+            Stage::Here(pages) => Found::Here(pages),
+            Stage::Failed => Found::Failed,
+            Stage::Coming => Found::Coming,
+            Stage::Away => {
+                spawn_local(self.fetch(feature));
+                Found::Coming
+            }
+        }
+    }
+
+    /// Tries again to load what could not be loaded.
+    pub fn retry(self, feature: usize) {
+        spawn_local(self.fetch(feature));
+    }
+
+    /// Fetches all that is not here yet, one after the other, so that no later page waits for the network. What cannot
+    /// be loaded now is tried again when it is gone to.
+    pub async fn fill(self) {
+        for feature in 0..ALL.len() {
+            if matches!(self.0[feature].try_get_untracked(), Some(Stage::Away)) {
+                self.fetch(feature).await;
+                self.0[feature].try_update(|stage| {
+                    if matches!(stage, Stage::Failed) {
+                        *stage = Stage::Away;
+                    }
+                });
+            }
+        }
+    }
+
+    async fn fetch(self, feature: usize) {
+        let stage = self.0[feature];
+        stage.try_set(Stage::Coming);
+        let found = (ALL[feature].pages)().await;
+        stage.try_set(found.map_or(Stage::Failed, Stage::Here));
+    }
+}
