@@ -21,6 +21,7 @@ pub fn of(failure: &Failure) -> Text {
         Failure::ScreenLocked => failures::screen_locked(),
         Failure::PinExpired => failures::pin_expired(),
         Failure::PassphraseTooShort => failures::passphrase_too_short(),
+        Failure::NotLoaded => failures::not_loaded(),
         Failure::OutOfMemory => failures::out_of_memory(),
         Failure::UnknownWord { place, word, near } if near.is_empty() => {
             failures::unknown_word(*place, word.as_str())

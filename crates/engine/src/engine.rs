@@ -1,15 +1,13 @@
-//! The engine's state, and which command goes where.
+//! The engine's state, and the commands of a day: founding, opening, writing, locking.
+
+mod exchange;
 
 use throughline_domain::id::VaultId;
-use throughline_protocol::command::{InFile, Secret, UnlockKey};
-use throughline_protocol::failure::FileProblem;
-use throughline_protocol::reply::{Opened, Session};
+use throughline_protocol::command::{Secret, UnlockKey};
+use throughline_protocol::reply::Session;
 use throughline_protocol::{Command, DossierView, Failure, Reply};
-use throughline_vault::bundle::{self, Caps, OpenError};
-use throughline_vault::envelope::{EnvelopeError, Unlock};
 use throughline_vault::header::VaultHeader;
 use throughline_vault::introduction::Hello;
-use throughline_vault::secret::SecretText;
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
 use throughline_vault::words;
@@ -17,12 +15,11 @@ use throughline_vault::words;
 use crate::answer::Answer;
 use crate::host::Host;
 use crate::open::Open;
-use crate::prepare::{self, Prepared};
+use crate::prepare::Prepared;
 use crate::records::store_failure;
 use crate::screen::Screen;
-use crate::{
-    backup, convert, demo, export, failures, import, join, passphrase, revoke, roster, vault_file,
-};
+use crate::{backup, convert, import, join, passphrase, prepare, roster};
+pub use exchange::exchanges;
 
 /// The engine.
 pub struct Engine<H: Host> {
@@ -57,6 +54,19 @@ impl<H: Host> Engine<H> {
 
     /// Carries out a command. What fails has changed nothing.
     pub async fn handle(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
+        if exchanges(&command) {
+            self.exchange(command, answer).await
+        } else {
+            self.daily(command, answer).await
+        }
+    }
+
+    /// Carries out a command that does not exchange anything with elsewhere.
+    pub(crate) async fn daily(
+        &mut self,
+        command: Command,
+        answer: &Answer,
+    ) -> Result<Reply, Failure> {
         if self.screen.is_locked() {
             return match command {
                 Command::OpenScreen { pin } => self.open_screen(&pin.0, answer).await,
@@ -71,7 +81,6 @@ impl<H: Host> Engine<H> {
                 let prepared = prepare::new_school(command, self.host.now(), false)?;
                 Ok(self.wait(prepared))
             }
-            Command::Demo { language } => self.demo(&language, answer).await,
             Command::Confirm { words } => self.confirm(&words, answer).await,
             Command::Unlock {
                 vault,
@@ -80,17 +89,10 @@ impl<H: Host> Engine<H> {
             } => self.unlock(vault, &key, take_over, answer).await,
             Command::RemoveVault { vault, passphrase } => self.remove(vault, passphrase).await,
             Command::LockScreen => self.lock_screen(),
-            Command::UnlockFile { key, not_in_file } => {
-                self.unlock_file(&key, not_in_file, answer).await
-            }
-            Command::KeepHere { passphrase } => self.keep_here(&passphrase.0, answer).await,
             Command::Discard => {
                 self.waiting = Waiting::Nothing;
                 Ok(Reply::Nothing)
             }
-            Command::OpenFile { file, key } => self.open_file(file, key, answer).await,
-            Command::Join { person, passphrase } => self.join(&person, &passphrase.0),
-            Command::Restore { passphrase, person } => self.restore(&passphrase.0, person),
             command => self.on_open_vault(command, answer).await,
         }
     }
@@ -107,100 +109,6 @@ impl<H: Host> Engine<H> {
                 let (dossier, _) = open.cabinet.load(id).await?.ok_or(Failure::BadEdit)?;
                 Ok(Reply::History(convert::history(&dossier)))
             }
-            Command::ReadRoster { files } => {
-                let pending = roster::read(host, open, files, answer).await?;
-                let reply = pending.reply();
-                self.waiting = Waiting::Roster(Box::new(pending));
-                Ok(reply)
-            }
-            Command::MapRoster(mapping) => {
-                let Waiting::Roster(pending) = &mut self.waiting else {
-                    return Err(Failure::OutOfOrder);
-                };
-                roster::map(host, open, pending, mapping).await?;
-                Ok(pending.reply())
-            }
-            Command::ApplyRoster => {
-                let Waiting::Roster(pending) = &self.waiting else {
-                    return Err(Failure::OutOfOrder);
-                };
-                let views = roster::apply(host, open, pending, answer).await?;
-                self.waiting = Waiting::Nothing;
-                saved(open, views, answer).await
-            }
-            Command::ApplyBundle => {
-                let Waiting::Bundle(pending) =
-                    std::mem::replace(&mut self.waiting, Waiting::Nothing)
-                else {
-                    return Err(Failure::OutOfOrder);
-                };
-                let mut views = import::apply(host, open, *pending, answer).await?;
-                views.extend(join::add_recovery(host, open).await?);
-                saved(open, views, answer).await
-            }
-            Command::Invite { name, role } => {
-                let (file, passphrase, views) =
-                    join::invite(host, open, &name, role, answer).await?;
-                answer.dossiers(views);
-                Ok(Reply::Invitation { file, passphrase })
-            }
-            Command::SignHello => {
-                let Waiting::Hello(hello) = &self.waiting else {
-                    return Err(Failure::OutOfOrder);
-                };
-                let views = join::sign(host, open, hello).await?;
-                self.waiting = Waiting::Nothing;
-                saved(open, views, answer).await
-            }
-            Command::InviteDevice => {
-                let (file, passphrase, views) = join::invite_device(host, open, answer).await?;
-                answer.dossiers(views);
-                Ok(Reply::Invitation { file, passphrase })
-            }
-            Command::RevokeDevice { device } => {
-                let views = revoke::device(host, open, device).await?;
-                saved(open, views, answer).await
-            }
-            Command::RevokePerson { staff } => {
-                let views = revoke::person(host, open, staff).await?;
-                saved(open, views, answer).await
-            }
-            command => self.share(command, answer).await,
-        }
-    }
-
-    async fn share(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
-        let host = &self.host;
-        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
-        match command {
-            Command::ScopeFor { to } => Ok(Reply::Scope(export::scope_of(open, to).await?)),
-            Command::Export {
-                to,
-                purpose,
-                without,
-            } => {
-                let (made, views) =
-                    export::export(host, open, &to, &purpose, &without, answer).await?;
-                answer.dossiers(views);
-                Ok(Reply::Files(made))
-            }
-            Command::ExportLocked {
-                like,
-                passphrase,
-                purpose,
-                without,
-            } => {
-                let typed = passphrase.as_ref().map(|secret| secret.0.as_str());
-                let (file, passphrase, views) =
-                    export::export_locked(host, open, like, typed, &purpose, &without, answer)
-                        .await?;
-                answer.dossiers(views);
-                Ok(Reply::Locked { file, passphrase })
-            }
-            Command::Backup => {
-                let (person, school) = backup::make(host, open, answer).await?;
-                Ok(Reply::Backup { person, school })
-            }
             Command::ChangePassphrase { proof, new } => {
                 passphrase::change(open, proof.as_ref(), &new.0, host.now(), answer).await?;
                 Ok(Reply::Nothing)
@@ -209,11 +117,6 @@ impl<H: Host> Engine<H> {
                 let typed = pin.as_ref().map(|pin| pin.0.as_str());
                 self.screen.set_pin(typed)?;
                 Ok(Reply::Nothing)
-            }
-            Command::MakeVaultFile => vault_file::make(host, open, answer).await,
-            Command::VaultFileKept { changes } => {
-                vault_file::kept(open, changes)?;
-                Ok(Reply::Saved(open.session().await?))
             }
             Command::Session => Ok(Reply::Saved(open.session().await?)),
             _ => Err(Failure::OutOfOrder),
@@ -292,39 +195,6 @@ impl<H: Host> Engine<H> {
         Ok(Reply::Unlocked(self.enter(open).await?))
     }
 
-    /// Opens the vault file that was read. With a key that does not fit, it waits for another.
-    async fn unlock_file(
-        &mut self,
-        key: &UnlockKey,
-        not_in_file: u64,
-        answer: &Answer,
-    ) -> Result<Reply, Failure> {
-        let Waiting::VaultFile(held) = &self.waiting else {
-            return Err(Failure::OutOfOrder);
-        };
-        let open = vault_file::unlock(&self.host, held, key, not_in_file, answer).await?;
-        self.waiting = Waiting::Nothing;
-        Ok(Reply::Unlocked(self.enter(open).await?))
-    }
-
-    async fn keep_here(&mut self, passphrase: &str, answer: &Answer) -> Result<Reply, Failure> {
-        let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
-        let here = vault_file::keep_here(&self.host, open, passphrase, answer).await?;
-        Ok(Reply::Unlocked(self.enter(here).await?))
-    }
-
-    async fn demo(&mut self, language: &str, answer: &Answer) -> Result<Reply, Failure> {
-        let (prepared, passphrase) = demo::prepare(language, self.host.now())?;
-        self.begin(prepared, answer).await?;
-        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
-        let views = demo::fill(&self.host, open, language, answer).await?;
-        answer.dossiers(views);
-        Ok(Reply::Demo {
-            session: open.session().await?,
-            passphrase,
-        })
-    }
-
     async fn remove(
         &mut self,
         vault: VaultId,
@@ -353,105 +223,10 @@ impl<H: Host> Engine<H> {
             .map_err(|error| store_failure(&error))?;
         Ok(Reply::Nothing)
     }
-
-    async fn open_file(
-        &mut self,
-        file: InFile,
-        key: Option<UnlockKey>,
-        answer: &Answer,
-    ) -> Result<Reply, Failure> {
-        self.waiting = Waiting::Nothing;
-        let text = std::str::from_utf8(&file.bytes).ok().map(str::trim_start);
-        if let Some(text) = text.filter(|text| text.starts_with("throughline-hello")) {
-            let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
-            let (hello, preview) = join::read_hello(open, text)?;
-            self.waiting = Waiting::Hello(Box::new(hello));
-            return Ok(Reply::Opened(preview));
-        }
-        if vault_file::looks_like_one(&file) {
-            let held = vault_file::read(&file)?;
-            self.waiting = Waiting::VaultFile(Box::new(held));
-            return Ok(Reply::Opened(Opened::VaultFile { name: file.name }));
-        }
-        if let Some(UnlockKey::Words(typed)) = &key {
-            let (pending, preview) =
-                backup::open(&self.host, &file.bytes, &typed.0, answer).await?;
-            self.waiting = Waiting::Backup(Box::new(pending));
-            return Ok(Reply::Opened(preview));
-        }
-        let identities = self
-            .open
-            .iter()
-            .map(|open| open.device.identity().clone())
-            .collect();
-        let opened = match &key {
-            Some(UnlockKey::Passphrase(typed)) => open_with(&file.bytes, &typed.0),
-            _ => bundle::open(
-                &file.bytes,
-                &Unlock::Identities(identities),
-                Caps::default(),
-            ),
-        };
-        let opened = match opened {
-            Ok(opened) => opened,
-            Err(error) => {
-                return match failures::open(error) {
-                    None => Ok(Reply::Opened(Opened::NeedsPassphrase)),
-                    // Sealed to keys, and nothing is open here: it can only be somebody's backup.
-                    Some(Failure::File(FileProblem::NotForYou)) if self.open.is_none() => {
-                        Ok(Reply::Opened(Opened::NeedsWords))
-                    }
-                    Some(failure) => Err(failure),
-                };
-            }
-        };
-        let Some(open) = &self.open else {
-            let (invitation, preview) = join::open_invitation(&self.host, opened, answer).await?;
-            self.waiting = Waiting::Invitation(Box::new(invitation));
-            return Ok(Reply::Opened(preview));
-        };
-        let accepted = import::verify(&self.host, open, opened, answer).await?;
-        let (pending, preview) = import::preview(&self.host, open, accepted, answer).await?;
-        self.waiting = Waiting::Bundle(Box::new(pending));
-        Ok(Reply::Opened(Opened::Bundle(preview)))
-    }
-
-    fn join(&mut self, person: &str, passphrase: &str) -> Result<Reply, Failure> {
-        let Waiting::Invitation(invitation) = &self.waiting else {
-            return Err(Failure::OutOfOrder);
-        };
-        let prepared = join::prepare(&self.host, invitation, person, passphrase)?;
-        Ok(self.wait(prepared))
-    }
-
-    fn restore(
-        &mut self,
-        passphrase: &str,
-        person: Option<(String, throughline_domain::staff::Role)>,
-    ) -> Result<Reply, Failure> {
-        let Waiting::Backup(pending) = &self.waiting else {
-            return Err(Failure::OutOfOrder);
-        };
-        let prepared = backup::prepare(&self.host, pending, passphrase, person)?;
-        Ok(self.wait(prepared))
-    }
-}
-
-/// Opens a bundle with a passphrase as it was typed, or else as it was meant, when it was one of spoken words.
-fn open_with(file: &[u8], typed: &str) -> Result<bundle::Opened, OpenError> {
-    let exact = SecretText::from(typed.trim());
-    let tidy = words::tidy_spoken(typed);
-    let spoken = tidy.expose() != exact.expose();
-    match bundle::open(file, &Unlock::Passphrase(exact), Caps::default()) {
-        Err(OpenError::Envelope(EnvelopeError::WrongPassphrase)) if spoken => {
-            bundle::open(file, &Unlock::Passphrase(tidy), Caps::default())
-        }
-        opened => opened,
-    }
 }
 
 /// Streams what changed and says that it is stored.
-async fn saved<S: Store>(
+pub(super) async fn saved<S: Store>(
     open: &Open<S>,
     views: Vec<DossierView>,
     answer: &Answer,

@@ -15,6 +15,8 @@ pub enum Failure {
     WrongPassphrase,
     /// A passphrase shorter than 12 characters.
     PassphraseTooShort,
+    /// A part of the program could not be loaded.
+    NotLoaded,
     /// There is too little memory to make the key.
     OutOfMemory,
     /// A word, by its place counted from 1, is not in the list of words.

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use super::digest::digest;
-use super::program::Program;
 use super::{Care, split};
 use crate::command::{command, run, say};
 use crate::failure::{Failure, at};
@@ -12,8 +11,7 @@ use crate::tool::crates::{self, WASM_BINDGEN, WASM_SPLIT};
 use crate::tool::wasm_opt::{BINARYEN, wasm_opt};
 
 /// Writes a [`super::program::Bound`] into `folder`; does nothing when it was made from this very wasm.
-pub fn bind(wasm: &Path, program: &Program, folder: &Path, care: Care) -> Result<(), Failure> {
-    let name = program.name;
+pub fn bind(wasm: &Path, name: &str, folder: &Path, care: Care) -> Result<(), Failure> {
     let made_from = format!(
         "{} wasm-split {WASM_SPLIT} wasm-bindgen {WASM_BINDGEN} binaryen {BINARYEN} {care:?}",
         digest(&fs::read(wasm).map_err(at(wasm))?)
@@ -26,30 +24,21 @@ pub fn bind(wasm: &Path, program: &Program, folder: &Path, care: Care) -> Result
         fs::remove_dir_all(folder).map_err(at(folder))?;
     }
     fs::create_dir_all(folder).map_err(at(folder))?;
-    let whole = if program.split {
-        split::split(wasm, name, folder)?
-    } else {
-        wasm.to_owned()
-    };
+    let whole = split::split(wasm, name, folder)?;
     say(&format!("binding {name}"));
-    let mut bindgen = command(crates::wasm_bindgen()?);
-    if program.split {
-        // The parts find their functions in the table of the main module.
-        bindgen.arg("--keep-lld-exports");
-    }
-    run(bindgen
+    run(command(crates::wasm_bindgen()?)
         .args([
             "--target",
             "web",
             "--no-typescript",
             "--remove-producers-section",
+            // The parts find their functions in the table of the main module.
+            "--keep-lld-exports",
         ])
         .args(["--out-name", name, "--out-dir"])
         .arg(folder)
         .arg(&whole))?;
-    if program.split {
-        fs::remove_file(&whole).map_err(at(&whole))?;
-    }
+    fs::remove_file(&whole).map_err(at(&whole))?;
     if care == Care::Optimised {
         optimise(&folder.join(format!("{name}_bg.wasm")))?;
         for part in split::parts(folder, name)? {

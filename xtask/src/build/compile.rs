@@ -11,12 +11,7 @@ use crate::workspace::{Target, Workspace};
 
 /// Compiles and gives the wasm file. Each program is compiled alone, so that none gets features (or dependencies)
 /// which only another asked for.
-pub fn compile(
-    workspace: &Workspace,
-    target: &Target,
-    care: Care,
-    split: bool,
-) -> Result<PathBuf, Failure> {
+pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<PathBuf, Failure> {
     say(&format!("compiling {} to wasm", target.name));
     let mut cargo = cargo();
     cargo
@@ -27,11 +22,8 @@ pub fn compile(
     }
     // `--config` adds to `.cargo/config.toml`; the variable RUSTFLAGS would replace the flags that stand there.
     let mut all: Vec<String> = ERASED.map(str::to_owned).to_vec();
-    if split {
-        // The places where the program names its own functions, and the functions' names: what it is cut by.
-        all.push("-Clink-arg=--emit-relocs".to_owned());
-        cargo.args(["--config", "profile.release.strip=false"]);
-    }
+    // The places where the program names its own functions, and the functions' names: what it is cut by.
+    all.push("-Clink-arg=--emit-relocs".to_owned());
     let profile = match care {
         Care::Quick => "debug",
         Care::Optimised => {

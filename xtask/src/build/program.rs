@@ -14,8 +14,6 @@ pub struct Program {
     pub package: &'static str,
     /// The binary's name there.
     pub binary: &'static str,
-    /// Whether parts of it are loaded when they are needed.
-    pub split: bool,
 }
 
 /// What people see.
@@ -23,7 +21,6 @@ pub const APP: Program = Program {
     name: "app",
     package: "throughline",
     binary: "throughline",
-    split: true,
 };
 
 /// What keeps the keys and the records, in a worker.
@@ -31,7 +28,6 @@ pub const ENGINE: Program = Program {
     name: "engine",
     package: "throughline-engine",
     binary: "engine",
-    split: false,
 };
 
 /// The engine's own measurements.
@@ -39,10 +35,9 @@ pub const BENCH: Program = Program {
     name: "bench",
     package: "throughline-engine",
     binary: "bench",
-    split: false,
 };
 
-/// A program ready for the browser: a folder with `NAME.js`, `NAME_bg.wasm`, perhaps `snippets/`, and when it is split
+/// A program ready for the browser: a folder with `NAME.js`, `NAME_bg.wasm`, perhaps `snippets/`,
 /// [`super::split::LOADER`] and the parts.
 pub struct Bound {
     /// What its files are called.
@@ -57,7 +52,7 @@ impl Program {
         let Some(target) = workspace.binary(self.package, self.binary) else {
             return Ok(None);
         };
-        let wasm = compile::compile(workspace, &target, care, self.split)?;
+        let wasm = compile::compile(workspace, &target, care)?;
         let folder = workspace
             .target
             .join("throughline")
@@ -66,7 +61,7 @@ impl Program {
                 Care::Optimised => "optimised",
             })
             .join(self.name);
-        bind::bind(&wasm, self, &folder, care)?;
+        bind::bind(&wasm, self.name, &folder, care)?;
         Ok(Some(Bound {
             name: self.name,
             folder,

@@ -88,10 +88,8 @@ impl Site {
         // The script falls back on the plain name when it is given none: it shall fall back on the right one.
         let script = String::from_utf8_lossy(&read(format!("{name}.js"))?)
             .replace(&format!("{name}_bg.wasm"), &wasm_name);
-        let script = match self.put_parts(program)? {
-            None => self.put_named(name, ".js", script.as_bytes())?,
-            Some(loader) => self.put_with_loader(name, &script, &loader)?,
-        };
+        let loader = self.put_parts(program)?;
+        let script = self.put_with_loader(name, &script, &loader)?;
         self.put_folder_under(&program.folder.join("snippets"), Path::new("snippets"))?;
         Ok(Loaded {
             script,
@@ -99,13 +97,10 @@ impl Site {
         })
     }
 
-    /// Adds the parts of a split program, and gives the script that loads them, which still calls the program's own
+    /// Adds the parts of a program, and gives the script that loads them, which still calls the program's own
     /// script by its plain name.
-    fn put_parts(&self, program: &Bound) -> Result<Option<String>, Failure> {
+    fn put_parts(&self, program: &Bound) -> Result<String, Failure> {
         let path = program.folder.join(split::LOADER);
-        if !path.exists() {
-            return Ok(None);
-        }
         let mut loader = fs::read_to_string(&path).map_err(at(&path))?;
         for part in split::parts(&program.folder, program.name)? {
             let path = program.folder.join(&part);
@@ -114,14 +109,17 @@ impl Site {
             let named = self.put_named(&format!("{PART}{stem}"), ".wasm", &bytes)?;
             loader = filled_in(&loader, &format!("\"./{part}\""), &format!("\"./{named}\""))?;
         }
-        Ok(Some(loader))
+        Ok(loader)
     }
 
     /// Adds a program's script and the script that loads its parts. Each imports the other: the name of both holds the
     /// digest of both.
     fn put_with_loader(&self, name: &str, script: &str, loader: &str) -> Result<String, Failure> {
         let both = digest(format!("{script}{loader}").as_bytes());
-        let (script_name, loader_name) = (format!("{name}-{both}.js"), format!("parts-{both}.js"));
+        let (script_name, loader_name) = (
+            format!("{name}-{both}.js"),
+            format!("{name}-parts-{both}.js"),
+        );
         // Only where it is imported: the program goes on knowing it by its plain name.
         let import = |loader: &str| format!("from \"./{loader}\"");
         let script = filled_in(script, &import(split::LOADER), &import(&loader_name))?;

@@ -7,13 +7,15 @@ use throughline_protocol::Failure;
 use throughline_protocol::failure::FileProblem;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
 
+use super::exchange::exchange;
 use super::post;
 use crate::host::Inspector;
-use crate::inspect::{Inspect, Inspected, inspect};
+use crate::inspect::{Inspect, Inspected};
 
 /// The worker's name, by which it knows what it is.
 pub const NAME: &str = "throughline-inspector";
@@ -25,6 +27,19 @@ type Batch = Result<Vec<Inspected>, Failure>;
 
 /// Serves as an inspector.
 pub fn serve(scope: DedicatedWorkerGlobalScope) {
+    spawn_local(async move {
+        match exchange().await {
+            Ok(part) => listen(scope, part.inspect),
+            Err(missing) => {
+                if let Ok(bytes) = postcard::to_stdvec(&Batch::Err(missing.into())) {
+                    post::to_parent(&scope, &bytes);
+                }
+            }
+        }
+    });
+}
+
+fn listen(scope: DedicatedWorkerGlobalScope, inspect: fn(Inspect) -> Result<Inspected, Failure>) {
     let target = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(bytes) = post::received(&event) else {
@@ -104,7 +119,10 @@ impl Inspector for WorkerInspector {
     async fn inspect(&mut self, batch: Vec<Inspect>) -> Batch {
         let fault = || Failure::Fault("inspector".to_owned());
         if let Some(ready) = self.ready.take() {
-            ready.await.map_err(|_| fault())??;
+            let said = ready.await.map_err(|_| fault())??;
+            if !said.is_empty() {
+                return postcard::from_bytes::<Batch>(&said).map_err(|_| fault())?;
+            }
         }
         let bytes = postcard::to_stdvec(&batch).map_err(|_| fault())?;
         drop(batch);

@@ -1,5 +1,6 @@
 //! The engine in a browser: a module worker over IndexedDB.
 
+mod exchange;
 pub mod indexed_db;
 mod inspector;
 mod ownership;

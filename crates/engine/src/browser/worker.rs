@@ -10,19 +10,20 @@ use js_sys::global;
 use throughline_domain::id::VaultId;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::reply::Notice;
-use throughline_protocol::{Command, Event, Failure, FromEngine, ToEngine, decode, encode};
+use throughline_protocol::{Command, Event, Failure, FromEngine, Reply, ToEngine, decode, encode};
 use throughline_vault::store::memory::{MemoryStore, Snapshot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::exchange::exchange;
 use super::indexed_db::IndexedDb;
 use super::inspector::{self, WorkerInspector};
 use super::place::Place;
 use super::{ownership, post};
 use crate::answer::{Answer, Sink};
-use crate::engine::Engine;
+use crate::engine::{Engine, exchanges};
 use crate::host::Host;
 
 /// Starts the worker. `limit_memory` sets the most bytes that may be allocated.
@@ -95,12 +96,24 @@ async fn run(
     let mut engine = Engine::new(BrowserHost::new(Rc::clone(&sink)));
     while let Some((id, command, stop)) = commands.next().await {
         let answer = Answer::new(id, Rc::clone(&sink), stop);
-        let last = match engine.handle(*command, &answer).await {
+        let last = match handle(&mut engine, *command, &answer).await {
             Ok(reply) => Event::Done(Box::new(reply)),
             Err(failure) => Event::Failed(failure),
         };
         answer.send(last);
         stops.borrow_mut().remove(&id);
+    }
+}
+
+async fn handle(
+    engine: &mut Engine<BrowserHost>,
+    command: Command,
+    answer: &Answer,
+) -> Result<Reply, Failure> {
+    if exchanges(&command) {
+        (exchange().await?.handle)(engine, command, answer).await
+    } else {
+        engine.daily(command, answer).await
     }
 }
 
