@@ -14,7 +14,7 @@ pub mod start;
 pub mod students;
 pub mod today;
 
-pub use pages::{Coming, NotLoaded, Pages, Shelf};
+pub use pages::{Coming, NotLoaded, OnShelf, Pages, Shelf};
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Icon, Tone};

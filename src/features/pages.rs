@@ -62,7 +62,7 @@ enum Stage {
 pub struct Shelf([RwSignal<Stage>; ALL.len()]);
 
 /// What is known of pages that were asked for.
-pub enum Found {
+pub enum OnShelf {
     /// They are here.
     Here(Pages),
     /// They are on their way.
@@ -80,15 +80,15 @@ impl Shelf {
     }
 
     /// The pages of the feature at this place in [`ALL`]; tracked. They are fetched when they are not here yet.
-    pub fn find(self, feature: usize) -> Found {
+    pub fn find(self, feature: usize) -> OnShelf {
         let stage = self.0[feature];
         match stage.get() {
-            Stage::Here(pages) => Found::Here(pages),
-            Stage::Failed => Found::Failed,
-            Stage::Coming => Found::Coming,
+            Stage::Here(pages) => OnShelf::Here(pages),
+            Stage::Failed => OnShelf::Failed,
+            Stage::Coming => OnShelf::Coming,
             Stage::Away => {
                 spawn_local(self.fetch(feature));
-                Found::Coming
+                OnShelf::Coming
             }
         }
     }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use throughline_ui::{Button, ButtonKind, ButtonLink, Icon, Later, Page, ProgressBar};
 
 use super::more::More;
-use crate::features::{self, Shelf, pages::Found};
+use crate::features::{self, OnShelf, Shelf};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::{Workspace, tab_title};
@@ -56,11 +56,11 @@ fn not_found() -> text::Text {
 #[component]
 fn Shelved(shelf: Shelf, feature: usize, route: Route) -> impl IntoView {
     move || match shelf.find(feature) {
-        Found::Here(pages) => (pages.page)(route),
-        Found::Coming => {
+        OnShelf::Here(pages) => (pages.page)(route),
+        OnShelf::Coming => {
             view! { <ProgressBar label=text::shell::loading() done=(0, 0) /> }.into_any()
         }
-        Found::Failed => view! {
+        OnShelf::Failed => view! {
             <Page title=text::shell::not_loaded() lead=text::shell::not_loaded_lead() narrow=true>
                 <div class="actions">
                     <Button kind=ButtonKind::Primary on_click=move |()| shelf.retry(feature)>

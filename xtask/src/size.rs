@@ -13,8 +13,10 @@ use crate::failure::{Failure, at};
 
 /// The most that the page may load before the engine, in bytes after gzip; why, says docs/decisions/0010.
 const APP_BUDGET: usize = 450_000;
-/// The most that the page and its engine may load together, in bytes after gzip.
-const WHOLE_BUDGET: usize = 2_000_000;
+/// The most that the page and its engine may load together on a first visit, in bytes after gzip.
+const WHOLE_BUDGET: usize = 1_370_000;
+/// The most that there is to load: a first visit, and every part that is loaded when it is first needed.
+const ALL_BUDGET: usize = 2_200_000;
 
 /// Bytes on the wire.
 #[derive(Clone, Copy, Default)]
@@ -45,9 +47,15 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     };
     show("app and engine", whole);
 
-    let app_fits = within("app without engine", app.gzip, APP_BUDGET);
-    let whole_fits = within("app and engine", whole.gzip, WHOLE_BUDGET);
-    if app_fits && whole_fits {
+    let parts = weigh(&folder, &parts(&folder)?)?;
+    show("parts, loaded when first needed", parts);
+
+    let fits = [
+        within("app without engine", app.gzip, APP_BUDGET),
+        within("app and engine", whole.gzip, WHOLE_BUDGET),
+        within("with every part", whole.gzip + parts.gzip, ALL_BUDGET),
+    ];
+    if fits.iter().all(|fits| *fits) {
         Ok(())
     } else {
         Err(Failure::Red("over budget (gzip)".into()))
@@ -80,6 +88,13 @@ fn visited(folder: &Path) -> Result<Vec<String>, Failure> {
         }
     }
     Ok(reached)
+}
+
+/// What is loaded when it is first needed.
+fn parts(folder: &Path) -> Result<Vec<String>, Failure> {
+    let all = build::files(folder)?.into_iter();
+    let names = all.map(|file| file.to_string_lossy().into_owned());
+    Ok(names.filter(|file| file.starts_with(PART)).collect())
 }
 
 /// Weighs each file, prints it, and gives the sum.

@@ -4,7 +4,7 @@ use crate::workspace::reply::Opened;
 use leptos::prelude::*;
 use throughline_ui::{Button, ButtonKind, Callout, Page, ProgressBar, Tone};
 
-use crate::features::{self, Shelf, pages::Found};
+use crate::features::{self, OnShelf, Shelf};
 use crate::pieces::{Back, OpenFile};
 use crate::route::Route;
 use crate::text;
@@ -43,13 +43,13 @@ fn shown(shelf: Shelf, found: &Opened) -> AnyView {
     let mut coming = false;
     for feature in 0..features::ALL.len() {
         match shelf.find(feature) {
-            Found::Here(pages) => {
+            OnShelf::Here(pages) => {
                 if let Some(view) = (pages.opened)(found) {
                     return view;
                 }
             }
-            Found::Coming => coming = true,
-            Found::Failed => {}
+            OnShelf::Coming => coming = true,
+            OnShelf::Failed => {}
         }
     }
     if coming {

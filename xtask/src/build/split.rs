@@ -37,15 +37,15 @@ fn any_host(script: &str) -> Result<String, Failure> {
     Ok(script.replace(STREAMING, BYTES))
 }
 
-/// The parts in a folder that [`split`] wrote: everything but the program called `name`, sorted.
+/// The parts in a folder that [`split`] wrote: every wasm module but the program called `name`, sorted.
 pub fn parts(folder: &Path, name: &str) -> Result<Vec<String>, Failure> {
-    let mut parts: Vec<String> = super::files(folder)?
-        .iter()
+    let own = [format!("{name}.wasm"), format!("{name}_bg.wasm")];
+    let parts = super::files(folder)?
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|ending| ending == "wasm"))
         .map(|file| file.to_string_lossy().into_owned())
-        .filter(|file| file.ends_with(".wasm") && !file.starts_with(&format!("{name}_bg")))
-        .filter(|file| *file != format!("{name}.wasm"))
+        .filter(|file| !own.contains(file))
         .collect();
-    parts.sort();
     Ok(parts)
 }
 
