@@ -50,7 +50,6 @@ pub const FEATURE: Feature = Feature {
     search: known::search,
     today: check_in::reminders,
     timeline: past::happenings,
-    ..Feature::NOTHING
 };
 
 #[wasm_split(work, fallible)]
