@@ -15,8 +15,6 @@ pub enum Failure {
     WrongPassphrase,
     /// A passphrase shorter than 12 characters.
     PassphraseTooShort,
-    /// A part of the program could not be loaded.
-    NotLoaded,
     /// There is too little memory to make the key.
     OutOfMemory,
     /// A word, by its place counted from 1, is not in the list of words.
@@ -77,6 +75,8 @@ pub enum Failure {
     ScreenLocked,
     /// The PIN was wrong too often, or too much time went by: the vault is closed, and only its passphrase opens it.
     PinExpired,
+    /// A part of the program could not be loaded.
+    NotLoaded,
 }
 
 /// Why a file cannot be used.
