@@ -100,9 +100,21 @@ async fn run(
             Ok(reply) => Event::Done(Box::new(reply)),
             Err(failure) => Event::Failed(failure),
         };
+        let opens = opens_a_school(&last);
         answer.send(last);
+        if opens {
+            // What somebody may want to send later comes now, while the network is there.
+            spawn_local(async { drop(exchange().await) });
+        }
         stops.borrow_mut().remove(&id);
     }
+}
+
+fn opens_a_school(event: &Event) -> bool {
+    let Event::Done(reply) = event else {
+        return false;
+    };
+    matches!(**reply, Reply::Unlocked(_) | Reply::Joined { .. })
 }
 
 async fn handle(
