@@ -1,0 +1,48 @@
+// What is loaded when it is first needed may not come: it is said, nothing is lost, and it comes when it is tried again.
+import type { Browser } from "@playwright/test";
+import { accessible, expect, opened, picture, test } from "../fixtures";
+import { expectToday, foundSchool } from "../people";
+
+/** Somebody whose network loses these files: not one of `newPerson`'s, in whose browsers nothing may go wrong. */
+async function without(browser: Browser, files: string) {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  await context.route(files, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto("./");
+  await opened(page);
+  return { context, page };
+}
+
+test("a page that does not arrive is said, and is there when it is tried again", async ({ browser }) => {
+  const { context, page } = await without(browser, "**/part-office-*");
+  await page.getByRole("button", { name: "Look around a demo school" }).click();
+  await expectToday(page);
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  const missing = page.getByRole("heading", { level: 1, name: "This page could not be loaded" });
+  await expect(missing).toBeFocused();
+  await expect(page.getByText("What you saved is safe.")).toBeVisible();
+  await accessible(page);
+  await picture(page, "page-not-loaded");
+  // What has come is there without the network.
+  await page.getByRole("link", { name: "Students", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Students" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await expect(missing).toBeVisible();
+  await context.unroute("**/part-office-*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeFocused();
+  await context.close();
+});
+
+test("work that needs a part which does not arrive fails in words, and succeeds later", async ({ browser }) => {
+  const { context, page } = await without(browser, "**/part-exchange-*");
+  await foundSchool(page, "Harbor School", "Ada Example");
+  await page.goto("#/backup");
+  await page.getByRole("button", { name: "Make a backup" }).click();
+  await expect(page.getByText("A part of Throughline did not arrive.")).toBeVisible();
+  await context.unroute("**/part-exchange-*");
+  await page.getByRole("button", { name: "Make a backup" }).click();
+  await expect(page.getByRole("button", { name: /^Download/ })).toHaveCount(2, { timeout: 60_000 });
+  await context.close();
+});
