@@ -21,9 +21,7 @@ pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<Pat
         cargo.args(["--features", &target.features.join(",")]);
     }
     // `--config` adds to `.cargo/config.toml`; the variable RUSTFLAGS would replace the flags that stand there.
-    let mut all: Vec<String> = ERASED.map(str::to_owned).to_vec();
-    // The places where the program names its own functions, and the functions' names: what it is cut by.
-    all.push("-Clink-arg=--emit-relocs".to_owned());
+    let mut all = FLAGS.map(str::to_owned).to_vec();
     let profile = match care {
         Care::Quick => "debug",
         Care::Optimised => {
@@ -42,11 +40,12 @@ pub fn compile(workspace: &Workspace, target: &Target, care: Care) -> Result<Pat
 }
 
 /// Views are erased: each is compiled once and not once for every place it stands in, which is faster and far smaller.
-const ERASED: [&str; 2] = ["--cfg", "erase_components"];
+/// Relocations stay in: by them a program is cut into its parts.
+const FLAGS: [&str; 3] = ["--cfg", "erase_components", "-Clink-arg=--emit-relocs"];
 
 /// What quick builds are compiled with. Tests for the browser use the same, so that what both need is compiled once.
 pub fn quick_flags() -> String {
-    flags(&ERASED.map(str::to_owned))
+    flags(&FLAGS.map(str::to_owned))
 }
 
 /// Rust flags as one of cargo's `--config` settings.
