@@ -51,10 +51,7 @@ pub struct Changes {
 impl Changes {
     /// A change that means this, such as `referral.accept`.
     pub fn meaning(intent: &str) -> Self {
-        let commit = Commit {
-            intent: intent.to_owned(),
-            edits: Vec::new(),
-        };
+        let commit = Commit::new(intent, Vec::new());
         Self { commit }
     }
 

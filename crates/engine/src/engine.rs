@@ -18,7 +18,7 @@ use crate::answer::Answer;
 use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::{self, Prepared};
-use crate::records::store_failure;
+use crate::records::{WriteFailure, store_failure};
 use crate::screen::Screen;
 use crate::{
     backup, convert, demo, export, failures, import, join, passphrase, revoke, roster, vault_file,
@@ -214,6 +214,17 @@ impl<H: Host> Engine<H> {
             Command::VaultFileKept { changes } => {
                 vault_file::kept(open, changes)?;
                 Ok(Reply::Saved(open.session().await?))
+            }
+            Command::KeepDraft { about, typed } => {
+                let records = open.cabinet.records();
+                let kept = records.keep_draft(&about, &typed, host.now()).await;
+                kept.map_err(WriteFailure::into_failure)?;
+                Ok(Reply::Nothing)
+            }
+            Command::ForgetDraft { about } => {
+                let forgotten = open.cabinet.records().forget_draft(&about).await;
+                forgotten.map_err(WriteFailure::into_failure)?;
+                Ok(Reply::Nothing)
             }
             Command::Session => Ok(Reply::Saved(open.session().await?)),
             _ => Err(Failure::OutOfOrder),

@@ -186,7 +186,11 @@ async fn a_draft_goes(maker: &impl MakeStore) -> Outcome {
         table: Table::Dossiers,
         key: key(2),
     });
-    expect("no such dossier", store.write(save(Some(1))?).await, refused)?;
+    expect(
+        "no such dossier",
+        store.write(save(Some(1))?).await,
+        refused,
+    )?;
     let kept = versions(&store, Table::Drafts).await?;
     expect("the draft stays", kept, vec![(1, 1)])?;
     store.write(save(None)?).await?;
