@@ -6,6 +6,7 @@ mod ask;
 mod cabinet;
 mod cover;
 pub mod csv;
+mod drafts;
 pub mod edit;
 pub mod files;
 pub use throughline_domain::fold;
@@ -34,6 +35,7 @@ use throughline_domain::id::StaffId;
 use crate::platform::engine::Engine;
 use crate::route::Route;
 
+use drafts::DraftDesk;
 use guard::Guard;
 use reply::{Person, Session};
 use vault_file::FileDesk;
@@ -45,7 +47,7 @@ pub use job::Job;
 pub use place::tab_title;
 pub use session::{Closing, Phase};
 pub use throughline_protocol::{
-    Command, DossierView, Failure, Heads, Progress, command, reply, share, view,
+    Command, DossierView, Failure, Heads, Progress, Typed, command, reply, share, view,
 };
 pub use vault_file::{NotKept, NotWritten, Offered};
 
@@ -68,6 +70,8 @@ pub struct Workspace {
     saving: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     /// What file mode takes, behind one handle: the workspace is copied into every closure.
     file: StoredValue<FileDesk>,
+    /// What is typed and not saved, behind one handle too.
+    drafts: StoredValue<DraftDesk>,
 }
 
 impl Workspace {
@@ -86,6 +90,7 @@ impl Workspace {
             engine: StoredValue::new_local(None),
             saving: StoredValue::new_local(Rc::default()),
             file: StoredValue::new(FileDesk::new()),
+            drafts: StoredValue::new(DraftDesk::new()),
         };
         provide_context(workspace);
         workspace

@@ -20,9 +20,10 @@ mod timeline;
 use leptos::prelude::*;
 use throughline_ui::Icon;
 
-use super::{Beginning, Feature, Group, Link, Place};
+use super::{Beginning, Feature, Group, Link, Place, Reminder, unfinished};
 use crate::route::Route;
 use crate::text::students as say;
+use crate::workspace::Workspace;
 
 /// Students.
 pub const FEATURE: Feature = Feature {
@@ -48,7 +49,26 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Heart,
     }],
     search: known::search,
-    today: check_in::reminders,
+    today: reminders,
     timeline: past::happenings,
     ..Feature::NOTHING
 };
+
+/// Who needs a check-in, and about whom somebody began to write.
+fn reminders(workspace: Workspace) -> Vec<Reminder> {
+    let mut reminders = check_in::reminders(workspace);
+    for form in ["observation", "story", "approach"] {
+        for begun in unfinished(workspace, form, page_of) {
+            // One line a student: their page has all of it.
+            if reminders.iter().all(|known| known.route != begun.route) {
+                reminders.push(begun);
+            }
+        }
+    }
+    reminders
+}
+
+fn page_of(workspace: Workspace, about: &str) -> Option<(String, Route)> {
+    let student = about.parse().ok()?;
+    Some((workspace.student_name(student), Route::Student(student)))
+}
