@@ -1,7 +1,7 @@
 //! Asking the engine, and taking in what it answers.
 
 use futures::StreamExt;
-use leptos::prelude::{GetValue, Set, untrack};
+use leptos::prelude::{Set, untrack};
 use throughline_protocol::reply::{Event, Reply};
 use throughline_protocol::{Command, Failure};
 
@@ -32,7 +32,7 @@ impl Workspace {
                     }
                 }
                 Event::Opened(session) if opens => self.begin(*session),
-                Event::Drafts(drafts) if opens => self.drafts.get_value().receive(drafts),
+                Event::Drafts(drafts) if opens => self.drafts().receive(drafts),
                 Event::Dossiers(views) if kept() => self.cabinet.receive(views),
                 // A school that is made or restored is entered when all of it is there.
                 Event::Opened(_) | Event::Dossiers(_) | Event::Drafts(_) => {}

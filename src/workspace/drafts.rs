@@ -106,15 +106,19 @@ impl DraftDesk {
 }
 
 impl Workspace {
+    pub(super) fn drafts(self) -> DraftDesk {
+        self.desks.get_value().drafts
+    }
+
     /// What was typed here and not saved, with when; not tracked.
     pub fn draft(self, about: &str) -> Option<Draft> {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         desk.here.with_untracked(|here| here.get(about).cloned())
     }
 
     /// What the drafts of this kind of form are about, and when each was kept; tracked.
     pub fn drafts_of(self, form: &str) -> Vec<(String, Timestamp)> {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         desk.here.with(|here| {
             let of_form = here.values().filter_map(|draft| {
                 let (kind, about) = draft.about.split_once('/')?;
@@ -126,17 +130,17 @@ impl Workspace {
 
     /// Whether anything is typed and not saved; tracked.
     pub fn has_drafts(self) -> bool {
-        !self.drafts.get_value().here.with(BTreeMap::is_empty)
+        !self.drafts().here.with(BTreeMap::is_empty)
     }
 
     /// Whether what is typed cannot be kept just now; tracked.
     pub fn cannot_keep_drafts(self) -> bool {
-        self.drafts.get_value().failed.get()
+        self.drafts().failed.get()
     }
 
     /// Keeps what is typed, soon.
     pub fn keep_draft(self, about: &str, typed: Typed) {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         let about = about.to_owned();
         let draft = Draft {
             about: about.clone(),
@@ -159,7 +163,7 @@ impl Workspace {
 
     /// Forgets what was typed, now.
     pub fn forget_draft(self, about: &str) {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         if desk.here.with_untracked(|here| here.contains_key(about)) {
             desk.is_saved(about);
             desk.untold.update_value(|untold| {
@@ -171,7 +175,7 @@ impl Workspace {
 
     /// What comes of a draft when the commit that saves it is done.
     pub(super) fn draft_saved(self, about: &str, is_saved: bool) {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         desk.end_saving(about);
         if is_saved {
             desk.is_saved(about);
@@ -181,7 +185,7 @@ impl Workspace {
     }
 
     fn tell_soon(self, about: String) {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         desk.untold.update_value(|untold| {
             untold.insert(about);
         });
@@ -210,7 +214,7 @@ impl Workspace {
     /// Tells the engine what it was not told. It has been asked when this returns: what is asked later comes after.
     pub(super) fn tell(self) -> Vec<(String, Asked)> {
         let open = matches!(self.phase.get_untracked(), Phase::Open | Phase::Opening);
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         let Some(engine) = self.engine.get_value() else {
             return Vec::new();
         };
@@ -243,7 +247,7 @@ impl Workspace {
 
     /// What the engine says of the drafts that it was told.
     pub(super) async fn hear_of_drafts(self, told: Vec<(String, Asked)>) {
-        let desk = self.drafts.get_value();
+        let desk = self.drafts();
         for (about, mut asked) in told {
             let mut failed = None;
             while let Some(event) = asked.events.next().await {

@@ -68,10 +68,15 @@ pub struct Workspace {
     engine: StoredValue<Option<Engine>, LocalStorage>,
     /// Held while a commit is under way: the next one is made of what the last one left.
     saving: StoredValue<Rc<Mutex<()>>, LocalStorage>,
-    /// What file mode takes, behind one handle: the workspace is copied into every closure.
-    file: StoredValue<FileDesk>,
-    /// What is typed and not saved, behind one handle too.
-    drafts: StoredValue<DraftDesk>,
+    /// Behind one handle: the workspace is copied into every closure.
+    desks: StoredValue<Desks>,
+}
+
+/// What file mode takes, and what is typed and not saved.
+#[derive(Clone, Copy)]
+struct Desks {
+    file: FileDesk,
+    drafts: DraftDesk,
 }
 
 impl Workspace {
@@ -89,8 +94,10 @@ impl Workspace {
             route: RwSignal::new(Route::default()),
             engine: StoredValue::new_local(None),
             saving: StoredValue::new_local(Rc::default()),
-            file: StoredValue::new(FileDesk::new()),
-            drafts: StoredValue::new(DraftDesk::new()),
+            desks: StoredValue::new(Desks {
+                file: FileDesk::new(),
+                drafts: DraftDesk::new(),
+            }),
         };
         provide_context(workspace);
         workspace

@@ -55,7 +55,7 @@ impl Workspace {
             return Ok(());
         }
         if let Some(about) = &draft {
-            self.drafts.get_value().begin_saving(about);
+            self.drafts().begin_saving(about);
         }
         let answer = self.ask(Command::Commit(commit), None).await;
         if let Some(about) = &draft {

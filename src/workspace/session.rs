@@ -162,7 +162,7 @@ impl Workspace {
     /// Takes every plain value of the school out of the memory of the page.
     pub(super) fn forget_values(self) {
         self.cabinet.clear();
-        self.drafts.get_value().clear();
+        self.drafts().clear();
     }
 
     fn hear(self, unasked: &Unasked) {

@@ -88,7 +88,7 @@ impl Workspace {
 
     /// In file mode, how many changes and drafts go with this window, unless they get into the file. Tracked.
     pub fn would_lose(self) -> usize {
-        let drafts = self.drafts.get_value().loose().with(BTreeSet::len);
+        let drafts = self.drafts().loose().with(BTreeSet::len);
         self.not_in_file().map_or(0, |changes| changes + drafts)
     }
 
@@ -161,7 +161,7 @@ impl Workspace {
         self.open_by(Command::UnlockFile { key, not_in_file })
             .await?;
         self.desk().held.set(None);
-        self.drafts.get_value().loose().set(drafts);
+        self.drafts().loose().set(drafts);
         Ok(())
     }
 
@@ -227,7 +227,7 @@ impl Workspace {
 
     async fn now_in_file(self, changes: u64) -> Result<(), NotKept> {
         self.ask(Command::VaultFileKept { changes }, None).await?;
-        self.drafts.get_value().packed_is_kept();
+        self.drafts().packed_is_kept();
         self.desk().offered.set(None);
         Ok(())
     }
@@ -238,7 +238,7 @@ impl Workspace {
     /// As the engine says.
     pub async fn vault_file(self, job: Option<Job>) -> Result<(OutFile, u64), Failure> {
         self.tell_now();
-        self.drafts.get_value().pack();
+        self.drafts().pack();
         let asked = self.ask_for(Command::MakeVaultFile, job, |reply| match reply {
             Reply::VaultFile { file, changes } => Some((file, changes)),
             _ => None,
@@ -294,7 +294,7 @@ impl Workspace {
                 let held = Held {
                     file: InFile { name, bytes },
                     not_in_file,
-                    drafts: self.drafts.get_value().loose().get_untracked(),
+                    drafts: self.drafts().loose().get_untracked(),
                 };
                 self.desk().held.set(Some(held));
                 self.close(Closing::Idle);
@@ -323,7 +323,7 @@ impl Workspace {
             desk.disk.set_value(None);
         }
         let lost = untrack(|| self.would_lose());
-        self.drafts.get_value().loose().set(BTreeSet::new());
+        self.drafts().loose().set(BTreeSet::new());
         if self.changes_not_in_file().is_none() {
             return why;
         }
@@ -335,6 +335,6 @@ impl Workspace {
     }
 
     fn desk(self) -> FileDesk {
-        self.file.get_value()
+        self.desks.get_value().file
     }
 }
