@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
     workspace.show_cover();
     workspace.watch_presence(settings);
     workspace.guard_file();
+    workspace.watch_hiding();
     let finding = RwSignal::new(false);
     provide_context(Finding(finding));
     watch_keys(workspace, settings, finding);

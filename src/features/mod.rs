@@ -20,8 +20,8 @@ use throughline_domain::time::Timestamp;
 use throughline_ui::{Icon, Tone};
 
 use crate::route::Route;
-use crate::text::Text;
-use crate::workspace::Workspace;
+use crate::text::{self, Text};
+use crate::workspace::{Workspace, time};
 
 /// Every feature, in the order in which their links and reminders stand.
 pub const ALL: &[Feature] = &[
@@ -175,6 +175,28 @@ pub struct Reminder {
     pub route: Route,
     /// Since when it waits; the longest waiting stand first.
     pub since: Option<Timestamp>,
+}
+
+/// What somebody began to write in this kind of form and did not save. `place` tells whom something is about, and where
+/// the form is.
+fn unfinished(
+    workspace: Workspace,
+    form: &str,
+    place: fn(Workspace, &str) -> Option<(String, Route)>,
+) -> Vec<Reminder> {
+    let reminder = |(about, kept): (String, Timestamp)| {
+        let (name, route) = place(workspace, &about)?;
+        Some(Reminder {
+            words: text::drafts::unfinished(name),
+            detail: Some(text::drafts::unfinished_since(time::moment(kept))),
+            icon: Icon::Edit,
+            tone: Tone::Neutral,
+            route,
+            since: Some(kept),
+        })
+    };
+    let drafts = workspace.drafts_of(form).into_iter();
+    drafts.filter_map(reminder).collect()
 }
 
 /// Something that happened with a student.

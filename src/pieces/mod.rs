@@ -14,6 +14,7 @@ mod revoke;
 mod roles;
 mod saving;
 mod switches;
+mod typing;
 mod working;
 
 pub use back::Back;
@@ -30,4 +31,5 @@ pub use revoke::Revoke;
 pub use roles::{role_choices, say_roles};
 pub use saving::Saving;
 pub use switches::{LanguageSwitch, ThemeSwitch};
+pub use typing::{Field, Typing, Unsaved};
 pub use working::Working;

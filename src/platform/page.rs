@@ -1,11 +1,11 @@
-//! The page as a whole: printing it and reloading it.
+//! The page as a whole: printing and reloading it, leaving and hiding it.
 
 use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
 
-use super::window;
+use super::{document, window};
 
 thread_local! {
     static LOSES: Cell<bool> = const { Cell::new(false) };
@@ -29,6 +29,20 @@ pub fn ask_before_leaving(on: bool) {
 /// Whether leaving the page loses something.
 pub fn leaving_loses() -> bool {
     LOSES.get()
+}
+
+/// Calls `hidden` whenever the page is hidden, as behind another tab or before it is closed, for as long as it lives.
+pub fn on_hidden(hidden: impl Fn() + 'static) {
+    let Some(document) = document() else {
+        return;
+    };
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if self::document().is_some_and(|document| document.hidden()) {
+            hidden();
+        }
+    });
+    document.set_onvisibilitychange(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
 }
 
 /// Opens the browser's print dialog.

@@ -27,14 +27,23 @@ fn Banner() -> impl IntoView {
     let some = move || changes.get() > 0;
     let title = Signal::derive(move || text::vault_file::not_in_file(changes.get()).say());
     let save = move |()| saving.run(workspace.save_to_file(saving.job), || ());
+    let writing = Memo::new(move |_| workspace.has_drafts());
+    let all_saved = move || {
+        if writing.get() {
+            text::vault_file::writing()
+        } else {
+            text::vault_file::all_in_file()
+        }
+        .say()
+    };
     view! {
         <div class="banner">
             <Show
                 when=some
-                fallback=|| {
+                fallback=move || {
                     view! {
                         <p class="soft small" role="status">
-                            {text::vault_file::all_in_file()}
+                            {all_saved}
                         </p>
                     }
                 }
@@ -72,7 +81,7 @@ fn save_words(workspace: Workspace) -> Text {
 pub fn LeavingFile() -> impl IntoView {
     let workspace = Workspace::get();
     let saving = SavingFile::new();
-    let changes = move || workspace.not_in_file().unwrap_or(0);
+    let changes = move || workspace.would_lose();
     let lock = move || {
         // A download counts when the person has it: until then there is something to lose.
         if untrack(changes) == 0 {

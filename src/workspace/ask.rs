@@ -32,9 +32,10 @@ impl Workspace {
                     }
                 }
                 Event::Opened(session) if opens => self.begin(*session),
+                Event::Drafts(drafts) if opens => self.drafts().receive(drafts),
                 Event::Dossiers(views) if kept() => self.cabinet.receive(views),
                 // A school that is made or restored is entered when all of it is there.
-                Event::Opened(_) | Event::Dossiers(_) => {}
+                Event::Opened(_) | Event::Dossiers(_) | Event::Drafts(_) => {}
                 Event::Done(reply) => answer = Ok(*reply),
                 Event::Failed(failure) => answer = Err(failure),
             }

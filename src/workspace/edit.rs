@@ -42,6 +42,21 @@ impl Cabinet {
     }
 }
 
+impl<B> Snapshot<B> {
+    /// The state it was read from, as text that a draft can keep.
+    pub fn state(&self) -> String {
+        let heads = self.heads.0.iter().map(|head| hex(head));
+        heads.collect::<Vec<_>>().join(" ")
+    }
+
+    /// This body, at a state that [`Self::state`] gave.
+    #[must_use]
+    pub fn at_state(mut self, state: &str) -> Self {
+        self.heads = Heads(state.split(' ').filter_map(from_hex).collect());
+        self
+    }
+}
+
 /// One atomic change of any number of dossiers, being put together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changes {
@@ -51,10 +66,7 @@ pub struct Changes {
 impl Changes {
     /// A change that means this, such as `referral.accept`.
     pub fn meaning(intent: &str) -> Self {
-        let commit = Commit {
-            intent: intent.to_owned(),
-            edits: Vec::new(),
-        };
+        let commit = Commit::new(intent, Vec::new());
         Self { commit }
     }
 
@@ -134,6 +146,13 @@ impl Changes {
         self
     }
 
+    /// What was typed for it goes with it: its draft is forgotten in the same step.
+    #[must_use]
+    pub fn ending(mut self, draft: String) -> Self {
+        self.commit.draft = Some(draft);
+        self
+    }
+
     /// Whether nothing would change.
     pub fn is_empty(&self) -> bool {
         self.commit.edits.is_empty()
@@ -144,6 +163,43 @@ impl Changes {
     }
 }
 
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 fn not_flat(place: &str) -> Failure {
     Failure::Fault(format!("not flat: {place}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heads: &[[u8; 32]]) {
+        let seen = |heads: &[[u8; 32]]| Snapshot {
+            subject: Subject::School,
+            body: (),
+            heads: Heads(heads.to_vec()),
+        };
+        let before = seen(heads);
+        assert_eq!(seen(&[[7; 32]]).at_state(&before.state()), before);
+    }
+
+    #[test]
+    fn a_draft_keeps_the_state_that_it_was_begun_at() {
+        check(&[]);
+        check(&[[0; 32]]);
+        check(&[[0xab; 32], [0x10; 32]]);
+    }
 }

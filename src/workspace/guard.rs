@@ -103,6 +103,7 @@ impl Workspace {
             }
             return;
         }
+        self.tell_now();
         self.show_nothing(clock::now());
         spawn_local(async move {
             if self.ask(Command::LockScreen, None).await.is_err() {
@@ -147,6 +148,6 @@ impl Workspace {
         self.guard.get_value().leaving.set(false);
         self.phase.set(Phase::ScreenLocked { since });
         self.session.set(None);
-        self.cabinet.clear();
+        self.forget_values();
     }
 }

@@ -6,6 +6,7 @@ mod ask;
 mod cabinet;
 mod cover;
 pub mod csv;
+mod drafts;
 pub mod edit;
 pub mod files;
 pub use throughline_domain::fold;
@@ -34,6 +35,7 @@ use throughline_domain::id::StaffId;
 use crate::platform::engine::Engine;
 use crate::route::Route;
 
+use drafts::DraftDesk;
 use guard::Guard;
 use reply::{Person, Session};
 use vault_file::FileDesk;
@@ -45,7 +47,7 @@ pub use job::Job;
 pub use place::tab_title;
 pub use session::{Closing, Phase};
 pub use throughline_protocol::{
-    Command, DossierView, Failure, Heads, Progress, command, reply, share, view,
+    Command, DossierView, Failure, Heads, Progress, Typed, command, reply, share, view,
 };
 pub use vault_file::{NotKept, NotWritten, Offered};
 
@@ -66,8 +68,15 @@ pub struct Workspace {
     engine: StoredValue<Option<Engine>, LocalStorage>,
     /// Held while a commit is under way: the next one is made of what the last one left.
     saving: StoredValue<Rc<Mutex<()>>, LocalStorage>,
-    /// What file mode takes, behind one handle: the workspace is copied into every closure.
-    file: StoredValue<FileDesk>,
+    /// Behind one handle: the workspace is copied into every closure.
+    desks: StoredValue<Desks>,
+}
+
+/// What file mode takes, and what is typed and not saved.
+#[derive(Clone, Copy)]
+struct Desks {
+    file: FileDesk,
+    drafts: DraftDesk,
 }
 
 impl Workspace {
@@ -85,7 +94,10 @@ impl Workspace {
             route: RwSignal::new(Route::default()),
             engine: StoredValue::new_local(None),
             saving: StoredValue::new_local(Rc::default()),
-            file: StoredValue::new(FileDesk::new()),
+            desks: StoredValue::new(Desks {
+                file: FileDesk::new(),
+                drafts: DraftDesk::new(),
+            }),
         };
         provide_context(workspace);
         workspace

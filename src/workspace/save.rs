@@ -46,11 +46,21 @@ impl Workspace {
     }
 
     async fn send(self, changes: Changes) -> Result<(), Failure> {
-        if changes.is_empty() {
+        let (nothing, commit) = (changes.is_empty(), changes.into_commit());
+        let draft = commit.draft.clone();
+        if nothing {
+            if let Some(about) = draft {
+                self.forget_draft(&about);
+            }
             return Ok(());
         }
-        self.ask(Command::Commit(changes.into_commit()), None)
-            .await?;
-        Ok(())
+        if let Some(about) = &draft {
+            self.drafts().begin_saving(about);
+        }
+        let answer = self.ask(Command::Commit(commit), None).await;
+        if let Some(about) = &draft {
+            self.draft_saved(about, answer.is_ok());
+        }
+        answer.map(|_| ())
     }
 }

@@ -1,6 +1,7 @@
 //! Opening and closing a vault.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use throughline_domain::id::VaultId;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::Failure;
@@ -8,8 +9,12 @@ use throughline_protocol::command::{Command, UnlockKey};
 use throughline_protocol::reply::{Notice, Reply, Session};
 
 use super::{Cover, Workspace, known};
-use crate::platform::engine::{Engine, Unasked};
+use crate::platform::engine::{Asked, Engine, Unasked};
+use crate::platform::timer;
 use crate::route::Route;
+
+/// How long a closing engine has to keep what was typed last, in milliseconds.
+const LAST_WORDS: i32 = 1_000;
 
 /// Whether a vault is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +49,8 @@ pub enum Closing {
     Removed,
     /// It was worked on in file mode, and all that is left of it is its file.
     FileClosed,
-    /// The engine stopped unexpectedly in file mode: so many changes were not in the file, and are lost.
-    FileLost(u64),
+    /// The engine stopped unexpectedly in file mode: so many changes and drafts were not in the file, and are lost.
+    FileLost(usize),
 }
 
 impl Workspace {
@@ -107,12 +112,14 @@ impl Workspace {
     }
 
     /// Closes the vault: the engine ends, which frees its keys, and nothing of it stays on the page.
+    /// What was typed is told to the engine first, and the engine has a moment to keep it.
     pub fn close(self, why: Closing) {
+        let told = self.tell();
         let why = self.leave_file(why);
-        self.end_engine();
+        self.end_engine(told);
         self.session.set(None);
         self.cover.set(Cover::Off);
-        self.cabinet.clear();
+        self.forget_values();
         self.guard.get_value().stand_down();
         self.must_reload.set(false);
         self.phase.set(Phase::Closed(Some(why)));
@@ -135,12 +142,27 @@ impl Workspace {
         Ok(engine)
     }
 
-    fn end_engine(self) {
+    fn end_engine(self, told: Vec<(String, Asked)>) {
         let engine = self.engine.get_value();
         self.engine.set_value(None);
-        if let Some(engine) = engine {
+        let Some(engine) = engine else { return };
+        if told.is_empty() {
             engine.end();
+            return;
         }
+        // Whichever comes first: what is asked of an engine that has ended has failed.
+        let late = engine.clone();
+        timer::after(LAST_WORDS, move || late.end());
+        spawn_local(async move {
+            self.hear_of_drafts(told).await;
+            engine.end();
+        });
+    }
+
+    /// Takes every plain value of the school out of the memory of the page.
+    pub(super) fn forget_values(self) {
+        self.cabinet.clear();
+        self.drafts().clear();
     }
 
     fn hear(self, unasked: &Unasked) {
@@ -172,7 +194,7 @@ impl Workspace {
     fn give_up(self, failure: Failure) -> Failure {
         if self.phase.get_untracked() == Phase::Opening {
             self.session.set(None);
-            self.cabinet.clear();
+            self.forget_values();
             self.phase.set(Phase::Closed(None));
         }
         self.guard.get_value().stand_down();

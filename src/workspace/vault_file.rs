@@ -3,6 +3,8 @@
 //! Nothing is called in the file before the browser has written it there, or the person has said that they have the
 //! download.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_protocol::command::{InFile, Secret, UnlockKey};
@@ -39,6 +41,8 @@ pub struct Offered {
 struct Held {
     file: InFile,
     not_in_file: u64,
+    /// The drafts that are not in the file.
+    drafts: BTreeSet<String>,
 }
 
 /// Why the changes are not in the file.
@@ -82,6 +86,12 @@ impl Workspace {
         changes.map(|changes| usize::try_from(changes).unwrap_or(usize::MAX))
     }
 
+    /// In file mode, how many changes and drafts go with this window, unless they get into the file. Tracked.
+    pub fn would_lose(self) -> usize {
+        let drafts = self.drafts().loose().with(BTreeSet::len);
+        self.not_in_file().map_or(0, |changes| changes + drafts)
+    }
+
     /// What is said of something that was stored: in file mode, that it is not in the file yet.
     pub fn saved(self, words: Text) -> String {
         match self.changes_not_in_file() {
@@ -122,11 +132,14 @@ impl Workspace {
         self.open_by(Command::UnlockFile { key, not_in_file }).await
     }
 
-    /// How many changes are held in this window while the vault is locked; `None` when nothing is held. Tracked.
+    /// How many changes and drafts are held in this window while the vault is locked; `None` when nothing is held. Tracked.
     pub fn held(self) -> Option<usize> {
         let held = self.desk().held;
-        let changes = held.with(|held| held.as_ref().map(|held| held.not_in_file));
-        changes.map(|changes| usize::try_from(changes).unwrap_or(usize::MAX))
+        held.with(|held| {
+            let held = held.as_ref()?;
+            let changes = usize::try_from(held.not_in_file).unwrap_or(usize::MAX);
+            Some(changes.saturating_add(held.drafts.len()))
+        })
     }
 
     /// Opens what is held again.
@@ -135,7 +148,11 @@ impl Workspace {
     /// As the engine says; it stays held.
     pub async fn unlock_held(self, key: UnlockKey) -> Result<(), Failure> {
         let held = self.desk().held.get_untracked();
-        let Held { file, not_in_file } = held.ok_or(Failure::OutOfOrder)?;
+        let Held {
+            file,
+            not_in_file,
+            drafts,
+        } = held.ok_or(Failure::OutOfOrder)?;
         let command = Command::OpenFile { file, key: None };
         if let Err(failure) = self.ask(command, Some(self.opening)).await {
             self.unlock_failure.set(Some(failure.clone()));
@@ -144,6 +161,7 @@ impl Workspace {
         self.open_by(Command::UnlockFile { key, not_in_file })
             .await?;
         self.desk().held.set(None);
+        self.drafts().loose().set(drafts);
         Ok(())
     }
 
@@ -209,6 +227,7 @@ impl Workspace {
 
     async fn now_in_file(self, changes: u64) -> Result<(), NotKept> {
         self.ask(Command::VaultFileKept { changes }, None).await?;
+        self.drafts().packed_is_kept();
         self.desk().offered.set(None);
         Ok(())
     }
@@ -218,6 +237,8 @@ impl Workspace {
     /// # Errors
     /// As the engine says.
     pub async fn vault_file(self, job: Option<Job>) -> Result<(OutFile, u64), Failure> {
+        self.tell_now();
+        self.drafts().pack();
         let asked = self.ask_for(Command::MakeVaultFile, job, |reply| match reply {
             Reply::VaultFile { file, changes } => Some((file, changes)),
             _ => None,
@@ -245,7 +266,7 @@ impl Workspace {
 
     /// Locks the vault; in file mode, asks first what becomes of changes that are not in the file.
     pub fn lock(self) {
-        if self.changes_not_in_file().unwrap_or(0) > 0 {
+        if untrack(|| self.would_lose()) > 0 {
             self.desk().leaving.set(true);
         } else {
             self.close(Closing::Locked);
@@ -259,19 +280,23 @@ impl Workspace {
 
     /// Locks the vault that nobody touches. Changes that are not in the file stay in this window, sealed.
     pub(super) fn lock_by_itself(self) {
-        let not_in_file = self.changes_not_in_file().unwrap_or(0);
-        if not_in_file == 0 {
+        if untrack(|| self.would_lose()) == 0 {
             self.close(Closing::Idle);
             return;
         }
+        let not_in_file = self.changes_not_in_file().unwrap_or(0);
         spawn_local(async move {
             // When it cannot be sealed, or something came in between, it stays open: locking would lose the changes.
             if let Ok((OutFile { name, bytes }, _)) = self.vault_file(None).await
                 && self.changes_not_in_file() == Some(not_in_file)
                 && !self.is_busy()
             {
-                let file = InFile { name, bytes };
-                self.desk().held.set(Some(Held { file, not_in_file }));
+                let held = Held {
+                    file: InFile { name, bytes },
+                    not_in_file,
+                    drafts: self.drafts().loose().get_untracked(),
+                };
+                self.desk().held.set(Some(held));
                 self.close(Closing::Idle);
             }
         });
@@ -285,8 +310,7 @@ impl Workspace {
 
     /// Lets the browser ask before changes that are not in the file go with the page.
     pub(crate) fn guard_file(self) {
-        let loses =
-            Memo::new(move |_| self.not_in_file().unwrap_or(0) > 0 || self.held().is_some());
+        let loses = Memo::new(move |_| self.would_lose() > 0 || self.held().is_some());
         Effect::new(move |_| page::ask_before_leaving(loses.get()));
     }
 
@@ -298,14 +322,19 @@ impl Workspace {
         if desk.held.with_untracked(Option::is_none) {
             desk.disk.set_value(None);
         }
-        match (why, self.changes_not_in_file()) {
-            (Closing::EngineDied, Some(lost)) if lost > 0 => Closing::FileLost(lost),
-            (Closing::EngineDied | Closing::Locked | Closing::Idle, Some(_)) => Closing::FileClosed,
-            (why, _) => why,
+        let lost = untrack(|| self.would_lose());
+        self.drafts().loose().set(BTreeSet::new());
+        if self.changes_not_in_file().is_none() {
+            return why;
+        }
+        match why {
+            Closing::EngineDied if lost > 0 => Closing::FileLost(lost),
+            Closing::EngineDied | Closing::Locked | Closing::Idle => Closing::FileClosed,
+            why => why,
         }
     }
 
     fn desk(self) -> FileDesk {
-        self.file.get_value()
+        self.desks.get_value().file
     }
 }

@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Download, Page } from "@playwright/test";
-import { expect } from "./fixtures";
+import { expect, opened } from "./fixtures";
 
 export const PASSPHRASE = "correct horse battery staple";
 
@@ -74,6 +74,27 @@ export async function unlock(page: Page, passphrase = PASSPHRASE) {
 /** Touches the page: names are covered until somebody does. */
 export async function touch(page: Page) {
   await page.keyboard.press("Shift");
+}
+
+/** Ends the tab's whole process, as a crash or a killed browser does. */
+export async function crash(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
+}
+
+/** Opens the school again in a new tab of the same browser. */
+export async function comeBack(page: Page) {
+  const next = await page.context().newPage();
+  await next.goto("./");
+  await opened(next);
+  await unlock(next);
+  await expectToday(next);
+  await expect(next.getByRole("progressbar"), "all has come in").toHaveCount(0, { timeout: 60_000 });
+  await touch(next);
+  return next;
 }
 
 /** Goes to where files are opened, from elsewhere: it may still show the last file. */

@@ -123,14 +123,8 @@ pub async fn fill<H: Host>(
     let students: Vec<StudentId> = roster.cards.keys().take(12).copied().collect();
     let edits = work(open.me(), &students, words_in(language), host.now())?;
     views.extend(
-        open.commit(
-            &Commit {
-                intent: "demo.fill".to_owned(),
-                edits,
-            },
-            host.now(),
-        )
-        .await?,
+        open.commit(&Commit::new("demo.fill", edits), host.now())
+            .await?,
     );
     Ok(views)
 }

@@ -16,7 +16,7 @@ use crate::answer::Answer;
 use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::Prepared;
-use crate::records::store_failure;
+use crate::records::{WriteFailure, store_failure};
 use crate::screen::Screen;
 use crate::{backup, convert, import, join, passphrase, prepare, roster};
 pub use exchange::exchanges;
@@ -116,6 +116,17 @@ impl<H: Host> Engine<H> {
             Command::SetPin(pin) => {
                 let typed = pin.as_ref().map(|pin| pin.0.as_str());
                 self.screen.set_pin(typed)?;
+                Ok(Reply::Nothing)
+            }
+            Command::KeepDraft { about, typed } => {
+                let records = open.cabinet.records();
+                let kept = records.keep_draft(&about, &typed, host.now()).await;
+                kept.map_err(WriteFailure::into_failure)?;
+                Ok(Reply::Nothing)
+            }
+            Command::ForgetDraft { about } => {
+                let forgotten = open.cabinet.records().forget_draft(&about).await;
+                forgotten.map_err(WriteFailure::into_failure)?;
                 Ok(Reply::Nothing)
             }
             Command::Session => Ok(Reply::Saved(open.session().await?)),

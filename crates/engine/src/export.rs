@@ -209,10 +209,7 @@ async fn write_down<H: Host>(
         })
     };
     let edits: Result<_, Failure> = disclosures.iter().map(append).collect();
-    let commit = Commit {
-        intent: "disclosure.share".to_owned(),
-        edits: edits?,
-    };
+    let commit = Commit::new("disclosure.share", edits?);
     open.commit_with(&commit, locals, host.now()).await
 }
 

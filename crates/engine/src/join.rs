@@ -134,10 +134,7 @@ async fn directory<S: Store>(
         base,
         fields,
     };
-    Ok(Commit {
-        intent: "staff.invite".to_owned(),
-        edits: vec![edit],
-    })
+    Ok(Commit::new("staff.invite", vec![edit]))
 }
 
 /// Opens an invitation: its School is looked into, and its key chain must hold from the founder it names.

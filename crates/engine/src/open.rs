@@ -144,6 +144,12 @@ impl<S: Store> Open<S> {
 
     /// Streams everything that can be read, and says in between that the vault is open.
     pub async fn show<H: Host>(&mut self, host: &H, answer: &Answer) -> Result<(), Failure> {
+        // What was typed comes before any form can be opened. It never keeps a school from opening.
+        let drafts = self.cabinet.records().drafts(host.now()).await;
+        let drafts = drafts.unwrap_or_default();
+        if !drafts.is_empty() {
+            answer.send(Event::Drafts(drafts));
+        }
         // The roster is what a person waits to see: it comes before everything else.
         let first = [self.own.school, dossier_id(&self.secret, Subject::Roster)];
         self.cabinet.read_first(&first, answer).await?;
@@ -205,7 +211,7 @@ impl<S: Store> Open<S> {
         self.commit_with(commit, &[], now).await
     }
 
-    /// Makes a change, and stores it with these local things.
+    /// Makes a change, and stores it with these local things; the draft that it saves goes with it.
     pub async fn commit_with(
         &mut self,
         commit: &Commit,
@@ -213,9 +219,11 @@ impl<S: Store> Open<S> {
         now: Timestamp,
     ) -> Result<Vec<DossierView>, Failure> {
         let writer = self.writer(now);
+        let mut locals = locals.to_vec();
+        locals.extend(commit.draft.as_deref().map(NewLocal::no_draft));
         let views = self
             .cabinet
-            .commit(&self.secret, &writer, commit, locals)
+            .commit(&self.secret, &writer, commit, &locals)
             .await?;
         self.follow(&views).await?;
         Ok(views)

@@ -1,5 +1,7 @@
 //! Sealed records: what lies between the engine's plain values and the store, which sees sealed bytes only.
 
+mod drafts;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -43,28 +45,30 @@ pub struct NewRecord<'a> {
 /// Something of this device's own, to be stored beside dossiers.
 #[derive(Clone)]
 pub struct NewLocal {
+    table: Table,
     name: String,
-    plain: Vec<u8>,
+    /// `None` when there is to be none.
+    plain: Option<Vec<u8>>,
 }
 
 impl NewLocal {
     /// A value under a name.
     pub fn new<T: Serialize>(name: impl Into<String>, value: &T) -> Result<Self, Failure> {
-        let plain = serde_json::to_vec(value).map_err(|_| Failure::Fault("local".to_owned()))?;
-        Ok(Self {
-            name: name.into(),
-            plain,
-        })
+        Self::local(name, serde_json::to_vec(value).ok())
     }
 
     /// A value under a name, as compact bytes that only this layout of its type reads: for what is long. A new layout
     /// takes a new name.
     pub fn packed<T: Serialize>(name: impl Into<String>, value: &T) -> Result<Self, Failure> {
-        let plain =
-            throughline_protocol::encode(value).map_err(|_| Failure::Fault("local".to_owned()))?;
+        Self::local(name, throughline_protocol::encode(value).ok())
+    }
+
+    fn local(name: impl Into<String>, plain: Option<Vec<u8>>) -> Result<Self, Failure> {
+        let plain = plain.ok_or_else(|| Failure::Fault("local".to_owned()))?;
         Ok(Self {
+            table: Table::Local,
             name: name.into(),
-            plain,
+            plain: Some(plain),
         })
     }
 }
@@ -146,7 +150,7 @@ impl<S: Store> Records<S> {
         &self.store
     }
 
-    /// How many changes were stored since it was opened.
+    /// How many changes were stored since it was opened; drafts are none.
     pub fn written(&self) -> u64 {
         self.written.get()
     }
@@ -257,7 +261,9 @@ impl<S: Store> Records<S> {
 
     /// The version of something of this device's own; `None` when there is none. It tells whether it changed.
     pub async fn local_version(&self, name: &str) -> Result<Option<u64>, Failure> {
-        Ok(self.sealed(name).await?.map(|(_, sealed)| sealed.version()))
+        let key = self.sealer.record_key(Table::Local, name.as_bytes());
+        let sealed = self.sealed(Table::Local, key).await?;
+        Ok(sealed.map(|sealed| sealed.version()))
     }
 
     async fn decoded<T>(
@@ -265,7 +271,8 @@ impl<S: Store> Records<S> {
         name: &str,
         decode: impl FnOnce(&[u8]) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
-        let Some((key, sealed)) = self.sealed(name).await? else {
+        let key = self.sealer.record_key(Table::Local, name.as_bytes());
+        let Some(sealed) = self.sealed(Table::Local, key).await? else {
             return Ok(None);
         };
         let plain = self.sealer.open(Table::Local, &key, &sealed);
@@ -273,11 +280,9 @@ impl<S: Store> Records<S> {
         decode(&plain).map(Some).ok_or(Failure::StorageDamaged)
     }
 
-    async fn sealed(&self, name: &str) -> Result<Option<(RecordKey, Sealed)>, Failure> {
-        let key = self.sealer.record_key(Table::Local, name.as_bytes());
-        self.see(Table::Local, &[key]).await?;
-        let sealed = self.seen.borrow().get(&key).cloned().flatten();
-        Ok(sealed.map(|sealed| (key, sealed)))
+    async fn sealed(&self, table: Table, key: RecordKey) -> Result<Option<Sealed>, Failure> {
+        self.see(table, &[key]).await?;
+        Ok(self.seen.borrow().get(&key).cloned().flatten())
     }
 
     /// Stores all of it in one transaction, or nothing.
@@ -295,6 +300,12 @@ impl<S: Store> Records<S> {
 
     /// Stores what [`Self::batch`] made ready.
     pub async fn write_batch(&self, batch: Batch) -> Result<(), WriteFailure> {
+        // What was typed and is not saved changes nothing that a person has.
+        let is_change = batch.header.is_some()
+            || batch
+                .writes
+                .iter()
+                .any(|write| write.place().0 != Table::Drafts);
         let written: Vec<(RecordKey, Option<Sealed>)> = batch
             .writes
             .iter()
@@ -306,7 +317,7 @@ impl<S: Store> Records<S> {
         // Forgotten first: should this never come back, nothing that may be old is taken for what is stored.
         let forgotten = std::mem::take(&mut *self.seen.borrow_mut());
         self.store.write(batch).await?;
-        self.written.set(self.written.get() + 1);
+        self.written.set(self.written.get() + u64::from(is_change));
         let mut seen = self.seen.borrow_mut();
         *seen = forgotten;
         seen.extend(written);
@@ -343,7 +354,7 @@ impl<S: Store> Records<S> {
             writes.push(self.seal_dossier(&dossier)?);
         }
         for local in locals {
-            writes.push(self.seal_local(&local).await?);
+            writes.extend(self.seal_local(&local).await?);
         }
         Ok(Batch {
             epoch: self.epoch,
@@ -372,10 +383,22 @@ impl<S: Store> Records<S> {
     }
 
     /// Local things have one writer, this window: they build on whatever version is stored now.
-    async fn seal_local(&self, local: &NewLocal) -> Result<Write, WriteFailure> {
-        let onto = self.local_version(&local.name).await?;
-        let key = self.sealer.record_key(Table::Local, local.name.as_bytes());
-        Ok(self.seal(Table::Local, key, onto, &local.plain)?)
+    async fn seal_local(&self, local: &NewLocal) -> Result<Option<Write>, Failure> {
+        let (table, key) = (
+            local.table,
+            self.sealer.record_key(local.table, local.name.as_bytes()),
+        );
+        let stored = self.sealed(table, key).await?;
+        let onto = stored.map(|sealed| sealed.version());
+        match (&local.plain, onto) {
+            (Some(plain), onto) => self.seal(table, key, onto, plain).map(Some),
+            (None, Some(expected)) => Ok(Some(Write::Delete {
+                table,
+                key,
+                expected,
+            })),
+            (None, None) => Ok(None),
+        }
     }
 
     fn seal(

@@ -237,10 +237,7 @@ pub async fn apply<H: Host>(
     answer.progress(Stage::Saving, 0, edits.len())?;
     host.breathe().await;
     answer.progress(Stage::Saving, 0, edits.len())?;
-    let commit = Commit {
-        intent: "roster.import".to_owned(),
-        edits,
-    };
+    let commit = Commit::new("roster.import", edits);
     open.commit_with(&commit, &locals, host.now()).await
 }
 

@@ -10,6 +10,7 @@ use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::Mapping;
 
+use crate::draft::Typed;
 use crate::share::{Receiver, Without};
 use crate::view::Heads;
 
@@ -77,7 +78,7 @@ pub enum Command {
         /// The words asked for, sheet by sheet, in the order asked.
         words: Vec<Vec<String>>,
     },
-    /// Open a vault. Streams `Dossiers`; answer: `Unlocked`.
+    /// Open a vault. Streams `Drafts` and `Dossiers`; answer: `Unlocked`.
     Unlock {
         /// Which.
         vault: VaultId,
@@ -97,13 +98,13 @@ pub enum Command {
     SetPin(Option<Secret>),
     /// Lock the screen: from now on nothing is done before the PIN was given. Answer: `Nothing`.
     LockScreen,
-    /// Open the locked screen. Streams `Dossiers`; answer: `Unlocked`.
+    /// Open the locked screen. Streams `Drafts` and `Dossiers`; answer: `Unlocked`.
     OpenScreen {
         /// The PIN.
         pin: Secret,
     },
     /// Open the vault file that was read, in file mode: it is worked on in memory, and nothing of it is stored in this
-    /// browser. Streams `Dossiers`; answer: `Unlocked`.
+    /// browser. Streams `Drafts` and `Dossiers`; answer: `Unlocked`.
     UnlockFile {
         /// Its passphrase, or its person's recovery words.
         key: UnlockKey,
@@ -118,14 +119,27 @@ pub enum Command {
         /// What the answer that brought the file called `changes`.
         changes: u64,
     },
-    /// In file mode: copy the vault into this browser, as a new vault, and go on there. Streams `Dossiers`; answer:
-    /// `Unlocked`.
+    /// In file mode: copy the vault into this browser, as a new vault, and go on there. Streams `Drafts` and `Dossiers`;
+    /// answer: `Unlocked`.
     KeepHere {
         /// The passphrase of the new vault.
         passphrase: Secret,
     },
     /// Write one atomic change. Answer: `Saved`.
     Commit(Commit),
+    /// Keep what is being typed, sealed, until it is saved or forgotten: it comes back as `Drafts` when the vault is
+    /// opened again. Answer: `Nothing`.
+    KeepDraft {
+        /// The kind of form and what the form is about.
+        about: String,
+        /// What was typed.
+        typed: Typed,
+    },
+    /// Forget what was typed. Answer: `Nothing`.
+    ForgetDraft {
+        /// As it was kept.
+        about: String,
+    },
     /// The open vault as it is now. Answer: `Saved`.
     Session,
     /// What was done to a dossier, oldest first. Answer: `History`.
@@ -232,6 +246,19 @@ pub struct Commit {
     pub intent: String,
     /// What changes.
     pub edits: Vec<Edit>,
+    /// The draft that this saves: it is forgotten in the same transaction.
+    pub draft: Option<String>,
+}
+
+impl Commit {
+    /// A change of what no draft was kept of.
+    pub fn new(intent: &str, edits: Vec<Edit>) -> Self {
+        Self {
+            intent: intent.to_owned(),
+            edits,
+            draft: None,
+        }
+    }
 }
 
 /// A change of one dossier. A dossier that does not exist is born by its first edit.

@@ -4,12 +4,14 @@
 //! carries that number; the last one is [`Event::Done`] or [`Event::Failed`].
 
 pub mod command;
+pub mod draft;
 pub mod failure;
 pub mod reply;
 pub mod share;
 pub mod view;
 
 pub use command::{Command, Commit, Edit};
+pub use draft::{Draft, Typed};
 pub use failure::Failure;
 pub use reply::{Event, FromEngine, Progress, Reply, Stage};
 pub use view::{DossierView, Heads};

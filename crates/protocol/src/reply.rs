@@ -8,6 +8,7 @@ use throughline_domain::staff::Role;
 use throughline_domain::table_import::TableView;
 use throughline_domain::time::Timestamp;
 
+use crate::draft::Draft;
 use crate::failure::Failure;
 use crate::share::{Device, Made, Scope};
 use crate::view::{DossierView, HistoryLine};
@@ -44,6 +45,8 @@ pub enum Event {
     Progress(Progress),
     /// Dossiers as they are now: new ones, and ones that replace what the app holds.
     Dossiers(Vec<DossierView>),
+    /// What was typed in the vault that is being opened and is not saved.
+    Drafts(Vec<Draft>),
     /// A vault is open: School and the roster were streamed, and the rest follows.
     Opened(Box<Session>),
     /// It is done.

@@ -7,6 +7,7 @@ pub mod backup;
 pub mod bundle;
 pub mod chain;
 pub mod device;
+pub mod draft;
 pub mod envelope;
 pub mod header;
 pub mod id;

@@ -4,9 +4,9 @@ use crate::id::DossierId;
 
 const FORMAT: u8 = 1;
 
-/// The stored bytes are not a dossier record of a format this program knows.
+/// The stored bytes are not a record of a format this program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a dossier record")]
+#[error("not a record")]
 pub struct NotARecord;
 
 /// A dossier as it lies sealed in its record; borrows the save.

@@ -9,9 +9,9 @@ use throughline_ui::{Button, ButtonKind, Card, Choice, Icon, RadioGroup, TextAre
 
 use super::case::Case;
 use super::names;
-use crate::pieces::{Failed, Saving};
+use crate::pieces::{Failed, Field, Saving, Typing, Unsaved};
 use crate::text::referrals as say;
-use crate::workspace::Workspace;
+use crate::workspace::{Changes, Workspace};
 
 /// Every state that can be decided, when people decided apart.
 const DECIDABLE: &[State] = &[
@@ -36,6 +36,13 @@ pub fn Answer(case: Signal<Arc<Case>>) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let (chosen, reply) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let typing = Typing::new(
+        format!("answer/{}", case.get_untracked().id),
+        vec![
+            ("decision", Field::Text(chosen)),
+            ("reply", Field::Text(reply)),
+        ],
+    );
     let missing = RwSignal::new(None::<Missing>);
     let saving = Saving::new();
     let next = Memo::new(move |_| next(&case.get()));
@@ -64,9 +71,9 @@ pub fn Answer(case: Signal<Arc<Case>>) -> impl IntoView {
         let Some(transition) = transition else { return };
         let subject = Subject::Referral(case.id);
         let work = async move {
-            workspace
-                .append(names::intent(to), subject, TRANSITIONS, &transition)
-                .await
+            let deciding = Changes::meaning(names::intent(to));
+            let decided = deciding.append(subject, TRANSITIONS, &transition, None)?;
+            workspace.commit(decided.ending(typing.about())).await
         };
         saving.run(work, move || {
             chosen.try_set(String::new());
@@ -81,6 +88,7 @@ pub fn Answer(case: Signal<Arc<Case>>) -> impl IntoView {
         <Show when=move || !next.with(|next| next.is_empty())>
             <Card title=say::answer() icon=Icon::Reply>
                 <form class="stack screen-only" novalidate on:submit=save>
+                    <Unsaved typing />
                     <RadioGroup
                         label=say::decide()
                         value=chosen

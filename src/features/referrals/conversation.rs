@@ -8,9 +8,9 @@ use throughline_domain::time::Timestamp;
 use throughline_ui::{Button, Card, Icon, TextArea, Toasts};
 
 use super::names;
-use crate::pieces::{Failed, Saving};
+use crate::pieces::{Failed, Field, Saving, Typing, Unsaved};
 use crate::text::{Text, referrals as say};
-use crate::workspace::{Workspace, time};
+use crate::workspace::{Changes, Workspace, time};
 
 /// One message or answer.
 struct Message {
@@ -79,17 +79,21 @@ pub fn Conversation(referral: ReferralId) -> impl IntoView {
                     {move || messages().into_iter().map(item).collect_view()}
                 </ol>
             </Show>
-            <Write subject />
+            <Write referral />
         </Card>
     }
 }
 
 /// Writing a message.
 #[component]
-fn Write(subject: Subject) -> impl IntoView {
+fn Write(referral: ReferralId) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let words = RwSignal::new(String::new());
+    let typing = Typing::new(
+        format!("message/{referral}"),
+        vec![("words", Field::Text(words))],
+    );
     let empty = RwSignal::new(false);
     let saving = Saving::new();
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -100,9 +104,10 @@ fn Write(subject: Subject) -> impl IntoView {
             return;
         }
         let work = async move {
-            workspace
-                .append("referral.reply", subject, REPLIES, &Reply { text })
-                .await
+            let subject = Subject::Referral(referral);
+            let replying = Changes::meaning("referral.reply");
+            let replied = replying.append(subject, REPLIES, &Reply { text }, None)?;
+            workspace.commit(replied.ending(typing.about())).await
         };
         saving.run(work, move || {
             words.try_set(String::new());
@@ -111,6 +116,7 @@ fn Write(subject: Subject) -> impl IntoView {
     };
     view! {
         <form class="stack stack-close screen-only" novalidate on:submit=save>
+            <Unsaved typing />
             <TextArea
                 label=say::write()
                 hint=say::write_hint()

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use throughline_domain::fields::Whole;
 use throughline_domain::referral::{Concern, Referral, Urgency};
 
+use crate::pieces::Field;
+
 /// What was typed and chosen.
 #[derive(Clone, Copy)]
 pub struct Draft {
@@ -53,6 +55,19 @@ impl Draft {
             strengths: text(),
             family_contact: text(),
         }
+    }
+
+    /// Its fields, as a draft keeps them.
+    pub fn fields(self) -> Vec<(&'static str, Field)> {
+        vec![
+            ("urgency", Field::Text(self.urgency)),
+            ("concerns", Field::Codes(self.concerns)),
+            ("seen", Field::Text(self.seen)),
+            ("how_often", Field::Text(self.how_often)),
+            ("tried", Field::Text(self.tried)),
+            ("strengths", Field::Text(self.strengths)),
+            ("family_contact", Field::Text(self.family_contact)),
+        ]
     }
 
     /// The referral, as far as a form tells; or all that is missing. Nothing that is not safe now becomes one.

@@ -6,14 +6,14 @@ use throughline_domain::id::StudentId;
 use throughline_domain::referral::{Concern, Referral};
 use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Button, ButtonKind, ButtonLink, CheckGroup, Choice, ErrorSummary, FieldError, Page, RadioGroup,
-    TextArea, Toasts,
+    Button, ButtonKind, CheckGroup, Choice, ErrorSummary, FieldError, Page, RadioGroup, TextArea,
+    Toasts,
 };
 
 use super::draft::{Draft, Missing, SAFETY, URGENCIES, concern_code};
 use super::names;
 use super::safety::SafetyStop;
-use crate::pieces::{Back, Failed, Saving};
+use crate::pieces::{Back, Failed, Saving, Typing, Unsaved};
 use crate::route::Route;
 use crate::text::{Text, referrals as say, shell};
 use crate::workspace::{Changes, Failure, Workspace, fresh, time};
@@ -46,6 +46,7 @@ pub fn ReferralForm(
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let draft = Draft::new();
+    let typing = Typing::new(format!("referral/{student}"), draft.fields());
     let missing = RwSignal::new(Vec::<Missing>::new());
     let saving = Saving::new();
     let stopped = Memo::new(move |_| draft.urgency.with(|urgency| urgency == SAFETY));
@@ -68,7 +69,7 @@ pub fn ReferralForm(
             day: Some(time::today()),
             ..referral
         };
-        saving.run(make(workspace, referral), move || {
+        saving.run(make(workspace, referral, typing.about()), move || {
             toasts.good(workspace.saved(say::sent()));
             workspace.go_instead(Route::Referral(id));
         });
@@ -96,6 +97,7 @@ pub fn ReferralForm(
             narrow=true
         >
             <form class="stack stack-wide" novalidate on:submit=send>
+                <Unsaved typing />
                 <ErrorSummary title=shell::problem() errors />
                 <Urgency draft missing=shown />
                 <Show
@@ -108,7 +110,10 @@ pub fn ReferralForm(
                         <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
                             {say::send()}
                         </Button>
-                        <ButtonLink href=Route::Student(student).href()>{shell::cancel()}</ButtonLink>
+                        <Button on_click=move |()| {
+                            typing.discard();
+                            workspace.go(Route::Student(student));
+                        }>{shell::cancel()}</Button>
                     </div>
                 </Show>
             </form>
@@ -194,8 +199,8 @@ fn Questions(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
     }
 }
 
-/// Stores a new referral. It takes over the student's never-send-to list, as every dossier about a student does.
-async fn make(workspace: Workspace, referral: Referral) -> Result<(), Failure> {
+/// Stores a new referral, which ends its draft. It takes over the student's never-send-to list, as every dossier about a student does.
+async fn make(workspace: Workspace, referral: Referral, draft: String) -> Result<(), Failure> {
     let known = workspace
         .cabinet
         .snapshot::<Classroom>(Subject::Classroom(referral.student));
@@ -205,7 +210,6 @@ async fn make(workspace: Workspace, referral: Referral) -> Result<(), Failure> {
     };
     let subject = Subject::Referral(after.referral);
     let seen = workspace.cabinet.snapshot::<Referral>(subject);
-    workspace
-        .commit(Changes::meaning("referral.make").change(&seen, &after)?)
-        .await
+    let made = Changes::meaning("referral.make").change(&seen, &after)?;
+    workspace.commit(made.ending(draft)).await
 }

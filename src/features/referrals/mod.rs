@@ -14,11 +14,12 @@ mod safety;
 
 use leptos::prelude::*;
 use throughline_domain::referral::{State, Urgency};
+use throughline_domain::subject::Subject;
 use throughline_ui::{Icon, Tone};
 use wasm_split_helpers::wasm_split;
 
 use self::case::Case;
-use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, unfinished};
 use crate::route::Route;
 use crate::text::referrals as say;
 use crate::workspace::Workspace;
@@ -87,8 +88,23 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
             since: Some(case.since()),
         })
     };
-    case::all(workspace)
+    let waits = case::all(workspace).into_iter().filter_map(reminder);
+    let begun = unfinished(workspace, "referral", form_about);
+    let answers = ["answer", "message"]
         .into_iter()
-        .filter_map(reminder)
-        .collect()
+        .flat_map(|form| unfinished(workspace, form, page_of));
+    waits.chain(begun).chain(answers).collect()
+}
+
+fn form_about(workspace: Workspace, about: &str) -> Option<(String, Route)> {
+    let student = about.parse().ok()?;
+    let name = workspace.student_name(student);
+    Some((name, Route::ReferStudent(student)))
+}
+
+fn page_of(workspace: Workspace, about: &str) -> Option<(String, Route)> {
+    let subject = Subject::Referral(about.parse().ok()?);
+    let case = Case::of(&*workspace.cabinet.view(subject)?)?;
+    let name = workspace.student_name(case.referral.student);
+    Some((name, Route::Referral(case.id)))
 }

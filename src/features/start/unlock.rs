@@ -74,15 +74,12 @@ pub fn WhyClosed() -> impl IntoView {
             </Callout>
         }
         .into_any(),
-        Phase::Closed(Some(Closing::FileLost(lost))) => {
-            let lost = usize::try_from(lost).unwrap_or(usize::MAX);
-            view! {
-                <Callout tone=Tone::Danger title=text::vault_file::lost(lost) live=true>
-                    <p>{text::vault_file::lost_lead()}</p>
-                </Callout>
-            }
-            .into_any()
+        Phase::Closed(Some(Closing::FileLost(lost))) => view! {
+            <Callout tone=Tone::Danger title=text::vault_file::lost(lost) live=true>
+                <p>{text::vault_file::lost_lead()}</p>
+            </Callout>
         }
+        .into_any(),
         _ => ().into_any(),
     }
 }

@@ -21,9 +21,10 @@ use leptos::prelude::*;
 use throughline_ui::Icon;
 use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Group, Link, NotLoaded, Pages};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, unfinished};
 use crate::route::Route;
 use crate::text::students as say;
+use crate::workspace::Workspace;
 
 /// Students.
 pub const FEATURE: Feature = Feature {
@@ -48,7 +49,7 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Heart,
     }],
     search: known::search,
-    today: check_in::reminders,
+    today: reminders,
     timeline: past::happenings,
 };
 
@@ -59,4 +60,23 @@ fn pages() -> Result<Pages, NotLoaded> {
         Route::Student(student) => view! { <page::StudentPage student /> }.into_any(),
         _ => view! { <list::StudentList /> }.into_any(),
     }))
+}
+
+/// Who needs a check-in, and about whom somebody began to write.
+fn reminders(workspace: Workspace) -> Vec<Reminder> {
+    let mut reminders = check_in::reminders(workspace);
+    for form in ["observation", "story", "approach"] {
+        for begun in unfinished(workspace, form, page_of) {
+            // One line a student: their page has all of it.
+            if reminders.iter().all(|known| known.route != begun.route) {
+                reminders.push(begun);
+            }
+        }
+    }
+    reminders
+}
+
+fn page_of(workspace: Workspace, about: &str) -> Option<(String, Route)> {
+    let student = about.parse().ok()?;
+    Some((workspace.student_name(student), Route::Student(student)))
 }

@@ -8,9 +8,9 @@ use throughline_ui::{
     Button, ButtonKind, Checkbox, InputKind, TextArea, TextField, Toasts, unique_id,
 };
 
-use crate::pieces::{Failed, Saving};
+use crate::pieces::{Failed, Field, Saving, Typing, Unsaved};
 use crate::text::{shell, students as say};
-use crate::workspace::{Workspace, time};
+use crate::workspace::{Changes, Workspace, time};
 
 /// What was typed.
 #[derive(Clone, Copy)]
@@ -40,6 +40,15 @@ impl Draft {
         }
     }
 
+    fn fields(self) -> Vec<(&'static str, Field)> {
+        vec![
+            ("text", Field::Text(self.text)),
+            ("when", Field::Text(self.when)),
+            ("setting", Field::Text(self.setting)),
+            ("strength", Field::Tick(self.strength)),
+        ]
+    }
+
     fn observation(self) -> Result<Observation, Missing> {
         let text = self.text.get_untracked().trim().to_owned();
         if text.is_empty() {
@@ -66,6 +75,7 @@ pub fn ObservationForm(
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let draft = Draft::new();
+    let typing = Typing::new(format!("observation/{student}"), draft.fields());
     let missing = RwSignal::new(None::<Missing>);
     let saving = Saving::new();
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -76,9 +86,9 @@ pub fn ObservationForm(
         let me = untrack(|| workspace.me());
         let subject = Subject::Contribution(student, me);
         let work = async move {
-            workspace
-                .append("observation.add", subject, OBSERVATIONS, &observation)
-                .await
+            let adding = Changes::meaning("observation.add");
+            let added = adding.append(subject, OBSERVATIONS, &observation, None)?;
+            workspace.commit(added.ending(typing.about())).await
         };
         saving.run(work, move || {
             open.try_set(false);
@@ -91,6 +101,7 @@ pub fn ObservationForm(
         move || (missing.get() == Some(Missing::When)).then(|| say::observe_when_error().say());
     view! {
         <form class="stack" novalidate on:submit=save>
+            <Unsaved typing />
             <TextArea
                 label=say::observe_text()
                 hint=say::observe_text_hint()
@@ -116,7 +127,10 @@ pub fn ObservationForm(
                 <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
                     {say::observe_save()}
                 </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
+                <Button on_click=move |()| {
+                    typing.discard();
+                    open.set(false);
+                }>{shell::cancel()}</Button>
             </div>
         </form>
     }

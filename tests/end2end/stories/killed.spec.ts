@@ -1,36 +1,19 @@
 // A tab or an engine dies while something is saved or imported: what was there is there, and of the new all or nothing.
 import type { Page } from "@playwright/test";
 import { expect, opened, test } from "../fixtures";
-import { bringFile, expectToday, foundSchool, share, takeIn, toOpenFile, touch, unlock } from "../people";
+import { bringFile, comeBack, crash, foundSchool, share, takeIn, toOpenFile, touch, unlock } from "../people";
 import { bringRoster, counselorWith, family, findStudent, importRoster, observe, twoCounselors } from "../students";
 
 /** How many milliseconds after the click each death comes: the moments are what these stories try. */
 const MOMENTS = [0, 3, 10, 30, 100, 300];
 
-/** Ends the tab's whole process, after so many milliseconds, as a crash or a killed browser does. Gives whether its last
- * words were that something is saved. */
+/** Ends the tab's whole process, after so many milliseconds. Gives whether its last words were that something is saved. */
 async function killTab(page: Page, milliseconds: number) {
-  const devtools = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent("crash");
   // Not a wait for something to be ready: the moment of death is what is tried.
   await page.waitForTimeout(milliseconds);
   const saidSaved = await page.getByText("Observation saved.").first().isVisible();
-  devtools.send("Page.crash").catch(() => {});
-  await crashed;
-  await page.close();
+  await crash(page);
   return saidSaved;
-}
-
-/** Opens the school again in a new tab of the same browser. */
-async function comeBack(page: Page) {
-  const next = await page.context().newPage();
-  await next.goto("./");
-  await opened(next);
-  await unlock(next);
-  await expectToday(next);
-  await expect(next.getByRole("progressbar"), "all has come in").toHaveCount(0, { timeout: 60_000 });
-  await touch(next);
-  return next;
 }
 
 /** How many students of a family name the list holds. */

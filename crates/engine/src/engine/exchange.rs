@@ -16,24 +16,47 @@ use crate::answer::Answer;
 use crate::host::Host;
 use crate::{backup, demo, export, failures, import, join, revoke, roster, vault_file};
 
-/// Whether a command exchanges something with elsewhere: all but those of [`Engine::daily`].
+/// Whether a command exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
+/// [`Engine::daily`]. It names every command, so that none is added without a thought.
 pub const fn exchanges(command: &Command) -> bool {
-    !matches!(
-        command,
+    match command {
         Command::OfferPassphrase
-            | Command::PrepareSchool { .. }
-            | Command::Confirm { .. }
-            | Command::Unlock { .. }
-            | Command::RemoveVault { .. }
-            | Command::LockScreen
-            | Command::OpenScreen { .. }
-            | Command::Discard
-            | Command::Commit(_)
-            | Command::History(_)
-            | Command::ChangePassphrase { .. }
-            | Command::SetPin(_)
-            | Command::Session
-    )
+        | Command::PrepareSchool { .. }
+        | Command::Confirm { .. }
+        | Command::Unlock { .. }
+        | Command::RemoveVault { .. }
+        | Command::LockScreen
+        | Command::OpenScreen { .. }
+        | Command::Discard
+        | Command::Commit(_)
+        | Command::KeepDraft { .. }
+        | Command::ForgetDraft { .. }
+        | Command::History(_)
+        | Command::ChangePassphrase { .. }
+        | Command::SetPin(_)
+        | Command::Session => false,
+        Command::Demo { .. }
+        | Command::UnlockFile { .. }
+        | Command::MakeVaultFile
+        | Command::VaultFileKept { .. }
+        | Command::KeepHere { .. }
+        | Command::ReadRoster { .. }
+        | Command::MapRoster(_)
+        | Command::ApplyRoster
+        | Command::OpenFile { .. }
+        | Command::ApplyBundle
+        | Command::Invite { .. }
+        | Command::Join { .. }
+        | Command::SignHello
+        | Command::InviteDevice
+        | Command::RevokeDevice { .. }
+        | Command::RevokePerson { .. }
+        | Command::ScopeFor { .. }
+        | Command::Export { .. }
+        | Command::ExportLocked { .. }
+        | Command::Backup
+        | Command::Restore { .. } => true,
+    }
 }
 
 impl<H: Host> Engine<H> {

@@ -35,11 +35,8 @@ fn settle(desk: &mut Desk, value: &str) {
         path: view.conflicts[0].path.clone(),
         value: Leaf::Text(value.into()),
     };
-    desk.ask(Command::Commit(Commit {
-        intent: "clash.settle".into(),
-        edits: vec![edit],
-    }))
-    .unwrap();
+    desk.ask(Command::Commit(Commit::new("clash.settle", vec![edit])))
+        .unwrap();
 }
 
 #[test]

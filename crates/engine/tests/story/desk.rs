@@ -18,7 +18,7 @@ use throughline_protocol::command::{InFile, Secret, UnlockKey};
 use throughline_protocol::reply::{BundlePreview, Opened, OutFile, Session, Sheet};
 use throughline_protocol::share::Without;
 use throughline_protocol::{
-    Command, Commit, DossierView, Edit, Event, Failure, FromEngine, Heads, Reply,
+    Command, Commit, DossierView, Draft, Edit, Event, Failure, FromEngine, Heads, Reply,
 };
 use throughline_vault::store::memory::{MemoryStore, Snapshot};
 
@@ -76,6 +76,8 @@ pub struct Desk {
     pub disk: Disk,
     pub session: Option<Session>,
     pub views: BTreeMap<Subject, DossierView>,
+    /// What was typed and not saved, as it came in when the vault was opened.
+    pub drafts: Vec<Draft>,
     /// The words of one's own sheet.
     pub words: String,
     /// What went back to whoever invited.
@@ -94,6 +96,7 @@ impl Desk {
             disk,
             session: None,
             views: BTreeMap::new(),
+            drafts: Vec::new(),
             words: String::new(),
             hello: None,
         }
@@ -112,9 +115,12 @@ impl Desk {
         let answer = Answer::new(1, sink, Rc::default());
         let reply = pollster::block_on(self.engine.handle(command, &answer));
         for event in events.borrow_mut().drain(..) {
-            if let Event::Dossiers(views) = event {
-                self.views
-                    .extend(views.into_iter().map(|view| (view.subject, view)));
+            match event {
+                Event::Dossiers(views) => self
+                    .views
+                    .extend(views.into_iter().map(|view| (view.subject, view))),
+                Event::Drafts(drafts) => self.drafts = drafts,
+                _ => {}
             }
         }
         if let Ok(
@@ -308,10 +314,7 @@ impl Desk {
         change: impl FnOnce(&mut B),
     ) -> Result<Reply, Failure> {
         let edit = self.edit(subject, change);
-        self.ask(Command::Commit(Commit {
-            intent: "test.change".into(),
-            edits: vec![edit],
-        }))
+        self.ask(Command::Commit(Commit::new("test.change", vec![edit])))
     }
 
     pub fn edit<B: Body>(&self, subject: Subject, change: impl FnOnce(&mut B)) -> Edit {
@@ -341,10 +344,7 @@ impl Desk {
             what: serde_json::json!({ "seen": 0, "text": what }).to_string(),
             replaces: None,
         };
-        self.ask(Command::Commit(Commit {
-            intent: "test.append".into(),
-            edits: vec![edit],
-        }))
+        self.ask(Command::Commit(Commit::new("test.append", vec![edit])))
     }
 
     /// Everything that both could compare: contents and heads by subject.

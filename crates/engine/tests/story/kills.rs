@@ -51,10 +51,7 @@ fn stopped_while_saving_several_dossiers() {
                 replaces: None,
             },
         ];
-        let _ = amy.ask(Command::Commit(Commit {
-            intent: "test".into(),
-            edits,
-        }));
+        let _ = amy.ask(Command::Commit(Commit::new("test", edits)));
     });
 }
 

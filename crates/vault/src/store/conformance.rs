@@ -34,10 +34,11 @@ impl From<StoreError> for Breach {
 type Outcome = Result<(), Breach>;
 
 /// The names of all cases, for [`run`].
-pub const CASES: [&str; 11] = [
+pub const CASES: [&str; 12] = [
     "a_new_store_is_empty",
     "what_is_written_reads_back",
     "a_batch_is_all_or_nothing",
+    "a_draft_goes_with_what_saves_it",
     "another_version_is_a_conflict",
     "deleting_checks_the_version",
     "tables_are_apart",
@@ -54,6 +55,7 @@ pub async fn run(case: &str, maker: &impl MakeStore) -> Outcome {
         "a_new_store_is_empty" => a_new_store_is_empty(maker).await,
         "what_is_written_reads_back" => what_is_written_reads_back(maker).await,
         "a_batch_is_all_or_nothing" => a_batch_is_all_or_nothing(maker).await,
+        "a_draft_goes_with_what_saves_it" => a_draft_goes(maker).await,
         "another_version_is_a_conflict" => another_version_is_a_conflict(maker).await,
         "deleting_checks_the_version" => deleting_checks_the_version(maker).await,
         "tables_are_apart" => tables_are_apart(maker).await,
@@ -165,6 +167,36 @@ async fn a_batch_is_all_or_nothing(maker: &impl MakeStore) -> Outcome {
     expect("local", versions(&store, Table::Local).await?, vec![])?;
     expect("drafts", versions(&store, Table::Drafts).await?, vec![])?;
     expect("header", store.header().await?, None)
+}
+
+async fn a_draft_goes(maker: &impl MakeStore) -> Outcome {
+    let store = maker.make().await?;
+    let epoch = store.take_over().await?;
+    let keep = batch(epoch, vec![put(Table::Drafts, 1, None)?]);
+    store.write(keep).await?;
+    let save = |expected| {
+        let forget = Write::Delete {
+            table: Table::Drafts,
+            key: key(1),
+            expected: 1,
+        };
+        put(Table::Dossiers, 2, expected).map(|put| batch(epoch, vec![forget, put]))
+    };
+    let refused = Err(StoreError::VersionConflict {
+        table: Table::Dossiers,
+        key: key(2),
+    });
+    expect(
+        "no such dossier",
+        store.write(save(Some(1))?).await,
+        refused,
+    )?;
+    let kept = versions(&store, Table::Drafts).await?;
+    expect("the draft stays", kept, vec![(1, 1)])?;
+    store.write(save(None)?).await?;
+    let dossiers = versions(&store, Table::Dossiers).await?;
+    expect("dossiers", dossiers, vec![(2, 1)])?;
+    expect("drafts", versions(&store, Table::Drafts).await?, vec![])
 }
 
 async fn another_version_is_a_conflict(maker: &impl MakeStore) -> Outcome {

@@ -208,11 +208,8 @@ impl Person {
                     });
                 }
             }
-            self.ask(Command::Commit(Commit {
-                intent: "observation.add".into(),
-                edits,
-            }))
-            .await?;
+            self.ask(Command::Commit(Commit::new("observation.add", edits)))
+                .await?;
         }
         Ok(())
     }
