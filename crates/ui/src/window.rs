@@ -1,6 +1,5 @@
 //! A table of thousands of rows that draws only those in sight. All of them are drawn for printing.
 
-use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,26 +13,24 @@ const FIRST: usize = 20;
 /// The height that a row is taken to have until it is measured, in CSS pixels.
 const GUESSED_HEIGHT: f64 = 44.0;
 
-/// A table of thousands of rows. Rows have one height; those out of sight are kept as empty space.
+/// A table of thousands of rows. Rows have one height; those out of sight are kept as empty space. A row that is drawn
+/// stays when other rows come, and shows what now stands in its place: a list that narrows as one types is not drawn anew.
 #[component]
-pub fn WindowedTable<T, K, V>(
+pub fn WindowedTable<T, V>(
     /// What it is a table of, for screen readers.
     #[prop(into)]
     caption: Signal<String>,
     /// All rows, in order.
     #[prop(into)]
     rows: Signal<Arc<Vec<T>>>,
-    /// What tells one row from another.
-    key: fn(&T) -> K,
     /// The header cells.
     #[prop(into)]
     head: ViewFn,
-    /// The cells of a row.
-    row: fn(T) -> V,
+    /// The cells of a row, which follow what stands in its place.
+    row: fn(Signal<T>) -> V,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
-    K: Eq + Hash + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let body = NodeRef::<leptos::html::Tbody>::new();
@@ -76,15 +73,14 @@ where
             drawn(&sight.get(), count())
         }
     });
-    let shown = move || {
-        let Range { start, end } = drawn.get();
-        rows.with(|rows| {
-            let end = end.min(rows.len());
-            let start = start.min(end);
-            (start..)
-                .zip(rows[start..end].iter().cloned())
-                .collect::<Vec<_>>()
-        })
+    let drawn_row = move |place: usize| {
+        let first = rows.with_untracked(|rows| rows.get(place).cloned())?;
+        let item = Memo::new(move |before: Option<&T>| {
+            let now = rows.with(|rows| rows.get(place).cloned());
+            // What has gone is shown until its row goes too.
+            now.unwrap_or_else(|| before.unwrap_or(&first).clone())
+        });
+        Some(view! { <tr aria-rowindex=(place + 2).to_string()>{row(item.into())}</tr> })
     };
     let space = move |rows: usize| {
         #[allow(clippy::cast_precision_loss)] // Lists are far shorter than 2^52 rows.
@@ -105,13 +101,7 @@ where
                     <tr class="table-space" aria-hidden="true">
                         <td style:height=space_above></td>
                     </tr>
-                    <For
-                        each=shown
-                        key=move |(place, item)| (*place, key(item))
-                        children=move |(place, item)| {
-                            view! { <tr aria-rowindex=(place + 2).to_string()>{row(item)}</tr> }
-                        }
-                    />
+                    <For each=move || drawn.get() key=|place| *place children=drawn_row />
                     <tr class="table-space" aria-hidden="true">
                         <td style:height=space_below></td>
                     </tr>

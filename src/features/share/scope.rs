@@ -87,7 +87,6 @@ pub fn ScopeCard(
                     <WindowedTable
                         caption=say::by_student()
                         rows=rows
-                        key=Row::clone
                         head=|| {
                             view! {
                                 <th scope="col">{say::column_student()}</th>
@@ -102,17 +101,15 @@ pub fn ScopeCard(
     }
 }
 
-fn cells(row: Row) -> impl IntoView {
-    let kinds = row.kinds;
+fn cells(row: Signal<Row>) -> impl IntoView {
+    let name = move || row.with(|row| row.name.clone());
     let said = move || {
-        let words: Vec<String> = kinds
-            .iter()
-            .map(|kind| text::names::kind(*kind).say())
-            .collect();
+        let kinds = row.with(|row| row.kinds.clone()).into_iter();
+        let words: Vec<String> = kinds.map(|kind| text::names::kind(kind).say()).collect();
         words.join(", ")
     };
     view! {
-        <th scope="row">{row.name}</th>
+        <th scope="row">{name}</th>
         <td>{said}</td>
     }
 }

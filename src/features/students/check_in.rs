@@ -96,7 +96,6 @@ pub fn CheckIns() -> impl IntoView {
                 <WindowedTable
                     caption=say::check_in_caption()
                     rows=rows
-                    key=|due: &Due| due.student
                     head=head
                     row=cells
                 />
@@ -122,26 +121,27 @@ fn head() -> impl IntoView {
     }
 }
 
-fn cells(due: Due) -> impl IntoView {
-    let (workspace, student) = (Workspace::get(), due.student);
+fn cells(due: Signal<Due>) -> impl IntoView {
+    let workspace = Workspace::get();
     let Write(observe) = expect_context();
-    let roster = workspace.cabinet.roster();
-    let grades = roster
-        .cards
-        .get(&student)
-        .map(|card| grade::all_shown(&card.grades));
-    let written = due.written.map_or_else(say::never, text::day);
-    let name = move || workspace.student_name(student);
+    let student = move || due.with(|due| due.student);
+    let grades = move || {
+        let roster = workspace.cabinet.roster();
+        let card = roster.cards.get(&student())?;
+        Some(grade::all_shown(&card.grades))
+    };
+    let written = move || due.with(|due| due.written.map_or_else(say::never, text::day).say());
+    let name = move || workspace.student_name(student());
     view! {
         <td class="table-main">
-            <a href=Route::Student(student).href()>
+            <a href=move || Route::Student(student()).href()>
                 <span class="cut">{name}</span>
             </a>
         </td>
         <td class="wide-only">{grades}</td>
         <td class="soft">{written}</td>
         <td class="number">
-            <Button kind=ButtonKind::Quiet icon=Icon::Note on_click=move |()| observe.run(student)>
+            <Button kind=ButtonKind::Quiet icon=Icon::Note on_click=move |()| observe.run(untrack(student))>
                 {say::check_in_write()}
             </Button>
         </td>

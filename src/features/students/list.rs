@@ -117,7 +117,6 @@ pub fn StudentList() -> impl IntoView {
                         <WindowedTable
                             caption=say::caption()
                             rows=shown
-                            key=Row::face
                             head=move || view! { <Head sort /> }
                             row=cells
                         />
@@ -253,37 +252,37 @@ fn Head(sort: RwSignal<Sort<Column>>) -> impl IntoView {
 }
 
 /// The cells of a row.
-fn cells(row: Row) -> impl IntoView {
+fn cells(row: Signal<Row>) -> impl IntoView {
     let workspace = Workspace::get();
-    let Row {
-        line,
-        referred,
-        written,
-    } = row;
-    let written = written.map_or_else(say::never, time::elapsed);
-    let (href, grades) = (
-        Route::Student(line.student).href(),
-        grade::all_shown(&line.grades),
-    );
-    let (titles, left) = (line.titles.clone(), line.left);
+    let href = move || Route::Student(row.with(|row| row.line.student)).href();
+    let name = move || row.with(|row| row.line.shown(workspace.covered()));
+    let grades = move || row.with(|row| grade::all_shown(&row.line.grades));
+    let titles = move || row.with(|row| row.line.titles.clone());
+    let written = move || row.with(|row| row.written.map_or_else(say::never, time::elapsed).say());
     let any_class = move || !workspace.cabinet.roster().classes.is_empty();
     view! {
         <td class="table-main">
             <a href=href>
-                <span class="cut">{move || line.shown(workspace.covered())}</span>
+                <span class="cut">{name}</span>
             </a>
         </td>
         <td>{grades}</td>
         <Show when=any_class>
             <td class="wide-only">
-                <span class="cut soft" title=titles.clone()>
-                    {titles.clone()}
+                <span class="cut soft" title=titles>
+                    {titles}
                 </span>
             </td>
         </Show>
         <td>
-            {referred.then(|| view! { <Badge tone=Tone::Caution icon=Icon::Flag>{say::referred()}</Badge> })}
-            {left.then(|| view! { <Badge>{say::left()}</Badge> })}
+            <Show when=move || row.with(|row| row.referred)>
+                <Badge tone=Tone::Caution icon=Icon::Flag>
+                    {say::referred()}
+                </Badge>
+            </Show>
+            <Show when=move || row.with(|row| row.line.left)>
+                <Badge>{say::left()}</Badge>
+            </Show>
         </td>
         <td class="soft">{written}</td>
     }

@@ -88,14 +88,6 @@ fn sorted<K: Ord>(rows: &mut Vec<Row>, sort: Sort<Column>, key: impl Fn(&Row) ->
     rows.extend(keyed.into_iter().map(|(_, row)| row));
 }
 
-impl Row {
-    /// All that shows of the row: two rows with one face look the same.
-    pub fn face(&self) -> (Arc<Line>, bool, Option<i64>) {
-        let line = Arc::clone(&self.line);
-        (line, self.referred, self.written.map(|at| at.0))
-    }
-}
-
 impl Filter {
     fn passes(&self, line: &Line, words: &[&str]) -> bool {
         (self.left_too || !line.left)
