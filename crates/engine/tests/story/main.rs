@@ -13,6 +13,7 @@ mod desk;
 mod bundles;
 mod clashes;
 mod devices;
+mod hello_first;
 mod interop;
 mod joining;
 mod kills;
