@@ -13,6 +13,7 @@ use throughline_protocol::reply::{HelloStanding, Opened};
 use throughline_protocol::{DossierView, Failure};
 use throughline_vault::chain::{Act, Standing};
 use throughline_vault::introduction::{Hello, HelloError};
+use throughline_vault::signing::SignatureError;
 use throughline_vault::store::Store;
 
 use crate::host::Host;
@@ -27,16 +28,58 @@ pub struct Pending {
     staff: StaffId,
 }
 
+/// What a hello begins with.
+const BEGINS: &str = "throughline-hello";
+
+/// The hello in a file or in the text of a message, which may say something before it, and more after an empty line.
+pub fn find(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = &text[text.find(BEGINS)?..];
+    let mut ends = text.char_indices().filter(|(_, letter)| *letter == '\n');
+    let empty = ends.find(|(at, _)| {
+        let mut next = text[at + 1..].chars();
+        next.find(|letter| *letter == '\n' || !letter.is_whitespace()) == Some('\n')
+    });
+    Some(empty.map_or(text, |(at, _)| &text[..at]))
+}
+
+/// Reads a hello by itself.
+fn parse(text: &str) -> Result<Hello, FileProblem> {
+    let hello = Hello::read(text).map_err(|error| match error {
+        // It begins as one: letters are missing, or came to it.
+        HelloError::NotOurs | HelloError::Signature(SignatureError::Malformed) => {
+            FileProblem::Damaged
+        }
+        HelloError::NewerVersion { needs } => FileProblem::NeedsNewerRelease { version: needs },
+        HelloError::Signature(_) => FileProblem::BadSignature,
+    })?;
+    if hello.name.trim().is_empty() {
+        return Err(FileProblem::Misfit);
+    }
+    Ok(hello)
+}
+
+/// What a hello says where no school is open that could sign it.
+///
+/// # Errors
+/// [`FileProblem`]: no hello, or altered.
+pub fn unread(text: &str) -> Result<Opened, Failure> {
+    let hello = parse(text)?;
+    Ok(Opened::Hello {
+        staff: StaffId(crate::commit::random_bits()),
+        role: chain::role_of(&hello.role),
+        fingerprint: hello.device.fingerprint(),
+        name: hello.name,
+        standing: HelloStanding::First { namesakes: vec![] },
+    })
+}
+
 /// Reads a hello and says whose it claims to be.
 ///
 /// # Errors
 /// [`FileProblem`]: no hello, altered, of another school, or of a device that lost its access or goes by other keys here.
 pub async fn read<S: Store>(open: &Open<S>, text: &str) -> Result<(Pending, Opened), Failure> {
-    let hello = Hello::read(text).map_err(|error| match error {
-        HelloError::NotOurs => FileProblem::NotOurs,
-        HelloError::NewerVersion { needs } => FileProblem::NeedsNewerRelease { version: needs },
-        HelloError::Signature(_) => FileProblem::BadSignature,
-    })?;
+    let hello = parse(text)?;
     if let Some(workspace) = hello.workspace
         && workspace.as_bytes() != &open.workspace().to_bytes()
     {
@@ -44,9 +87,6 @@ pub async fn read<S: Store>(open: &Open<S>, text: &str) -> Result<(Pending, Open
             school: String::new(),
         }
         .into());
-    }
-    if hello.name.trim().is_empty() {
-        return Err(FileProblem::Misfit.into());
     }
     let school = open.school_body().await?;
     let said = match &hello.staff {

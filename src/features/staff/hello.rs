@@ -106,8 +106,8 @@ fn Replied(said: Said, known: bool, decision: Decision) -> impl IntoView {
 #[component]
 fn Already(said: Said) -> impl IntoView {
     view! {
-        <Callout title=text::staff::hello_already(said.name) live=true>
-            <p>{text::staff::hello_already_lead()}</p>
+        <Callout title=text::staff::hello_already(said.name.clone()) live=true>
+            <p>{text::staff::hello_already_lead(said.name)}</p>
             <SendTo staff=said.staff kind=ButtonKind::Secondary />
         </Callout>
     }

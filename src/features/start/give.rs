@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use throughline_ui::{Button, ButtonKind, Icon};
+use throughline_ui::{Button, ButtonKind, ButtonLink, Icon};
 
 use crate::text::{self, Text};
 use crate::workspace::files;
 use crate::workspace::reply::OutFile;
 
-/// The ways to give a hello.
+/// The ways to give a hello. It is no secret, so the draft of an e-mail has all of it.
 #[component]
 pub fn GiveHello(
     /// The hello.
@@ -23,6 +23,13 @@ pub fn GiveHello(
     let text = String::from_utf8_lossy(&hello.bytes).into_owned();
     let copied = RwSignal::new(None::<bool>);
     let hello = StoredValue::new(hello);
+    let draft = Signal::derive({
+        let text = text.clone();
+        move || {
+            let body = text::start::hello_mail_body(text.as_str());
+            files::draft_mail("", &text::start::hello_mail_subject().say(), &body.say())
+        }
+    });
     let shown = StoredValue::new(text);
     let download = move |()| {
         hello.with_value(files::download);
@@ -52,6 +59,9 @@ pub fn GiveHello(
             <Button icon=Icon::Note on_click=copy>
                 {text::start::hello_copy()}
             </Button>
+            <ButtonLink href=draft icon=Icon::Upload>
+                {text::sending::mail()}
+            </ButtonLink>
         </div>
         <p class="soft small">{name}</p>
         <p class="small" role="status">{said}</p>

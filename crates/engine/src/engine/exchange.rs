@@ -222,9 +222,10 @@ impl<H: Host> Engine<H> {
         answer: &Answer,
     ) -> Result<Reply, Failure> {
         self.waiting = Waiting::Nothing;
-        let text = std::str::from_utf8(&file.bytes).ok().map(str::trim_start);
-        if let Some(text) = text.filter(|text| text.starts_with("throughline-hello")) {
-            let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
+        if let Some(text) = hello::find(&file.bytes) {
+            let Some(open) = &self.open else {
+                return Ok(Reply::Opened(hello::unread(text)?));
+            };
             let (pending, preview) = hello::read(open, text).await?;
             self.waiting = Waiting::Hello(Box::new(pending));
             return Ok(Reply::Opened(preview));

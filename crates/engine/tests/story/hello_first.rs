@@ -250,16 +250,28 @@ fn an_altered_hello_is_refused_and_one_from_a_message_opens() {
     let (one, two) = text.split_at(100);
     let (standing, _) = look(&mut amy, &with(&format!("\n  {one}\r\n{two}\n")));
     assert!(matches!(standing, HelloStanding::First { .. }));
-    let swapped = text.replacen('a', "b", 1).replacen('Z', "Y", 1);
-    let refused = problem(amy.open_file(&with(&swapped), None));
-    assert!(
-        matches!(refused, FileProblem::NotOurs | FileProblem::BadSignature),
-        "{refused:?}"
-    );
+    // With a greeting before it, and a mail program's signature after it.
+    let mail = format!("Hello Amy,\r\nhere I am:\r\n\r\n{one}\r\n{two}\r\n \r\n--\r\nBen");
+    let (standing, _) = look(&mut amy, &with(&mail));
+    assert!(matches!(standing, HelloStanding::First { .. }));
+    // What somebody else signed.
+    let cleo = Desk::introduced("Cleo", Role::Teacher);
+    let others = String::from_utf8(cleo.introduction().hello.bytes.clone()).unwrap();
+    let (said, _) = text.split_once('.').unwrap();
+    let (_, signature) = others.split_once('.').unwrap();
+    let swapped = with(&format!("{said}.{signature}"));
     assert_eq!(
-        problem(amy.open_file(&with(&text[..text.len() - 40]), None)),
-        FileProblem::NotOurs
+        problem(amy.open_file(&swapped, None)),
+        FileProblem::BadSignature
     );
+    let end = text.len();
+    for cut in [20, end / 2, end - 40, end - 1] {
+        assert_eq!(
+            problem(amy.open_file(&with(&text[..cut]), None)),
+            FileProblem::Damaged,
+            "{cut} of {end}"
+        );
+    }
 }
 
 #[test]
@@ -361,5 +373,11 @@ fn a_hello_is_no_file_for_a_newcomer() {
         file: InFile { name, bytes },
         key: None,
     });
-    assert_eq!(opened, Err(Failure::OutOfOrder));
+    assert!(
+        matches!(opened, Ok(Reply::Opened(Opened::Hello { .. }))),
+        "{opened:?}"
+    );
+    for command in [Command::SignHello(SignAs::AsItSays), Command::JoinSchool] {
+        assert_eq!(ben.ask(command), Err(Failure::OutOfOrder));
+    }
 }
