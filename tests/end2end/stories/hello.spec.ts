@@ -116,6 +116,7 @@ test("a teacher introduces themselves, is confirmed, and joins with the first fi
   // Each knows the other: files go both ways.
   await takeIn(counselor, await share(teacher, "Ada Example"), "Ben Sample");
   await takeIn(teacher, await share(counselor, "Ben Sample"), "Ada Example");
+  await teacher.goto("#/");
   await teacher.reload();
   await opened(teacher);
   await unlock(teacher);
