@@ -12,6 +12,9 @@ use super::{Failed, Working};
 use crate::text;
 use crate::workspace::{Job, Workspace};
 
+/// What the text of a hello begins with.
+const HELLO: &str = "throughline-hello:";
+
 /// What a file needs before it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Needs {
@@ -128,10 +131,13 @@ pub fn OpenFile(
 #[component]
 fn Paste(job: Job, take: Callback<InFile>) -> impl IntoView {
     let pasted = RwSignal::new(String::new());
+    let none = RwSignal::new(false);
+    let error = move || none.get().then(|| text::files::pasted_none().say());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let text = pasted.get_untracked();
-        if !text.trim().is_empty() && !job.running_now() {
+        none.set(!text.contains(HELLO));
+        if text.contains(HELLO) && !job.running_now() {
             take.run(InFile {
                 name: String::new(),
                 bytes: text.into_bytes(),
@@ -146,6 +152,7 @@ fn Paste(job: Job, take: Callback<InFile>) -> impl IntoView {
                     label=text::files::pasted()
                     hint=text::files::pasted_hint()
                     value=pasted
+                    error=Signal::derive(error)
                     rows=4
                     exact=true
                 />

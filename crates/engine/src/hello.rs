@@ -29,7 +29,7 @@ pub struct Pending {
 }
 
 /// What a hello begins with.
-const BEGINS: &str = "throughline-hello";
+const BEGINS: &str = "throughline-hello:";
 
 /// The hello in a file or in the text of a message, which may say something before it, and more after an empty line.
 pub fn find(bytes: &[u8]) -> Option<&str> {

@@ -17,20 +17,21 @@ pub fn Waiting() -> impl IntoView {
     let workspace = Workspace::get();
     let opened = RwSignal::new(None::<Opened>);
     workspace.forget_unlock_failure();
-    move || match (opened.get(), workspace.newcomer()) {
-        (Some(Opened::Welcome(welcome)), Some(_)) => {
-            view! { <FirstFile welcome opened /> }.into_any()
-        }
-        (found, Some(newcomer)) => {
-            view! { <Steps newcomer opened other=found.is_some() /> }.into_any()
-        }
+    // Another kind of file leaves the page as it is.
+    let welcome = Memo::new(move |_| match opened.get() {
+        Some(Opened::Welcome(welcome)) => Some(welcome),
+        _ => None,
+    });
+    move || match (welcome.get(), workspace.newcomer()) {
+        (Some(welcome), Some(_)) => view! { <FirstFile welcome opened /> }.into_any(),
+        (None, Some(newcomer)) => view! { <Steps newcomer opened /> }.into_any(),
         (_, None) => ().into_any(),
     }
 }
 
-/// What is left to do. `other` when a file was opened that is not a school's first.
+/// What is left to do.
 #[component]
-fn Steps(newcomer: Newcomer, opened: RwSignal<Option<Opened>>, other: bool) -> impl IntoView {
+fn Steps(newcomer: Newcomer, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let workspace = Workspace::get();
     let removing = RwSignal::new(false);
     let take = Callback::new(move |found| opened.set(Some(found)));
@@ -64,14 +65,11 @@ fn Steps(newcomer: Newcomer, opened: RwSignal<Option<Opened>>, other: bool) -> i
                 </li>
                 <li>
                     <p>{text::start::waiting_open()}</p>
-                    {other
-                        .then(|| {
-                            view! {
-                                <Callout tone=Tone::Caution title=text::start::waiting_misfit() live=true>
-                                    <p>{text::start::waiting_misfit_lead()}</p>
-                                </Callout>
-                            }
-                        })}
+                    <Show when=move || opened.with(Option::is_some)>
+                        <Callout tone=Tone::Caution title=text::start::waiting_misfit() live=true>
+                            <p>{text::start::waiting_misfit_lead()}</p>
+                        </Callout>
+                    </Show>
                     <OpenFile opened=take />
                 </li>
             </ol>
@@ -105,6 +103,7 @@ fn Steps(newcomer: Newcomer, opened: RwSignal<Option<Opened>>, other: bool) -> i
 /// Puts the first file aside: nothing of it is kept.
 pub(super) fn put_aside(workspace: Workspace, opened: RwSignal<Option<Opened>>) {
     opened.set(None);
+    workspace.forget_unlock_failure();
     spawn_local(async move {
         // Nothing was changed, whether or not it could be put aside.
         let _ = workspace.ask(Command::Discard, None).await;

@@ -7,6 +7,7 @@ import {
   bringFile,
   expectToday,
   foundSchool,
+  invite,
   keepSheets,
   saved,
   share,
@@ -59,6 +60,10 @@ test("a teacher introduces themselves, is confirmed, and joins with the first fi
   const hello = await introduce(teacher, "Ben Sample", "Teacher");
   await accessible(teacher);
   await picture(teacher, "hello-waiting");
+  await teacher.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await teacher.getByRole("button", { name: "Copy it as text" }).click();
+  await expect(teacher.getByText("Copied.")).toBeVisible();
+  expect(await teacher.evaluate(() => navigator.clipboard.readText())).toBe(hello.text);
   const draft = teacher.getByRole("link", { name: "Draft an e-mail" });
   const mail = decodeURIComponent((await draft.getAttribute("href")) ?? "");
   expect(mail).toContain(hello.text);
@@ -67,6 +72,8 @@ test("a teacher introduces themselves, is confirmed, and joins with the first fi
   await opened(counselor);
   await foundSchool(counselor, "Hillside School", "Ada Example");
 
+  await paste(counselor, "Hello, I am Ben.");
+  await expect(counselor.getByText("No reply or introduction is in this text")).toBeVisible();
   // What was cut on the way is told so; the whole message is read.
   await paste(counselor, hello.text.slice(0, -30));
   await expect(counselor.getByText("This file is cut off or damaged")).toBeVisible();
@@ -123,7 +130,7 @@ test("a teacher introduces themselves, is confirmed, and joins with the first fi
   await expectToday(teacher);
 });
 
-test("who introduced themselves locks, starts over, and is told which school has not confirmed them", async ({
+test("a newcomer locks, starts over, is told which school has not confirmed them, and is taken for nobody else", async ({
   newPerson,
 }) => {
   const counselor = await newPerson("counselor");
@@ -157,4 +164,18 @@ test("who introduced themselves locks, starts over, and is told which school has
   await expect(teacher.getByRole("link", { name: "Create a school" })).toBeVisible({ timeout: 60_000 });
   const anew = await introduce(teacher, "Ben Sample", "Teacher");
   expect(anew.fingerprint).not.toBe(hello.fingerprint);
+
+  // Whoever was invited meanwhile is never taken for them unless the coordinator says so.
+  await invite(counselor, "Ben Sample", "School counselor");
+  await toOpenFile(counselor);
+  await bringFile(counselor, anew.file);
+  await expect(counselor.getByRole("group", { name: "Who is it?" })).toBeVisible({ timeout: 60_000 });
+  await counselor.getByRole("button", { name: "The words match: confirm" }).click();
+  await expect(counselor.getByRole("alert").filter({ hasText: "Choose who it is" })).toBeFocused();
+  await accessible(counselor);
+  await picture(counselor, "hello-namesake");
+  await counselor.getByLabel("Ben Sample, who is in the directory").check();
+  await confirm(counselor, "Ben Sample", anew.fingerprint);
+  await bringFile(teacher, await share(counselor, "Ben Sample"));
+  await expect(teacher.getByText("You are confirmed there as: School counselor")).toBeVisible({ timeout: 60_000 });
 });

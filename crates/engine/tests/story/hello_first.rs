@@ -10,6 +10,7 @@ use throughline_protocol::reply::{HelloStanding, Opened, OutFile, Standing, Welc
 use throughline_protocol::share::{Receiver, Without};
 use throughline_protocol::{Command, Failure, Reply};
 use throughline_vault::introduction::Hello;
+use throughline_vault::store::memory::StopAt;
 
 use crate::desk::{Desk, PASSPHRASE, STUDENT};
 
@@ -115,6 +116,40 @@ fn an_introduction_is_confirmed_answered_and_joins() {
     let devices = people.iter().find(|person| person.staff == staff);
     assert_eq!(devices.unwrap().devices.len(), 2);
     assert!(again.preview(&file).unwrap().seen_before);
+}
+
+#[test]
+fn stopped_while_joining_they_are_a_newcomer_or_a_member_and_nothing_between() {
+    // The second write puts the person's sheet into the key chain.
+    for (stop, joined) in [
+        (StopAt::Before(1), false),
+        (StopAt::After(1), true),
+        (StopAt::Before(2), true),
+        (StopAt::After(2), true),
+    ] {
+        let mut amy = school();
+        let mut ben = Desk::introduced("Ben", Role::Teacher);
+        let file = sign_in(&mut amy, &ben, SignAs::New(Role::Teacher));
+        welcome(&mut ben, &file);
+        let store = ben.disk.stores.borrow().values().next().unwrap().clone();
+        store.stop_at(stop);
+        assert!(ben.ask(Command::JoinSchool).is_err(), "{stop:?}");
+        let mut again = Desk::on(ben.disk.clone());
+        again.unlock().unwrap();
+        assert_eq!(again.newcomer.is_none(), joined, "{stop:?}");
+        if !joined {
+            welcome(&mut again, &file);
+            again.ask(Command::JoinSchool).unwrap();
+        }
+        // The next file that comes in sees to what was left undone.
+        let more = amy.export(again.me());
+        again.import(&more);
+        let back = again.export(amy.me());
+        amy.import(&back);
+        let people = &amy.session().people;
+        let ben = people.iter().find(|person| person.name == "Ben").unwrap();
+        assert_eq!(ben.devices.len(), 2, "{stop:?}");
+    }
 }
 
 #[test]
