@@ -15,6 +15,8 @@ pub enum Route {
     Recap,
     /// Founding a school.
     Create,
+    /// Introducing oneself to a school, without an invitation.
+    Introduce,
     /// Opening a file of ours: a bundle, an invitation, a reply to one, a backup.
     OpenFile,
     /// All students.
@@ -73,6 +75,7 @@ pub enum Route {
 const FIXED: &[(Route, &str)] = &[
     (Route::Today, "/"),
     (Route::Create, "/create"),
+    (Route::Introduce, "/introduce"),
     (Route::OpenFile, "/open"),
     (Route::Students, "/students"),
     (Route::CheckIn, "/students/check-in"),

@@ -14,7 +14,7 @@ pub mod start;
 pub mod students;
 pub mod today;
 
-pub use pages::{Coming, NotLoaded, OnShelf, Pages, Shelf};
+pub use pages::{Coming, NotLoaded, OnShelf, Pages, Shelf, Shelved};
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Icon, Tone};
@@ -35,7 +35,11 @@ pub const ALL: &[Feature] = &[
     devices::FEATURE,
     disclosures::FEATURE,
     settings::FEATURE,
+    start::FEATURE,
 ];
+
+/// The place in [`ALL`] of the pages for who has no school yet: it has no links, and no place once a school is open.
+pub const START: usize = ALL.len() - 1;
 
 /// All that happened with a student, by every feature, newest first. What it reads is tracked.
 pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {

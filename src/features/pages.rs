@@ -8,10 +8,12 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use throughline_ui::{Button, ButtonKind, Page, ProgressBar};
 use wasm_split_helpers::SplitLoaderError;
 
 use super::ALL;
 use crate::route::Route;
+use crate::text;
 use crate::workspace::reply::Opened;
 
 /// What a feature shows.
@@ -118,5 +120,32 @@ impl Shelf {
         stage.try_set(Stage::Coming);
         let found = (ALL[feature].pages)().await;
         stage.try_set(found.map_or(Stage::Failed, Stage::Here));
+    }
+}
+
+/// A page of a feature, when it has been loaded.
+#[component]
+pub fn Shelved(
+    /// The feature's place in [`ALL`].
+    feature: usize,
+    /// The place that is gone to.
+    route: Route,
+) -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    move || match shelf.find(feature) {
+        OnShelf::Here(pages) => (pages.page)(route),
+        OnShelf::Coming => {
+            view! { <ProgressBar label=text::shell::loading() done=(0, 0) /> }.into_any()
+        }
+        OnShelf::Failed => view! {
+            <Page title=text::shell::not_loaded() lead=text::shell::not_loaded_lead() narrow=true>
+                <div class="actions">
+                    <Button kind=ButtonKind::Primary on_click=move |()| shelf.retry(feature)>
+                        {text::shell::try_again()}
+                    </Button>
+                </div>
+            </Page>
+        }
+        .into_any(),
     }
 }

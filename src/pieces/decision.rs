@@ -44,6 +44,11 @@ impl Decision {
         self.decided.get()
     }
 
+    /// It was taken in by other means than [`Decide`], such as a form.
+    pub fn taken(self) {
+        self.decided.try_set(Decided::Taken);
+    }
+
     fn take(self, workspace: Workspace, command: Command) {
         self.failure.set(None);
         spawn_local(async move {
@@ -55,7 +60,8 @@ impl Decision {
         });
     }
 
-    fn leave(self, workspace: Workspace) {
+    /// Puts it aside.
+    pub fn leave(self, workspace: Workspace) {
         self.decided.set(Decided::Left);
         spawn_local(async move {
             // Nothing was changed, whether or not it could be put aside.

@@ -12,6 +12,9 @@ use super::{Failed, Working};
 use crate::text;
 use crate::workspace::{Job, Workspace};
 
+/// What the text of a hello begins with.
+const HELLO: &str = "throughline-hello:";
+
 /// What a file needs before it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Needs {
@@ -27,6 +30,9 @@ pub fn OpenFile(
     /// Whether a vault file may be written back later, to where it was picked.
     #[prop(optional)]
     write_back: bool,
+    /// Whether a hello may come as text too.
+    #[prop(optional)]
+    paste: bool,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let job = Job::new();
@@ -100,6 +106,7 @@ pub fn OpenFile(
                 instead
                 on_files=picked
             />
+            {paste.then(|| view! { <Paste job take=Callback::new(take) /> })}
             <Show when=move || needs.get().is_some()>
                 <form class="stack panel" on:submit=submit>
                     <KeyField needs secret />
@@ -117,6 +124,45 @@ pub fn OpenFile(
             <Working job />
             <Failed failure />
         </div>
+    }
+}
+
+/// A place for a hello that came as text, such as in a message.
+#[component]
+fn Paste(job: Job, take: Callback<InFile>) -> impl IntoView {
+    let pasted = RwSignal::new(String::new());
+    let none = RwSignal::new(false);
+    let error = move || none.get().then(|| text::files::pasted_none().say());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let text = pasted.get_untracked();
+        none.set(!text.contains(HELLO));
+        if text.contains(HELLO) && !job.running_now() {
+            take.run(InFile {
+                name: String::new(),
+                bytes: text.into_bytes(),
+            });
+        }
+    };
+    view! {
+        <details>
+            <summary>{text::files::paste()}</summary>
+            <form class="stack panel" on:submit=submit>
+                <TextArea
+                    label=text::files::pasted()
+                    hint=text::files::pasted_hint()
+                    value=pasted
+                    error=Signal::derive(error)
+                    rows=4
+                    exact=true
+                />
+                <div class="actions">
+                    <Button submit=true busy=Signal::derive(move || job.running())>
+                        {text::files::open()}
+                    </Button>
+                </div>
+            </form>
+        </details>
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod broken;
+pub mod clipboard;
 pub mod clock;
 pub mod disk;
 pub mod engine;

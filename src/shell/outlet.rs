@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Icon, Later, Page, ProgressBar};
+use throughline_ui::{ButtonKind, ButtonLink, Icon, Later, Page};
 
 use super::more::More;
-use crate::features::{self, OnShelf, Shelf};
+use crate::features::{self, Shelf, Shelved};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::{Workspace, tab_title};
@@ -28,7 +28,7 @@ pub fn Outlet() -> impl IntoView {
             (None, _) => not_found(),
         });
         match (feature, route) {
-            (Some(feature), _) => view! { <Shelved shelf feature route /> }.into_any(),
+            (Some(feature), _) => view! { <Shelved feature route /> }.into_any(),
             (None, Route::More) => view! { <More /> }.into_any(),
             (None, _) => view! { <NotFound /> }.into_any(),
         }
@@ -50,27 +50,6 @@ pub fn Outlet() -> impl IntoView {
 
 fn not_found() -> text::Text {
     text::shell::not_found()
-}
-
-/// A page of a feature, when it has been loaded.
-#[component]
-fn Shelved(shelf: Shelf, feature: usize, route: Route) -> impl IntoView {
-    move || match shelf.find(feature) {
-        OnShelf::Here(pages) => (pages.page)(route),
-        OnShelf::Coming => {
-            view! { <ProgressBar label=text::shell::loading() done=(0, 0) /> }.into_any()
-        }
-        OnShelf::Failed => view! {
-            <Page title=text::shell::not_loaded() lead=text::shell::not_loaded_lead() narrow=true>
-                <div class="actions">
-                    <Button kind=ButtonKind::Primary on_click=move |()| shelf.retry(feature)>
-                        {text::shell::try_again()}
-                    </Button>
-                </div>
-            </Page>
-        }
-        .into_any(),
-    }
 }
 
 /// What stands where no page is.

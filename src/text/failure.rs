@@ -78,6 +78,7 @@ pub fn of_file(problem: &FileProblem) -> Text {
             failures::file_needs_newer(version.to_string())
         }
         FileProblem::TooOld => failures::file_too_old(),
+        FileProblem::NotSignedIn { name } => failures::file_not_signed_in(name.as_str()),
         FileProblem::Misfit => failures::file_misfit(),
         FileProblem::MissingChanges => failures::file_missing_changes(),
         FileProblem::VaultCutShort => vault_file::cut_short(),

@@ -13,7 +13,10 @@ impl Workspace {
     pub async fn ask(self, command: Command, job: Option<Job>) -> Result<Reply, Failure> {
         let opens = matches!(
             command,
-            Command::Unlock { .. } | Command::UnlockFile { .. } | Command::OpenScreen { .. }
+            Command::Unlock { .. }
+                | Command::UnlockFile { .. }
+                | Command::OpenScreen { .. }
+                | Command::JoinSchool
         );
         // What comes in after the screen was locked is not kept here: the engine has it.
         let kept = move || opens || !untrack(|| self.screen_locked());

@@ -32,6 +32,11 @@ pub fn download_text(name: &str, kind: &str, text: &str) -> bool {
     platform::files::download(name, kind, text.as_bytes())
 }
 
+/// Puts text on the clipboard; whether the browser did it.
+pub async fn copy(text: &str) -> bool {
+    platform::clipboard::copy(text).await
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     platform::page::print();

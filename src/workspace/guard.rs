@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_protocol::Failure;
 use throughline_protocol::command::{Command, Secret, UnlockKey};
-use throughline_protocol::reply::Reply;
+use throughline_protocol::reply::{Newcomer, Reply};
 
 use super::{Closing, Cover, Phase, Workspace};
 use crate::platform::clock;
@@ -18,6 +18,8 @@ pub(super) struct Guard {
     pub recovered: RwSignal<bool>,
     /// Whether the school locks itself within a minute.
     pub leaving: RwSignal<bool>,
+    /// Whoever has introduced themselves: no school is open to them yet.
+    pub newcomer: RwSignal<Option<Newcomer>>,
 }
 
 impl Guard {
@@ -26,6 +28,7 @@ impl Guard {
             pin: RwSignal::new(false),
             recovered: RwSignal::new(false),
             leaving: RwSignal::new(false),
+            newcomer: RwSignal::new(None),
         }
     }
 

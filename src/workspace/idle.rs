@@ -68,6 +68,12 @@ impl Workspace {
                     Due::Lock => self.lock_screen(Closing::Idle),
                 }
             }
+            Phase::Introduced if !self.is_busy() => {
+                let limit = untrack(|| settings.lock_after_minutes());
+                if due(now.0 - last_touch.0, limit) == Due::Lock {
+                    self.close(Closing::Idle);
+                }
+            }
             _ => {}
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use throughline_domain::id::VaultId;
 
 use crate::platform::keep;
+use crate::text;
 
 const PLACE: &str = "vaults";
 
@@ -13,7 +14,7 @@ const PLACE: &str = "vaults";
 pub struct KnownVault {
     /// Which.
     pub vault: VaultId,
-    /// The name its person chose: the school's name.
+    /// The name its person chose: the school's name. Empty while no school is joined.
     pub name: String,
     /// Another name that its person gave it in this list, to tell it from others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -26,7 +27,11 @@ pub struct KnownVault {
 impl KnownVault {
     /// The name it has in the list.
     pub fn listed_as(self) -> String {
-        self.own_name.unwrap_or(self.name)
+        match self.own_name {
+            Some(name) => name,
+            None if self.name.is_empty() => text::start::no_school_yet().say(),
+            None => self.name,
+        }
     }
 }
 

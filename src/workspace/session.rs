@@ -21,6 +21,8 @@ const LAST_WORDS: i32 = 1_000;
 pub enum Phase {
     /// None is; and why the last one was closed.
     Closed(Option<Closing>),
+    /// One is whose person has introduced themselves and joined no school yet.
+    Introduced,
     /// One is being opened: its key fits, its dossiers are coming in.
     Opening,
     /// One is open.
@@ -83,6 +85,10 @@ impl Workspace {
                 self.enter(session);
                 Ok(())
             }
+            Ok(Reply::Introduced(newcomer)) => {
+                self.introduced(newcomer);
+                Ok(())
+            }
             Ok(_) => Err(self.give_up(Failure::Fault("unexpected answer".into()))),
             Err(failure) => Err(self.give_up(failure)),
         }
@@ -103,7 +109,11 @@ impl Workspace {
             // What was opened there is open now: that page is for the next file.
             self.go_instead(Route::Today);
         }
-        let was_closed = matches!(self.phase.get_untracked(), Phase::Closed(_));
+        let was_closed = matches!(
+            self.phase.get_untracked(),
+            Phase::Closed(_) | Phase::Introduced
+        );
+        self.guard.get_value().newcomer.set(None);
         if was_closed && untrack(|| self.recovered()) {
             self.go(Route::Passphrase);
         }
@@ -118,6 +128,7 @@ impl Workspace {
         let why = self.leave_file(why);
         self.end_engine(told);
         self.session.set(None);
+        self.guard.get_value().newcomer.set(None);
         self.cover.set(Cover::Off);
         self.forget_values();
         self.guard.get_value().stand_down();

@@ -23,8 +23,8 @@ use crate::cabinet::{Draft, Known};
 use crate::commit::Writer;
 use crate::host::Host;
 use crate::open::Open;
-use crate::own::{LAST_BACKUP, Own};
-use crate::prepare::{NewVault, Prepared};
+use crate::own::{LAST_BACKUP, OWN, Own};
+use crate::prepare::Prepared;
 use crate::records::NewLocal;
 use crate::{chain, convert, export, failures, import, join, prepare};
 
@@ -206,11 +206,7 @@ pub fn prepare<H: Host>(
         }
         (Scope::School, None) => return Err(Failure::OutOfOrder),
     };
-    let NewVault {
-        vault,
-        master,
-        header,
-    } = prepare::new_vault(passphrase, &new.recovery.recipient)?;
+    let vault = prepare::new_vault(passphrase, &new.recovery.recipient)?;
     let writer = prepare::writer(new.staff, device.device(), host.now());
     let workspace = WorkspaceId::from_bytes(*manifest.workspace.id.as_bytes());
     let founder = restored.keys().founder.clone();
@@ -241,10 +237,8 @@ pub fn prepare<H: Host>(
         demo: false,
     };
     Ok(Prepared {
-        vault,
-        master,
-        header,
-        own,
+        new: vault,
+        own: NewLocal::new(OWN, &own)?,
         drafts,
         sheets: new.sheets,
         hello: None,

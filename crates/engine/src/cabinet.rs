@@ -66,6 +66,17 @@ impl Draft {
             onto,
         }
     }
+
+    /// What is stored of it.
+    pub fn record(&self) -> NewRecord<'_> {
+        NewRecord {
+            id: self.id,
+            kind: &self.kind,
+            generation: self.generation,
+            save: &self.save,
+            onto: self.onto,
+        }
+    }
 }
 
 /// The dossiers of an open vault.
@@ -221,16 +232,7 @@ impl<S: Store> Cabinet<S> {
         drafts: Vec<Draft>,
         locals: Vec<NewLocal>,
     ) -> Result<Vec<DossierView>, WriteFailure> {
-        let records = drafts
-            .iter()
-            .map(|draft| NewRecord {
-                id: draft.id,
-                kind: &draft.kind,
-                generation: draft.generation,
-                save: &draft.save,
-                onto: draft.onto,
-            })
-            .collect();
+        let records = drafts.iter().map(Draft::record).collect();
         self.records.write(records, locals).await?;
         let mut views = Vec::new();
         for draft in drafts {

@@ -1,30 +1,29 @@
 //! The engine's state, and the commands of a day: founding, opening, writing, locking.
 
 mod exchange;
+mod opening;
 
-use throughline_domain::id::VaultId;
-use throughline_protocol::command::{Secret, UnlockKey};
-use throughline_protocol::reply::Session;
 use throughline_protocol::{Command, DossierView, Failure, Reply};
-use throughline_vault::header::VaultHeader;
-use throughline_vault::introduction::Hello;
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
 use throughline_vault::words;
 
 use crate::answer::Answer;
 use crate::host::Host;
+use crate::newcomer::{self, Newcomer};
 use crate::open::Open;
 use crate::prepare::Prepared;
-use crate::records::{WriteFailure, store_failure};
+use crate::records::WriteFailure;
 use crate::screen::Screen;
-use crate::{backup, convert, import, join, passphrase, prepare, roster};
+use crate::{backup, convert, hello, import, join, passphrase, prepare, roster};
 pub use exchange::exchanges;
 
 /// The engine.
 pub struct Engine<H: Host> {
     host: H,
     open: Option<Open<H::Store>>,
+    /// Whoever has introduced themselves and joined no school yet: then nothing else is open.
+    newcomer: Option<Newcomer<H::Store>>,
     screen: Screen,
     waiting: Waiting,
 }
@@ -35,7 +34,8 @@ enum Waiting {
     Vault(Box<Prepared>),
     Roster(Box<roster::Pending>),
     Bundle(Box<import::Pending>),
-    Hello(Box<Hello>),
+    Hello(Box<hello::Pending>),
+    FirstFile(Box<newcomer::Pending>),
     Invitation(Box<join::Invitation>),
     Backup(Box<backup::Pending>),
     VaultFile(Box<Snapshot>),
@@ -47,6 +47,7 @@ impl<H: Host> Engine<H> {
         Self {
             host,
             open: None,
+            newcomer: None,
             screen: Screen::default(),
             waiting: Waiting::Nothing,
         }
@@ -150,23 +151,11 @@ impl<H: Host> Engine<H> {
             return Err(Failure::OutOfOrder);
         };
         let hello = prepared.hello.clone();
-        let session = self.begin(*prepared, answer).await?;
-        Ok(match hello {
-            Some(hello) => Reply::Joined { session, hello },
-            None => Reply::Unlocked(session),
+        let reply = self.begin(*prepared, answer).await?;
+        Ok(match (reply, hello) {
+            (Reply::Unlocked(session), Some(hello)) => Reply::Joined { session, hello },
+            (reply, _) => reply,
         })
-    }
-
-    async fn begin(&mut self, prepared: Prepared, answer: &Answer) -> Result<Session, Failure> {
-        let open = Open::begin(&self.host, prepared, answer).await?;
-        self.enter(open).await
-    }
-
-    async fn enter(&mut self, open: Open<H::Store>) -> Result<Session, Failure> {
-        let session = open.session().await?;
-        self.open = Some(open);
-        self.screen = Screen::default();
-        Ok(session)
     }
 
     fn lock_screen(&mut self) -> Result<Reply, Failure> {
@@ -193,46 +182,6 @@ impl<H: Host> Engine<H> {
         let session = open.session().await?;
         self.screen.open();
         Ok(Reply::Unlocked(session))
-    }
-
-    async fn unlock(
-        &mut self,
-        vault: VaultId,
-        key: &UnlockKey,
-        take_over: bool,
-        answer: &Answer,
-    ) -> Result<Reply, Failure> {
-        let open = Open::unlock(&self.host, vault, key, take_over, answer).await?;
-        Ok(Reply::Unlocked(self.enter(open).await?))
-    }
-
-    async fn remove(
-        &mut self,
-        vault: VaultId,
-        passphrase: Option<Secret>,
-    ) -> Result<Reply, Failure> {
-        let proof = passphrase.map(UnlockKey::Passphrase);
-        let proven = |header: VaultHeader| {
-            let proof = proof.as_ref().ok_or(Failure::WrongPassphrase)?;
-            passphrase::master(&header, proof)
-        };
-        if let Some(open) = self.open.as_ref().filter(|open| open.vault == vault) {
-            let records = open.cabinet.records();
-            if !open.own.demo {
-                proven(passphrase::header(records.store()).await?)?;
-            }
-            records.destroy().await?;
-            self.open = None;
-            return Ok(Reply::Nothing);
-        }
-        let store = self.host.open(vault, false).await?;
-        proven(passphrase::header(&store).await?)?;
-        self.host.own(vault, false).await?;
-        store
-            .destroy()
-            .await
-            .map_err(|error| store_failure(&error))?;
-        Ok(Reply::Nothing)
     }
 }
 

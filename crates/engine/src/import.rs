@@ -13,6 +13,7 @@ use throughline_vault::store::Store;
 
 use crate::answer::Answer;
 use crate::cabinet::Draft;
+use crate::colleague::Colleague;
 use crate::host::{Host, Inspector};
 use crate::inspect::{Inspect, Inspected};
 use crate::open::Open;
@@ -316,11 +317,16 @@ async fn remember<S: Store>(
         seen.0.push(bundle);
     }
     let mut colleague = colleague::of(open, sender).await?.as_ref().clone();
+    shown(&mut colleague, manifest);
+    Ok(vec![NewLocal::new(SEEN, &seen)?, colleague.keep(sender)?])
+}
+
+/// Who sent a bundle has what stands in it.
+pub fn shown(colleague: &mut Colleague, manifest: &Manifest) {
     for entry in &manifest.entries {
         if let Some(heads) = convert::heads_from_text(&entry.facts.heads) {
             let dossier = DossierId::from_bytes(*entry.facts.dossier.as_bytes());
             colleague.shows(&manifest.sender.device, dossier, heads);
         }
     }
-    Ok(vec![NewLocal::new(SEEN, &seen)?, colleague.keep(sender)?])
 }

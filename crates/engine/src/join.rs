@@ -1,4 +1,4 @@
-//! Joining: an invitation goes out, a hello comes back, and a coordinator signs it into the key chain.
+//! Joining by an invitation: it goes out, and the hello that answers it comes of the vault that it begins.
 
 use throughline_domain::fields::Whole;
 use throughline_domain::id::{StaffId, WorkspaceId};
@@ -8,7 +8,7 @@ use throughline_domain::subject::Subject;
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{Opened, OutFile, SheetOf};
 use throughline_protocol::{Commit, DossierView, Edit, Failure};
-use throughline_vault::bundle::{Accepted, Consent};
+use throughline_vault::bundle::Accepted;
 use throughline_vault::chain::{Act, Trust};
 use throughline_vault::device::{DeviceKeys, DevicePublic};
 use throughline_vault::introduction::{self, Hello, SamePerson};
@@ -17,11 +17,13 @@ use throughline_vault::words::RecoveryKey;
 
 use crate::answer::Answer;
 use crate::cabinet::Draft;
+use crate::first_file::FirstFile;
 use crate::host::Host;
 use crate::open::Open;
-use crate::own::Own;
-use crate::prepare::{NewVault, Prepared};
-use crate::{chain, convert, export, failures, import, prepare};
+use crate::own::{OWN, Own};
+use crate::prepare::Prepared;
+use crate::records::NewLocal;
+use crate::{chain, convert, export, failures, first_file, prepare};
 
 /// An invitation that was opened.
 pub struct Invitation {
@@ -117,7 +119,8 @@ async fn invitation<H: Host>(
     Ok((file, invitation.passphrase.expose().to_owned()))
 }
 
-async fn directory<S: Store>(
+/// The change of School by which a person stands in the directory like this.
+pub async fn directory<S: Store>(
     open: &Open<S>,
     staff: StaffId,
     entry: StaffEntry,
@@ -137,47 +140,31 @@ async fn directory<S: Store>(
     Ok(Commit::new("staff.invite", vec![edit]))
 }
 
-/// Opens an invitation: its School is looked into, and its key chain must hold from the founder it names.
+/// Opens an invitation: it holds School alone, and keeps a place there for the person.
 pub async fn open_invitation<H: Host>(
     host: &H,
     opened: throughline_vault::bundle::Opened,
     answer: &Answer,
 ) -> Result<(Invitation, Opened), Failure> {
-    let name = opened.claimed_manifest().workspace.name.clone();
-    let nobody = throughline_vault::chain::Trust::nobody();
-    let verified = opened
-        .verify(&nobody)
-        .map_err(|error| failures::verify(&error, &name))?;
-    let accepted = verified
-        .accept(Consent::AlsoUnknown)
-        .map_err(|_| Failure::NotTrusted)?;
-    let jobs = import::inspect_all(host, None, &accepted, answer).await?;
-    let manifest = accepted.manifest().clone();
-    let mut drafts = import::drafts(&manifest, jobs);
-    let (Some(school), true) = (drafts.pop(), drafts.is_empty()) else {
-        return Err(FileProblem::Misfit.into());
-    };
+    let FirstFile {
+        accepted,
+        mut drafts,
+        body,
+        trust,
+        ..
+    } = first_file::read(host, opened, answer).await?;
     let misfit = || Failure::from(FileProblem::Misfit);
+    let (Some(school), true) = (drafts.pop(), drafts.is_empty()) else {
+        return Err(misfit());
+    };
+    let manifest = accepted.manifest();
     let staff: StaffId = manifest
         .recipients
         .first()
         .and_then(|id| id.parse().ok())
         .ok_or_else(misfit)?;
-    let (contents, _) = school.contents.as_ref().ok_or_else(misfit)?;
-    let body: School = contents.read();
     let entry = body.staff.get(&staff).ok_or_else(misfit)?;
     let role = entry.roles.first().copied().unwrap_or(Role::Other);
-    let dossier = load(&school)?;
-    let workspace = WorkspaceId::from_bytes(*manifest.workspace.id.as_bytes());
-    let trust = chain::trust(&dossier, workspace, &manifest.workspace.founder);
-    let sender = &manifest.sender;
-    let standing = trust.standing(&sender.staff, &sender.device, &sender.signing_key);
-    if !matches!(standing, throughline_vault::chain::Standing::Known { .. }) {
-        return Err(FileProblem::UnknownSender {
-            name: sender.name.clone(),
-        }
-        .into());
-    }
     let recovery = recovery_of(&accepted, &trust)?;
     let preview = match recovery {
         Some(_) => Opened::OwnInvitation {
@@ -186,21 +173,20 @@ pub async fn open_invitation<H: Host>(
         },
         None => Opened::Invitation {
             school: body.name.clone(),
-            from: sender.name.clone(),
+            from: manifest.sender.name.clone(),
             name: entry.name.clone(),
         },
     };
-    Ok((
-        Invitation {
-            accepted,
-            staff,
-            name: entry.name.clone(),
-            role,
-            school,
-            recovery,
-        },
-        preview,
-    ))
+    let name = entry.name.clone();
+    let invitation = Invitation {
+        accepted,
+        staff,
+        name,
+        role,
+        school,
+        recovery,
+    };
+    Ok((invitation, preview))
 }
 
 /// The device that the recovery words are of whoever invites another device of theirs; `None` in a colleague's invitation.
@@ -257,11 +243,7 @@ pub fn prepare<H: Host>(
         let sheet = prepare::sheet(SheetOf::Person, &words);
         (person, recovery, vec![sheet])
     };
-    let NewVault {
-        vault,
-        master,
-        header,
-    } = prepare::new_vault(passphrase, &recovery.recipient)?;
+    let new = prepare::new_vault(passphrase, &recovery.recipient)?;
     let device = DeviceKeys::random().map_err(failures::signature)?;
     let mut hello = Hello::new(
         person,
@@ -287,10 +269,8 @@ pub fn prepare<H: Host>(
         demo: false,
     };
     Ok(Prepared {
-        vault,
-        master,
-        header,
-        own,
+        new,
+        own: NewLocal::new(OWN, &own)?,
         drafts: vec![school.clone()],
         sheets,
         hello: Some(OutFile {
@@ -298,81 +278,6 @@ pub fn prepare<H: Host>(
             bytes: text.into_bytes(),
         }),
     })
-}
-
-/// Reads a hello and says whose it claims to be.
-pub fn read_hello<S: Store>(open: &Open<S>, text: &str) -> Result<(Hello, Opened), Failure> {
-    let hello = Hello::read(text).map_err(|error| match error {
-        introduction::HelloError::NotOurs => FileProblem::NotOurs,
-        introduction::HelloError::NewerVersion { needs } => {
-            FileProblem::NeedsNewerRelease { version: needs }
-        }
-        introduction::HelloError::Signature(_) => FileProblem::BadSignature,
-    })?;
-    if let Some(workspace) = hello.workspace
-        && workspace.as_bytes() != &open.workspace().to_bytes()
-    {
-        return Err(FileProblem::OtherSchool {
-            school: String::new(),
-        }
-        .into());
-    }
-    if hello.staff.as_deref() == Some(open.me().to_string().as_str()) {
-        let fingerprint = hello.device.fingerprint();
-        return Ok((hello, Opened::OwnHello { fingerprint }));
-    }
-    let known_with_other_keys = hello.staff.as_ref().is_some_and(|staff| {
-        let standing = open
-            .trust
-            .standing(staff, &hello.device.device, &hello.device.signing_key);
-        matches!(
-            standing,
-            throughline_vault::chain::Standing::ChangedKey { .. }
-        )
-    });
-    let preview = Opened::Hello {
-        name: hello.name.clone(),
-        role: chain::role_of(&hello.role),
-        fingerprint: hello.device.fingerprint(),
-        known_with_other_keys,
-    };
-    Ok((hello, preview))
-}
-
-/// Signs a hello into the key chain: a newcomer with the role that the invitation gave, and into the directory; somebody
-/// who counts already, oneself or a colleague, with one device more.
-pub async fn sign<H: Host>(
-    host: &H,
-    open: &mut Open<H::Store>,
-    hello: &Hello,
-) -> Result<Vec<DossierView>, Failure> {
-    let staff: StaffId = match &hello.staff {
-        Some(staff) => staff.parse().map_err(|_| FileProblem::Misfit)?,
-        None => StaffId(crate::commit::random_bits()),
-    };
-    let counts = open.trust.staff().contains(staff.to_string().as_str());
-    let invited = open.school_body().await?.staff.get(&staff).cloned();
-    let roles = match &invited {
-        _ if counts => vec![],
-        Some(entry) => entry.roles.0.clone(),
-        None => vec![chain::role_of(&hello.role)],
-    };
-    let act = Act::AddDevice {
-        staff: staff.to_string(),
-        device: hello.device.clone(),
-        roles: roles.iter().map(|role| chain::role_text(*role)).collect(),
-    };
-    if !open.trust.may(&open.device.public().signing_key, &act) {
-        return Err(Failure::NotCoordinator);
-    }
-    if counts {
-        return say(open, host, vec![act], None).await;
-    }
-    let mut entry = invited.unwrap_or_default();
-    entry.name.clone_from(&hello.name);
-    entry.roles = Whole(roles);
-    let commit = directory(open, staff, entry).await?;
-    say(open, host, vec![act], Some(&commit)).await
 }
 
 /// Adds the device that one's recovery words are to the key chain, once a coordinator has signed this device in.

@@ -16,15 +16,15 @@ use throughline_vault::store::{Batch, Store};
 use throughline_vault::workspace::WorkspaceSecret;
 
 use crate::answer::Answer;
-use crate::cabinet::Cabinet;
+use crate::cabinet::{Cabinet, Draft};
 use crate::colleague::LastColleagues;
 use crate::commit::{Writer, dossier_id};
 use crate::host::Host;
 use crate::own::{LAST_BACKUP, OWN, Own};
 use crate::passphrase::Recovered;
 use crate::people::LastRoster;
-use crate::prepare::{self, Prepared};
-use crate::records::{NewLocal, NewRecord, Records, WriteFailure, store_failure};
+use crate::prepare::{self, NewVault};
+use crate::records::{NewLocal, Records, WriteFailure, store_failure};
 use crate::vault_file::FileMode;
 use crate::{chain, convert, passphrase, people, vault_file};
 
@@ -53,60 +53,6 @@ pub struct Open<S> {
 }
 
 impl<S: Store> Open<S> {
-    /// Opens a vault with its passphrase or its person's words, and streams what is in it: School first.
-    pub async fn unlock<H: Host<Store = S>>(
-        host: &H,
-        vault: VaultId,
-        key: &UnlockKey,
-        take_over: bool,
-        answer: &Answer,
-    ) -> Result<Self, Failure> {
-        let store = host.open(vault, false).await?;
-        answer.progress(Stage::Key, 0, 1)?;
-        let master = passphrase::master(&passphrase::header(&store).await?, key)?;
-        answer.progress(Stage::Key, 1, 1)?;
-        host.own(vault, take_over).await?;
-        let epoch = store
-            .take_over()
-            .await
-            .map_err(|error| store_failure(&error))?;
-        let records = Records::new(store, sealer(vault, &master), epoch);
-        let mut open = Self::enter(host, vault, records, None, answer).await?;
-        open.recovered = Recovered::by(key, &master, host.now());
-        Ok(open)
-    }
-
-    /// Stores a prepared vault in one transaction and opens it. What fails leaves nothing behind.
-    pub async fn begin<H: Host<Store = S>>(
-        host: &H,
-        prepared: Prepared,
-        answer: &Answer,
-    ) -> Result<Self, Failure> {
-        let vault = prepared.vault;
-        let store = host.open(vault, true).await?;
-        let owned = async {
-            host.own(vault, false).await?;
-            answer.progress(Stage::Saving, 0, prepared.drafts.len())?;
-            store
-                .take_over()
-                .await
-                .map_err(|error| store_failure(&error))
-        };
-        let epoch = match owned.await {
-            Ok(epoch) => epoch,
-            Err(failure) => {
-                let _ = store.destroy().await;
-                return Err(failure);
-            }
-        };
-        let records = Records::new(store, sealer(vault, &prepared.master), epoch);
-        if let Err(failure) = first_write(&records, prepared).await {
-            let _ = records.store().destroy().await;
-            return Err(failure.into_failure());
-        }
-        Self::enter(host, vault, records, None, answer).await
-    }
-
     /// Opens what lies in these records, and streams it: School first. `file` is there in file mode.
     pub async fn enter<H: Host<Store = S>>(
         host: &H,
@@ -260,22 +206,70 @@ impl<S: Store> Open<S> {
     }
 }
 
+/// The records of a vault that its passphrase or its person's words open, and what the words gave.
+pub async fn unlock<H: Host>(
+    host: &H,
+    vault: VaultId,
+    key: &UnlockKey,
+    take_over: bool,
+    answer: &Answer,
+) -> Result<(Records<H::Store>, Option<Recovered>), Failure> {
+    let store = host.open(vault, false).await?;
+    answer.progress(Stage::Key, 0, 1)?;
+    let master = passphrase::master(&passphrase::header(&store).await?, key)?;
+    answer.progress(Stage::Key, 1, 1)?;
+    host.own(vault, take_over).await?;
+    let epoch = store
+        .take_over()
+        .await
+        .map_err(|error| store_failure(&error))?;
+    let records = Records::new(store, sealer(vault, &master), epoch);
+    Ok((records, Recovered::by(key, &master, host.now())))
+}
+
+/// Stores a new vault in one transaction: what fails leaves nothing behind.
+pub async fn begin<H: Host>(
+    host: &H,
+    new: NewVault,
+    drafts: &[Draft],
+    own: NewLocal,
+    answer: &Answer,
+) -> Result<Records<H::Store>, Failure> {
+    let vault = new.vault;
+    let store = host.open(vault, true).await?;
+    let owned = async {
+        host.own(vault, false).await?;
+        answer.progress(Stage::Saving, 0, drafts.len())?;
+        store
+            .take_over()
+            .await
+            .map_err(|error| store_failure(&error))
+    };
+    let epoch = match owned.await {
+        Ok(epoch) => epoch,
+        Err(failure) => {
+            let _ = store.destroy().await;
+            return Err(failure);
+        }
+    };
+    let records = Records::new(store, sealer(vault, &new.master), epoch);
+    if let Err(failure) = first_write(&records, new.header, drafts, own).await {
+        let _ = records.store().destroy().await;
+        return Err(failure.into_failure());
+    }
+    Ok(records)
+}
+
 /// Everything that was prepared, header included, in one transaction.
 async fn first_write<S: Store>(
     records: &Records<S>,
-    prepared: Prepared,
+    header: Vec<u8>,
+    drafts: &[Draft],
+    own: NewLocal,
 ) -> Result<(), WriteFailure> {
-    let drafts = prepared.drafts.iter().map(|draft| NewRecord {
-        id: draft.id,
-        kind: &draft.kind,
-        generation: draft.generation,
-        save: &draft.save,
-        onto: None,
-    });
-    let mut batch: Batch = records
-        .batch(drafts.collect(), vec![NewLocal::new(OWN, &prepared.own)?])
-        .await?;
-    batch.header = Some(prepared.header);
+    let drafts = drafts.iter().map(Draft::record).collect();
+    let mut batch: Batch = records.batch(drafts, vec![own]).await?;
+    batch.header = Some(header);
     records.write_batch(batch).await
 }
 

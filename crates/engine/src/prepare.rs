@@ -1,5 +1,5 @@
-//! A vault that is ready to be stored: made of a new school, an invitation or a backup, and stored only when the words
-//! of its sheets are confirmed, so that an interrupted beginning leaves nothing behind.
+//! A vault that is ready to be stored: made of a new school, an introduction, an invitation or a backup, and stored only
+//! when the words of its sheets are confirmed, so that an interrupted beginning leaves nothing behind.
 
 use throughline_domain::fields::Whole;
 use throughline_domain::id::{StaffId, VaultId, WorkspaceId};
@@ -21,7 +21,8 @@ use throughline_vault::workspace::WorkspaceSecret;
 
 use crate::cabinet::Draft;
 use crate::commit::{Writer, birth, dossier_id, random_bits};
-use crate::own::Own;
+use crate::own::{OWN, Own};
+use crate::records::NewLocal;
 use crate::{chain, convert, failures, school};
 
 /// The fewest characters of a passphrase.
@@ -29,14 +30,10 @@ pub const SHORTEST_PASSPHRASE: usize = 12;
 
 /// A vault that is ready to be stored.
 pub struct Prepared {
-    /// Its identifier.
-    pub vault: VaultId,
-    /// What will seal it.
-    pub master: MasterKey,
-    /// Its header.
-    pub header: Vec<u8>,
-    /// Whose it is.
-    pub own: Own,
+    /// Its keys.
+    pub new: NewVault,
+    /// Whose it is, as it will be kept.
+    pub own: NewLocal,
     /// Its dossiers.
     pub drafts: Vec<Draft>,
     /// The words to confirm.
@@ -147,11 +144,7 @@ pub fn new_school(command: Command, now: Timestamp, demo: bool) -> Result<Prepar
     };
     let (own_words, school_words) = (RecoveryKey::random(), RecoveryKey::random());
     let recovery = own_words.device().map_err(failures::key)?.public();
-    let NewVault {
-        vault,
-        master,
-        header,
-    } = new_vault(&passphrase.0, &recovery.recipient)?;
+    let new = new_vault(&passphrase.0, &recovery.recipient)?;
     let device = DeviceKeys::random().map_err(failures::signature)?;
     let (staff, workspace) = (StaffId(random_bits()), WorkspaceId(random_bits()));
     let secret = WorkspaceSecret::random();
@@ -193,10 +186,8 @@ pub fn new_school(command: Command, now: Timestamp, demo: bool) -> Result<Prepar
     };
     let roster = birth(dossier_id(&secret, Subject::Roster), Subject::Roster)?;
     Ok(Prepared {
-        vault,
-        master,
-        header,
-        own,
+        new,
+        own: NewLocal::new(OWN, &own)?,
         drafts: vec![Draft::of(&dossier, None), Draft::of(&roster, None)],
         sheets: vec![
             sheet(SheetOf::Person, &own_words),

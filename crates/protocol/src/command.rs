@@ -51,12 +51,13 @@ pub enum Command {
         /// The language of what is made up, as a BCP 47 tag.
         language: String,
     },
-    /// Remove a vault from this browser for good. Only a demo school, or one whose passphrase is given, is removed.
+    /// Remove a vault from this browser for good. Only a demo school, an open vault that has joined no school, or one
+    /// whose passphrase is given, is removed.
     /// Answer: `Nothing`.
     RemoveVault {
         /// Which.
         vault: VaultId,
-        /// Its passphrase; not needed for a demo school.
+        /// Its passphrase; not needed for a demo school, or where no school was joined.
         passphrase: Option<Secret>,
     },
     /// Prepare a school: makes keys and two sheets of words, and stores nothing. Answer: `Sheets`.
@@ -72,13 +73,23 @@ pub enum Command {
         /// The passphrase of this device.
         passphrase: Secret,
     },
-    /// Store what was prepared (a school, a joining or a restoring), when the words of its sheets are confirmed.
-    /// Answer: `Unlocked`, or `Joined`.
+    /// Prepare a vault of somebody who has no invitation yet, and their hello. Answer: `Sheets`.
+    Introduce {
+        /// The person's name.
+        person: String,
+        /// The person's role, as they say it.
+        role: Role,
+        /// The passphrase of this device.
+        passphrase: Secret,
+    },
+    /// Store what was prepared (a school, an introduction, a joining or a restoring), when the words of its sheets are
+    /// confirmed. Answer: `Unlocked`, `Introduced` or `Joined`.
     Confirm {
         /// The words asked for, sheet by sheet, in the order asked.
         words: Vec<Vec<String>>,
     },
-    /// Open a vault. Streams `Drafts` and `Dossiers`; answer: `Unlocked`.
+    /// Open a vault. Streams `Drafts` and `Dossiers`; answer: `Unlocked`, or `Introduced` for one that has joined no
+    /// school yet.
     Unlock {
         /// Which.
         vault: VaultId,
@@ -179,8 +190,11 @@ pub enum Command {
         /// The passphrase of this device.
         passphrase: Secret,
     },
+    /// Join the school whose first file was opened in a vault that has joined none. Streams `Dossiers`; answer:
+    /// `Unlocked`.
+    JoinSchool,
     /// Sign the hello that was opened into the key chain. Answer: `Saved`.
-    SignHello,
+    SignHello(SignAs),
     /// Invite another device of one's own. Answer: `Invitation`.
     InviteDevice,
     /// Take a device's access away: it was lost, or its keys leaked. Answer: `Saved`.
@@ -228,6 +242,17 @@ pub enum Command {
         /// Who restores: needed for a school's copy, which is nobody's own.
         person: Option<(String, Role)>,
     },
+}
+
+/// As whom a hello is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SignAs {
+    /// Whom it says: it answers an invitation.
+    AsItSays,
+    /// A person who is new here, with this role: the hello came first.
+    New(Role),
+    /// This person of the directory, of the same name: the hello came first.
+    Known(StaffId),
 }
 
 /// What opens a vault, a backup or an invitation.

@@ -135,6 +135,11 @@ pub enum FileProblem {
     VaultDamaged,
     /// It is a vault file, larger than is safe to open or to write.
     VaultTooLarge,
+    /// Its key chain does not name this device: nobody has signed the hello yet.
+    NotSignedIn {
+        /// The sender's name, as the file claims.
+        name: String,
+    },
 }
 
 impl From<RosterFileError> for Failure {

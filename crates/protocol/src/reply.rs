@@ -108,6 +108,8 @@ pub enum Reply {
         /// What goes back to the person who invited.
         hello: OutFile,
     },
+    /// A vault is open that has joined no school yet.
+    Introduced(Newcomer),
     /// It is stored. Dossiers that changed were streamed before.
     Saved(Session),
     /// What was done to a dossier, oldest first.
@@ -208,6 +210,17 @@ pub struct Session {
     pub not_in_file: Option<u64>,
 }
 
+/// An open vault whose person has introduced themselves and joined no school yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newcomer {
+    /// The vault.
+    pub vault: VaultId,
+    /// The six words that stand for the keys of this device.
+    pub fingerprint: String,
+    /// What a coordinator of the school gets.
+    pub hello: OutFile,
+}
+
 /// A member of the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -290,15 +303,20 @@ pub enum Opened {
     },
     /// A colleague's hello.
     Hello {
+        /// Who they are, or will be once they are signed in as a new person.
+        staff: StaffId,
         /// Their name.
         name: String,
-        /// The role they were invited for.
+        /// The role they say.
         role: Role,
         /// The six words to compare with them.
         fingerprint: String,
-        /// Whether the chain knows this person with other keys.
-        known_with_other_keys: bool,
+        /// How it stands towards the staff.
+        standing: HelloStanding,
     },
+    /// The first file of a school that a newcomer may join: their device is in its key chain. All that it says is a
+    /// claim until the six words are compared.
+    Welcome(Welcome),
     /// A backup.
     Backup {
         /// The school's name.
@@ -315,6 +333,37 @@ pub enum Opened {
         /// The file's name: what it holds is sealed.
         name: String,
     },
+}
+
+/// How a hello stands towards the staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HelloStanding {
+    /// It answers an invitation.
+    Invited,
+    /// It came first, and is nobody's whom the key chain knows.
+    First {
+        /// Who goes by the same name in the directory: never taken for them unless a person says so.
+        namesakes: Vec<StaffId>,
+    },
+    /// The chain knows this person with other keys.
+    OtherKeys,
+    /// This very device is signed in already.
+    SignedIn,
+}
+
+/// The school that a newcomer may join.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// The school's name.
+    pub school: String,
+    /// Who sent the file.
+    pub from: String,
+    /// The six words of the sender's device: its signature covers the founder's key, which will be pinned.
+    pub words: String,
+    /// The founder's name and six words, when the founder's first device is not the one that sent the file.
+    pub founder: Option<(String, String)>,
+    /// The newcomer's roles, as they were signed in.
+    pub roles: Vec<Role>,
 }
 
 /// What merging a bundle would do.

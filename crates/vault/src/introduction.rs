@@ -195,6 +195,11 @@ pub fn hello_file_name(school: &str, name: &str) -> String {
     format!("{school}--{name}.throughline-hello")
 }
 
+/// `NAME.throughline-hello`, where no school is known yet.
+pub fn hello_first_file_name(name: &str) -> String {
+    format!("{}.throughline-hello", bundle::plain(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

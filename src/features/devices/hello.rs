@@ -7,6 +7,7 @@ use crate::pieces::{Decide, Decided, Decision};
 use crate::route::Route;
 use crate::text::{self, devices as say};
 use crate::workspace::Command;
+use crate::workspace::command::SignAs;
 
 /// The words to compare with those on the new device, and the confirming.
 #[component]
@@ -26,7 +27,7 @@ pub fn OwnHello(
                 </p>
                 <Decide
                     decision
-                    command=Command::SignHello
+                    command=Command::SignHello(SignAs::AsItSays)
                     take=text::staff::hello_sign()
                     leave=text::staff::hello_not()
                 />

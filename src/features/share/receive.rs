@@ -23,7 +23,7 @@ pub fn Receive() -> impl IntoView {
             before=|| view! { <Back to=Route::Share words=text::share::title() /> }
         >
             {move || match opened.get() {
-                None => view! { <OpenFile opened=take /> }.into_any(),
+                None => view! { <OpenFile opened=take paste=true /> }.into_any(),
                 Some(found) => view! {
                     {move || shown(shelf, &found)}
                     <div class="actions">

@@ -21,7 +21,7 @@ pub fn Directory() -> impl IntoView {
     let actions = || {
         view! {
             <ButtonLink href=Route::OpenFile.href() icon=Icon::Download>
-                {text::staff::open_reply()}
+                {text::staff::open_hello()}
             </ButtonLink>
             <ButtonLink href=Route::Invite.href() kind=ButtonKind::Primary icon=Icon::Add>
                 {text::staff::invite()}
@@ -110,10 +110,11 @@ pub fn StandingBadge(
         Standing::Claimed => (Tone::Caution, Icon::Clock),
         Standing::Revoked => (Tone::Danger, Icon::Close),
     };
-    view! { <Badge tone=tone icon=icon>{words(standing)}</Badge> }
+    view! { <Badge tone=tone icon=icon>{standing_words(standing)}</Badge> }
 }
 
-fn words(standing: Standing) -> Text {
+/// The same as a text.
+pub fn standing_words(standing: Standing) -> Text {
     match standing {
         Standing::Coordinator => text::staff::coordinator(),
         Standing::Member => text::staff::member(),

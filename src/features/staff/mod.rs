@@ -3,6 +3,7 @@
 mod directory;
 mod edit;
 mod hello;
+mod introduced;
 mod invite;
 mod person;
 mod reminders;
@@ -73,12 +74,19 @@ fn page(route: Route) -> AnyView {
 fn opened(opened: &Opened) -> Option<AnyView> {
     match opened.clone() {
         Opened::Hello {
+            staff,
             name,
             role,
             fingerprint,
-            known_with_other_keys,
+            standing,
         } => {
-            Some(view! { <hello::Hello name role fingerprint known_with_other_keys /> }.into_any())
+            let said = hello::Said {
+                staff,
+                name,
+                role,
+                fingerprint,
+            };
+            Some(view! { <hello::Hello said standing /> }.into_any())
         }
         _ => None,
     }

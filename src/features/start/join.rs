@@ -1,16 +1,17 @@
 //! Joining a school by an invitation.
 
 use leptos::prelude::*;
-use throughline_ui::{Button, ButtonKind, Icon, Page};
+use throughline_ui::{Button, Page};
 
 use super::fields::{YourName, prepare};
+use super::give::GiveHello;
 use super::sheets::{SheetOwner, SheetsAndCheck};
 use crate::pieces::{Form, FormFrame, NewPassphrase, enough, missing};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::command::Secret;
 use crate::workspace::reply::{OutFile, Session, Sheet};
-use crate::workspace::{Command, Workspace, files};
+use crate::workspace::{Command, Workspace};
 
 /// The page that joins a school.
 #[component]
@@ -88,13 +89,8 @@ pub fn Hello(
     own: bool,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let name = hello.name.clone();
     let words = session.fingerprint.clone();
-    let downloaded = RwSignal::new(false);
-    let download = move |()| {
-        files::download(&hello);
-        downloaded.set(true);
-    };
+    let gone = RwSignal::new(false);
     let enter = move |()| {
         workspace.enter(session.clone());
         workspace.go_instead(Route::Today);
@@ -112,15 +108,12 @@ pub fn Hello(
                     <code>{words}</code>
                 </p>
             </div>
-            <div class="actions">
-                <Button kind=ButtonKind::Primary icon=Icon::Download on_click=download>
-                    {text::start::hello_download()}
-                </Button>
-                <Show when=move || downloaded.get()>
+            <GiveHello hello words=text::start::hello_download() gone />
+            <Show when=move || gone.get()>
+                <div class="actions">
                     <Button on_click=enter.clone()>{text::start::hello_go()}</Button>
-                </Show>
-            </div>
-            <p class="soft small">{name}</p>
+                </div>
+            </Show>
         </Page>
     }
 }

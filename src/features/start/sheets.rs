@@ -13,7 +13,7 @@ use crate::workspace::{Command, Failure, Job, Workspace, files, time};
 /// Whose sheets they are, for their heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetOwner {
-    /// The school's name.
+    /// The school's name; empty while none is joined.
     pub school: String,
     /// The person's name.
     pub person: String,
@@ -85,6 +85,7 @@ fn SheetView(sheet: Sheet, owner: StoredValue<SheetOwner>) -> impl IntoView {
     let SheetOwner { school, person } = owner.get_value();
     let name =
         (sheet.of == SheetOf::Person).then(|| view! { <p>{text::start::sheet_name(person)}</p> });
+    let school = (!school.is_empty()).then(|| view! { <p>{text::start::sheet_of(school)}</p> });
     let words = sheet
         .words
         .into_iter()
@@ -95,7 +96,7 @@ fn SheetView(sheet: Sheet, owner: StoredValue<SheetOwner>) -> impl IntoView {
             <h2 class="sheet-title">{title}</h2>
             <p class="soft">{lead}</p>
             <div class="print-only">
-                <p>{text::start::sheet_of(school)}</p>
+                {school}
                 {name}
                 <p>{text::start::sheet_date(text::day(time::today()))}</p>
             </div>
@@ -243,6 +244,10 @@ pub(super) async fn confirm(
         Reply::Unlocked(session) => {
             workspace.enter(session);
             workspace.go_instead(Route::Today);
+            Ok(None)
+        }
+        Reply::Introduced(newcomer) => {
+            workspace.introduced(newcomer);
             Ok(None)
         }
         Reply::Joined { session, hello } => Ok(Some((session, hello))),

@@ -42,6 +42,12 @@ pub fn Ways() -> impl IntoView {
                 lead=text::start::join_lead()
             />
             <Way
+                to=Route::Introduce
+                icon=Icon::Person
+                title=text::start::introduce()
+                lead=text::start::introduce_lead()
+            />
+            <Way
                 to=Route::OpenFile
                 icon=Icon::History
                 title=text::start::restore()

@@ -8,13 +8,16 @@ use throughline_protocol::reply::Opened;
 use throughline_protocol::{Command, Failure, Reply};
 use throughline_vault::bundle::{self, Caps, OpenError};
 use throughline_vault::envelope::{EnvelopeError, Unlock};
+use throughline_vault::identity::Identity;
 use throughline_vault::secret::SecretText;
 use throughline_vault::words;
 
 use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
-use crate::{backup, demo, export, failures, import, join, revoke, roster, vault_file};
+use crate::{
+    backup, demo, export, failures, hello, import, join, newcomer, revoke, roster, vault_file,
+};
 
 /// Whether a command exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
 /// [`Engine::daily`]. It names every command, so that none is added without a thought.
@@ -47,7 +50,9 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::ApplyBundle
         | Command::Invite { .. }
         | Command::Join { .. }
-        | Command::SignHello
+        | Command::SignHello(_)
+        | Command::Introduce { .. }
+        | Command::JoinSchool
         | Command::InviteDevice
         | Command::RevokeDevice { .. }
         | Command::RevokePerson { .. }
@@ -70,6 +75,15 @@ impl<H: Host> Engine<H> {
             return Err(Failure::ScreenLocked);
         }
         match command {
+            Command::Introduce {
+                person,
+                role,
+                passphrase,
+            } => {
+                let prepared = newcomer::prepare(&self.host, &person, role, &passphrase.0)?;
+                Ok(self.wait(prepared))
+            }
+            Command::JoinSchool => self.join_school(answer).await,
             Command::Demo { language } => self.demo(&language, answer).await,
             Command::UnlockFile { key, not_in_file } => {
                 self.unlock_file(&key, not_in_file, answer).await
@@ -135,11 +149,11 @@ impl<H: Host> Engine<H> {
                 answer.dossiers(views);
                 Ok(Reply::Invitation { file, passphrase })
             }
-            Command::SignHello => {
+            Command::SignHello(sign_as) => {
                 let Waiting::Hello(hello) = &self.waiting else {
                     return Err(Failure::OutOfOrder);
                 };
-                let views = join::sign(host, open, hello).await?;
+                let views = hello::sign(host, open, hello, sign_as).await?;
                 self.waiting = Waiting::Nothing;
                 saved(open, views, answer).await
             }
@@ -233,11 +247,12 @@ impl<H: Host> Engine<H> {
         answer: &Answer,
     ) -> Result<Reply, Failure> {
         self.waiting = Waiting::Nothing;
-        let text = std::str::from_utf8(&file.bytes).ok().map(str::trim_start);
-        if let Some(text) = text.filter(|text| text.starts_with("throughline-hello")) {
-            let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
-            let (hello, preview) = join::read_hello(open, text)?;
-            self.waiting = Waiting::Hello(Box::new(hello));
+        if let Some(text) = hello::find(&file.bytes) {
+            let Some(open) = &self.open else {
+                return Ok(Reply::Opened(hello::unread(text)?));
+            };
+            let (pending, preview) = hello::read(open, text).await?;
+            self.waiting = Waiting::Hello(Box::new(pending));
             return Ok(Reply::Opened(preview));
         }
         if vault_file::looks_like_one(&file) {
@@ -251,11 +266,10 @@ impl<H: Host> Engine<H> {
             self.waiting = Waiting::Backup(Box::new(pending));
             return Ok(Reply::Opened(preview));
         }
-        let identities = self
-            .open
-            .iter()
-            .map(|open| open.device.identity().clone())
-            .collect();
+        let own = self.open.iter().map(|open| &open.device);
+        let own = own.chain(self.newcomer.iter().map(|newcomer| &newcomer.device));
+        let identities: Vec<Identity> = own.map(|device| device.identity().clone()).collect();
+        let nobody = identities.is_empty();
         let opened = match &key {
             Some(UnlockKey::Passphrase(typed)) => open_with(&file.bytes, &typed.0),
             _ => bundle::open(
@@ -270,13 +284,18 @@ impl<H: Host> Engine<H> {
                 return match failures::open(error) {
                     None => Ok(Reply::Opened(Opened::NeedsPassphrase)),
                     // Sealed to keys, and nothing is open here: it can only be somebody's backup.
-                    Some(Failure::File(FileProblem::NotForYou)) if self.open.is_none() => {
+                    Some(Failure::File(FileProblem::NotForYou)) if nobody => {
                         Ok(Reply::Opened(Opened::NeedsWords))
                     }
                     Some(failure) => Err(failure),
                 };
             }
         };
+        if let Some(newcomer) = &self.newcomer {
+            let (pending, welcome) = newcomer.look(&self.host, opened, answer).await?;
+            self.waiting = Waiting::FirstFile(Box::new(pending));
+            return Ok(Reply::Opened(Opened::Welcome(welcome)));
+        }
         let Some(open) = &self.open else {
             let (invitation, preview) = join::open_invitation(&self.host, opened, answer).await?;
             self.waiting = Waiting::Invitation(Box::new(invitation));
@@ -294,6 +313,19 @@ impl<H: Host> Engine<H> {
         };
         let prepared = join::prepare(&self.host, invitation, person, passphrase)?;
         Ok(self.wait(prepared))
+    }
+
+    /// Joins the school whose first file was opened. What fails before it is stored leaves the newcomer as they were.
+    async fn join_school(&mut self, answer: &Answer) -> Result<Reply, Failure> {
+        let (Waiting::FirstFile(pending), Some(newcomer)) = (&self.waiting, &self.newcomer) else {
+            return Err(Failure::OutOfOrder);
+        };
+        newcomer.store(pending, answer).await?;
+        self.waiting = Waiting::Nothing;
+        let newcomer = self.newcomer.take().ok_or(Failure::OutOfOrder)?;
+        let (open, views) = newcomer.enter(&self.host, answer).await?;
+        answer.dossiers(views);
+        Ok(Reply::Unlocked(self.enter(open).await?))
     }
 
     fn restore(

@@ -14,8 +14,8 @@ use throughline_engine::answer::Answer;
 use throughline_engine::engine::Engine;
 use throughline_engine::host::{Host, Inspector};
 use throughline_engine::inspect::{Inspect, Inspected, inspect};
-use throughline_protocol::command::{InFile, Secret, UnlockKey};
-use throughline_protocol::reply::{BundlePreview, Opened, OutFile, Session, Sheet};
+use throughline_protocol::command::{InFile, Secret, SignAs, UnlockKey};
+use throughline_protocol::reply::{BundlePreview, Newcomer, Opened, OutFile, Session, Sheet};
 use throughline_protocol::share::Without;
 use throughline_protocol::{
     Command, Commit, DossierView, Draft, Edit, Event, Failure, FromEngine, Heads, Reply,
@@ -82,6 +82,8 @@ pub struct Desk {
     pub words: String,
     /// What went back to whoever invited.
     pub hello: Option<OutFile>,
+    /// What is shown while no school is joined.
+    pub newcomer: Option<Newcomer>,
 }
 
 impl Desk {
@@ -99,7 +101,28 @@ impl Desk {
             drafts: Vec::new(),
             words: String::new(),
             hello: None,
+            newcomer: None,
         }
+    }
+
+    /// Somebody who introduces themselves on a fresh device.
+    pub fn introduced(name: &str, role: Role) -> Desk {
+        let mut desk = Desk::new();
+        desk.disk.now.set(500);
+        let prepared = desk.ask(Command::Introduce {
+            person: name.into(),
+            role,
+            passphrase: Secret(PASSPHRASE.into()),
+        });
+        let sheets = desk.confirm(prepared);
+        assert_eq!(sheets.len(), 1);
+        desk.words = sheets[0].words.join(" ");
+        desk
+    }
+
+    /// What goes to a coordinator.
+    pub fn introduction(&self) -> &Newcomer {
+        self.newcomer.as_ref().unwrap()
     }
 
     pub fn ask(&mut self, command: Command) -> Result<Reply, Failure> {
@@ -128,6 +151,10 @@ impl Desk {
         ) = &reply
         {
             self.session = Some(session.clone());
+            self.newcomer = None;
+        }
+        if let Ok(Reply::Introduced(newcomer)) = &reply {
+            self.newcomer = Some(newcomer.clone());
         }
         reply
     }
@@ -209,13 +236,18 @@ impl Desk {
 
     /// Adds another device of the same person, and confirms it.
     pub fn add_device(&mut self) -> Desk {
+        let desk = self.add_device_unconfirmed();
+        self.confirm_hello(&desk);
+        desk
+    }
+
+    pub fn add_device_unconfirmed(&mut self) -> Desk {
         let Ok(Reply::Invitation { file, passphrase }) = self.ask(Command::InviteDevice) else {
             panic!("not invited")
         };
         let mut desk = Desk::join(&file, &passphrase, "the same person");
         assert_eq!(desk.me(), self.me());
         desk.words.clone_from(&self.words);
-        self.confirm_hello(&desk);
         desk
     }
 
@@ -261,7 +293,7 @@ impl Desk {
             panic!("no hello")
         };
         assert_eq!(fingerprint, desk.session().fingerprint);
-        self.ask(Command::SignHello).unwrap();
+        self.ask(Command::SignHello(SignAs::AsItSays)).unwrap();
     }
 
     pub fn export(&mut self, to: StaffId) -> OutFile {

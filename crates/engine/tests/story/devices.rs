@@ -5,9 +5,9 @@ use throughline_domain::id::StudentId;
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
-use throughline_protocol::command::UnlockKey;
+use throughline_protocol::command::{SignAs, UnlockKey};
 use throughline_protocol::failure::FileProblem;
-use throughline_protocol::reply::{Opened, Standing};
+use throughline_protocol::reply::{HelloStanding, Opened, OutFile, Standing};
 use throughline_protocol::share::{DeviceIs, Without};
 use throughline_protocol::{Command, Failure};
 
@@ -204,22 +204,23 @@ fn a_device_that_nobody_confirmed_takes_in_no_other() {
     assert_eq!(written(&laptop), 1);
 }
 
+fn standing(desk: &mut Desk, hello: &OutFile) -> HelloStanding {
+    match desk.open_file(hello, None) {
+        Ok(Opened::Hello { standing, .. }) => standing,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_reply_of_ones_own_device_is_known_as_such() {
     let (mut laptop, tablet, mut ben) = three();
     let hello = tablet.hello.clone().unwrap();
-    let opened = laptop.open_file(&hello, None).unwrap();
+    assert_eq!(standing(&mut laptop, &hello), HelloStanding::SignedIn);
+    assert_eq!(standing(&mut ben, &hello), HelloStanding::OtherKeys);
+    let signed = ben.ask(Command::SignHello(SignAs::AsItSays));
+    assert_eq!(signed, Err(Failure::NotCoordinator));
+
+    let phone = laptop.add_device_unconfirmed();
+    let opened = laptop.open_file(&phone.hello.unwrap(), None).unwrap();
     assert!(matches!(opened, Opened::OwnHello { .. }), "{opened:?}");
-    let opened = ben.open_file(&hello, None).unwrap();
-    assert!(
-        matches!(
-            opened,
-            Opened::Hello {
-                known_with_other_keys: true,
-                ..
-            }
-        ),
-        "{opened:?}"
-    );
-    assert_eq!(ben.ask(Command::SignHello), Err(Failure::NotCoordinator));
 }

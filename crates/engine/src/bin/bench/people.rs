@@ -10,7 +10,7 @@ use throughline_domain::subject::Subject;
 use throughline_engine::answer::{Answer, Sink};
 use throughline_engine::browser::BrowserHost;
 use throughline_engine::engine::Engine;
-use throughline_protocol::command::{InFile, Secret, UnlockKey};
+use throughline_protocol::command::{InFile, Secret, SignAs, UnlockKey};
 use throughline_protocol::reply::{OutFile, Session};
 use throughline_protocol::share::Without;
 use throughline_protocol::{
@@ -155,7 +155,7 @@ impl Person {
             return Err(Failure::OutOfOrder);
         };
         self.open(&hello, None).await?;
-        self.ask(Command::SignHello).await?;
+        self.ask(Command::SignHello(SignAs::AsItSays)).await?;
         Ok(ben)
     }
 
