@@ -100,17 +100,26 @@ impl Shelf {
         spawn_local(self.fetch(feature));
     }
 
+    /// Fetches what will be gone to soon; one that does not come is tried again then. Not tracked.
+    pub fn ask(self, feature: usize) {
+        spawn_local(self.bring(feature));
+    }
+
     /// Fetches all that is not here yet, one after the other, so that no later page waits for the network. What cannot
     /// be loaded now is tried again when it is gone to.
     pub async fn fill(self) {
         for feature in 0..ALL.len() {
-            if matches!(self.0[feature].try_get_untracked(), Some(Stage::Away)) {
-                self.fetch(feature).await;
-                self.0[feature].try_update(|stage| {
-                    if matches!(stage, Stage::Failed) {
-                        *stage = Stage::Away;
-                    }
-                });
+            self.bring(feature).await;
+        }
+    }
+
+    async fn bring(self, feature: usize) {
+        let stage = self.0[feature];
+        if matches!(stage.try_get_untracked(), Some(Stage::Away)) {
+            self.fetch(feature).await;
+            // Who has gone there meanwhile has it tried once more, and is told then.
+            if matches!(stage.try_get_untracked(), Some(Stage::Failed)) {
+                stage.try_set(Stage::Away);
             }
         }
     }

@@ -22,14 +22,14 @@ mod welcome;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use super::{Feature, NotLoaded, Pages, START, Shelved};
+use super::{Feature, NotLoaded, Pages, START, Shelf, Shelved};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::{Phase, Workspace, known, tab_title};
 
 use frame::Frame;
 
-/// What few need before a school is open: introducing oneself, and waiting for the school's first file.
+/// What stands behind the first page and its lock: founding, introducing oneself, and all that begins with a file.
 pub const FEATURE: Feature = Feature {
     pages: || Box::pin(pages()),
     ..Feature::NOTHING
@@ -42,7 +42,12 @@ fn pages() -> Result<Pages, NotLoaded> {
 
 fn page(route: Route) -> AnyView {
     match route {
+        Route::Create => view! { <create::Create /> }.into_any(),
         Route::Introduce => view! { <introduce::Introduce /> }.into_any(),
+        Route::OpenFile if untrack(|| Workspace::get().held().is_some()) => {
+            view! { <vault_file::Held /> }.into_any()
+        }
+        Route::OpenFile => view! { <file::OpenFile /> }.into_any(),
         _ => view! { <newcomer::Waiting /> }.into_any(),
     }
 }
@@ -63,19 +68,17 @@ pub fn Door() -> impl IntoView {
         Route::OpenFile => text::start::file_title(),
         _ => text::start::title(),
     });
+    // What is gone to next is here before it is: nothing waits for the network then.
+    let shelf = expect_context::<Shelf>();
+    Effect::new(move |_| shelf.ask(START));
+    let shelved = |route| view! { <Shelved feature=START route /> }.into_any();
     view! {
         <Frame>
             {move || match route.get() {
                 _ if screen_locked.get() => view! { <screen::OpenScreen /> }.into_any(),
-                _ if introduced.get() => {
-                    view! { <Shelved feature=START route=Route::Today /> }.into_any()
-                }
-                _ if holds.get() => view! { <vault_file::Held /> }.into_any(),
-                Route::Create => view! { <create::Create /> }.into_any(),
-                Route::Introduce => {
-                    view! { <Shelved feature=START route=Route::Introduce /> }.into_any()
-                }
-                Route::OpenFile => view! { <file::OpenFile /> }.into_any(),
+                _ if introduced.get() => shelved(Route::Today),
+                _ if holds.get() => shelved(Route::OpenFile),
+                route @ (Route::Create | Route::Introduce | Route::OpenFile) => shelved(route),
                 _ if known::vaults().is_empty() => view! { <welcome::Welcome /> }.into_any(),
                 _ => view! { <unlock::Unlock /> }.into_any(),
             }}
