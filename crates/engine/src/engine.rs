@@ -1,12 +1,12 @@
-//! The engine's state, and the commands of a day: founding, opening, writing, locking.
+//! The engine's state, and the commands of a day: opening, writing, locking.
 
+mod beginning;
 mod exchange;
 mod opening;
 
 use throughline_protocol::{Command, DossierView, Failure, Reply};
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
-use throughline_vault::words;
 
 use crate::answer::Answer;
 use crate::host::Host;
@@ -15,7 +15,7 @@ use crate::open::Open;
 use crate::prepare::Prepared;
 use crate::records::WriteFailure;
 use crate::screen::Screen;
-use crate::{backup, convert, hello, import, join, passphrase, prepare, roster};
+use crate::{backup, convert, hello, import, join, passphrase, roster};
 pub use exchange::exchanges;
 
 /// The engine.
@@ -75,14 +75,6 @@ impl<H: Host> Engine<H> {
             };
         }
         match command {
-            Command::OfferPassphrase => Ok(Reply::Passphrase(
-                words::spoken_passphrase().expose().to_owned(),
-            )),
-            Command::PrepareSchool { .. } => {
-                let prepared = prepare::new_school(command, self.host.now(), false)?;
-                Ok(self.wait(prepared))
-            }
-            Command::Confirm { words } => self.confirm(&words, answer).await,
             Command::Unlock {
                 vault,
                 key,
@@ -133,29 +125,6 @@ impl<H: Host> Engine<H> {
             Command::Session => Ok(Reply::Saved(open.session().await?)),
             _ => Err(Failure::OutOfOrder),
         }
-    }
-
-    fn wait(&mut self, prepared: Prepared) -> Reply {
-        let sheets = prepared.sheets.clone();
-        self.waiting = Waiting::Vault(Box::new(prepared));
-        Reply::Sheets(sheets)
-    }
-
-    async fn confirm(&mut self, words: &[Vec<String>], answer: &Answer) -> Result<Reply, Failure> {
-        let Waiting::Vault(prepared) = &self.waiting else {
-            return Err(Failure::OutOfOrder);
-        };
-        prepare::check(&prepared.sheets, words)?;
-        let Waiting::Vault(prepared) = std::mem::replace(&mut self.waiting, Waiting::Nothing)
-        else {
-            return Err(Failure::OutOfOrder);
-        };
-        let hello = prepared.hello.clone();
-        let reply = self.begin(*prepared, answer).await?;
-        Ok(match (reply, hello) {
-            (Reply::Unlocked(session), Some(hello)) => Reply::Joined { session, hello },
-            (reply, _) => reply,
-        })
     }
 
     fn lock_screen(&mut self) -> Result<Reply, Failure> {

@@ -1,4 +1,5 @@
-//! What comes in and goes out: rosters, bundles, invitations, devices, backups, vault files, and the demo school.
+//! What is not done every day: beginning a school (`beginning`), and what comes in and goes out: rosters, bundles,
+//! invitations, devices, backups and vault files.
 //!
 //! In a browser this is a part of the program that is loaded when it is first asked for (`browser::exchange`).
 
@@ -15,18 +16,13 @@ use throughline_vault::words;
 use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
-use crate::{
-    backup, demo, export, failures, hello, import, join, newcomer, revoke, roster, vault_file,
-};
+use crate::{backup, export, failures, hello, import, join, revoke, roster, vault_file};
 
-/// Whether a command exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
+/// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
 /// [`Engine::daily`]. It names every command, so that none is added without a thought.
 pub const fn exchanges(command: &Command) -> bool {
     match command {
-        Command::OfferPassphrase
-        | Command::PrepareSchool { .. }
-        | Command::Confirm { .. }
-        | Command::Unlock { .. }
+        Command::Unlock { .. }
         | Command::RemoveVault { .. }
         | Command::LockScreen
         | Command::OpenScreen { .. }
@@ -38,7 +34,10 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::ChangePassphrase { .. }
         | Command::SetPin(_)
         | Command::Session => false,
-        Command::Demo { .. }
+        Command::OfferPassphrase
+        | Command::PrepareSchool { .. }
+        | Command::Confirm { .. }
+        | Command::Demo { .. }
         | Command::UnlockFile { .. }
         | Command::MakeVaultFile
         | Command::VaultFileKept { .. }
@@ -75,27 +74,23 @@ impl<H: Host> Engine<H> {
             return Err(Failure::ScreenLocked);
         }
         match command {
-            Command::Introduce {
-                person,
-                role,
-                passphrase,
-            } => {
-                let prepared = newcomer::prepare(&self.host, &person, role, &passphrase.0)?;
-                Ok(self.wait(prepared))
-            }
-            Command::JoinSchool => self.join_school(answer).await,
-            Command::Demo { language } => self.demo(&language, answer).await,
             Command::UnlockFile { key, not_in_file } => {
                 self.unlock_file(&key, not_in_file, answer).await
             }
-            Command::KeepHere { passphrase } => self.keep_here(&passphrase.0, answer).await,
             Command::OpenFile { file, key } => self.open_file(file, key, answer).await,
-            Command::Join { person, passphrase } => self.join(&person, &passphrase.0),
-            Command::Restore { passphrase, person } => self.restore(&passphrase.0, person),
             Command::ReadRoster { .. }
             | Command::MapRoster(_)
             | Command::ApplyRoster
             | Command::ApplyBundle => self.take_in(command, answer).await,
+            Command::OfferPassphrase
+            | Command::PrepareSchool { .. }
+            | Command::Introduce { .. }
+            | Command::Confirm { .. }
+            | Command::Demo { .. }
+            | Command::KeepHere { .. }
+            | Command::Join { .. }
+            | Command::JoinSchool
+            | Command::Restore { .. } => self.begin_something(command, answer).await,
             command => self.give_out(command, answer).await,
         }
     }
@@ -222,24 +217,6 @@ impl<H: Host> Engine<H> {
         Ok(Reply::Unlocked(self.enter(open).await?))
     }
 
-    async fn keep_here(&mut self, passphrase: &str, answer: &Answer) -> Result<Reply, Failure> {
-        let open = self.open.as_ref().ok_or(Failure::OutOfOrder)?;
-        let here = vault_file::keep_here(&self.host, open, passphrase, answer).await?;
-        Ok(Reply::Unlocked(self.enter(here).await?))
-    }
-
-    async fn demo(&mut self, language: &str, answer: &Answer) -> Result<Reply, Failure> {
-        let (prepared, passphrase) = demo::prepare(language, self.host.now())?;
-        self.begin(prepared, answer).await?;
-        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
-        let views = demo::fill(&self.host, open, language, answer).await?;
-        answer.dossiers(views);
-        Ok(Reply::Demo {
-            session: open.session().await?,
-            passphrase,
-        })
-    }
-
     async fn open_file(
         &mut self,
         file: InFile,
@@ -305,39 +282,6 @@ impl<H: Host> Engine<H> {
         let (pending, preview) = import::preview(&self.host, open, accepted, answer).await?;
         self.waiting = Waiting::Bundle(Box::new(pending));
         Ok(Reply::Opened(Opened::Bundle(preview)))
-    }
-
-    fn join(&mut self, person: &str, passphrase: &str) -> Result<Reply, Failure> {
-        let Waiting::Invitation(invitation) = &self.waiting else {
-            return Err(Failure::OutOfOrder);
-        };
-        let prepared = join::prepare(&self.host, invitation, person, passphrase)?;
-        Ok(self.wait(prepared))
-    }
-
-    /// Joins the school whose first file was opened. What fails before it is stored leaves the newcomer as they were.
-    async fn join_school(&mut self, answer: &Answer) -> Result<Reply, Failure> {
-        let (Waiting::FirstFile(pending), Some(newcomer)) = (&self.waiting, &self.newcomer) else {
-            return Err(Failure::OutOfOrder);
-        };
-        newcomer.store(pending, answer).await?;
-        self.waiting = Waiting::Nothing;
-        let newcomer = self.newcomer.take().ok_or(Failure::OutOfOrder)?;
-        let (open, views) = newcomer.enter(&self.host, answer).await?;
-        answer.dossiers(views);
-        Ok(Reply::Unlocked(self.enter(open).await?))
-    }
-
-    fn restore(
-        &mut self,
-        passphrase: &str,
-        person: Option<(String, throughline_domain::staff::Role)>,
-    ) -> Result<Reply, Failure> {
-        let Waiting::Backup(pending) = &self.waiting else {
-            return Err(Failure::OutOfOrder);
-        };
-        let prepared = backup::prepare(&self.host, pending, passphrase, person)?;
-        Ok(self.wait(prepared))
     }
 }
 

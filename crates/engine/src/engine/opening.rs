@@ -13,7 +13,6 @@ use crate::host::Host;
 use crate::newcomer::{Newcomer, Opening};
 use crate::open::{self, Open};
 use crate::passphrase::{self, Recovered};
-use crate::prepare::Prepared;
 use crate::records::{Records, store_failure};
 use crate::screen::Screen;
 
@@ -29,22 +28,8 @@ impl<H: Host> Engine<H> {
         self.opening(vault, records, recovered, answer).await
     }
 
-    /// Stores a prepared vault, and opens it.
-    pub(super) async fn begin(
-        &mut self,
-        prepared: Prepared,
-        answer: &Answer,
-    ) -> Result<Reply, Failure> {
-        let Prepared {
-            new, own, drafts, ..
-        } = prepared;
-        let vault = new.vault;
-        let records = open::begin(&self.host, new, &drafts, own, answer).await?;
-        self.opening(vault, records, None, answer).await
-    }
-
     /// Goes on with a vault whose key fits, whether it has joined a school or not.
-    async fn opening(
+    pub(super) async fn opening(
         &mut self,
         vault: VaultId,
         records: Records<H::Store>,
