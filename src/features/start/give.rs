@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use throughline_ui::{Button, ButtonKind, ButtonLink, Icon};
+use throughline_ui::{Button, ButtonKind, ButtonLink, Icon, QrCode};
 
 use crate::text::{self, Text};
 use crate::workspace::files;
@@ -67,6 +67,7 @@ pub fn GiveHello(
         <p class="small" role="status">{said}</p>
         <details>
             <summary>{text::start::hello_show()}</summary>
+            <QrCode text=shown.get_value() label=text::start::hello_code() />
             <p class="hello-text">
                 <code>{shown.get_value()}</code>
             </p>

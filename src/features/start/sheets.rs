@@ -1,7 +1,7 @@
 //! The recovery sheets: shown and printed once, then checked by a few of their words.
 
 use leptos::prelude::*;
-use throughline_ui::{Button, ButtonKind, Icon, Page, TextField};
+use throughline_ui::{Button, ButtonKind, Icon, Page, QrCode, TextField};
 
 use super::join::Hello;
 use crate::pieces::{Form, FormFrame};
@@ -86,6 +86,7 @@ fn SheetView(sheet: Sheet, owner: StoredValue<SheetOwner>) -> impl IntoView {
     let name =
         (sheet.of == SheetOf::Person).then(|| view! { <p>{text::start::sheet_name(person)}</p> });
     let school = (!school.is_empty()).then(|| view! { <p>{text::start::sheet_of(school)}</p> });
+    let code = sheet.words.join(" ");
     let words = sheet
         .words
         .into_iter()
@@ -101,6 +102,12 @@ fn SheetView(sheet: Sheet, owner: StoredValue<SheetOwner>) -> impl IntoView {
                 <p>{text::start::sheet_date(text::day(time::today()))}</p>
             </div>
             <ol class="sheet-words">{words.collect_view()}</ol>
+            <div class="print-only">
+                <div class="sheet-code">
+                    <QrCode text=code label=text::start::sheet_code() />
+                    <p>{text::start::sheet_code_how()}</p>
+                </div>
+            </div>
             <p class="print-only">{text::start::sheet_how()}</p>
             <p class="small sheet-warning">{text::start::sheet_warning()}</p>
         </section>
