@@ -5,7 +5,7 @@ use throughline_ui::Toasts;
 
 use crate::features::{Shelf, start::Door};
 use crate::platform;
-use crate::shell::{Broken, Finding, Shell, broken_lead};
+use crate::shell::{Broken, Finding, ListingKeys, Shell, broken_lead};
 use crate::text;
 use crate::workspace::settings::Settings;
 use crate::workspace::{Closing, Phase, Workspace};
@@ -37,13 +37,16 @@ pub fn App() -> impl IntoView {
     workspace.watch_hiding();
     let finding = RwSignal::new(false);
     provide_context(Finding(finding));
-    watch_keys(workspace, settings, finding);
+    let listing = RwSignal::new(false);
+    provide_context(ListingKeys(listing));
+    watch_keys(workspace, settings, finding, listing);
     let opened = Memo::new(move |_| matches!(workspace.phase(), Phase::Opening | Phase::Open));
     Effect::new(move |_| {
         // They may name people: they go with the school.
         if !opened.get() {
             toasts.clear();
             finding.set(false);
+            listing.set(false);
         }
     });
     view! {
@@ -55,9 +58,14 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Keys that work anywhere: Ctrl or Cmd and `k` finds anything, `h` covers names, Shift and `l` lock the school, Shift and
-/// `p` its screen. What takes something off the page needs Shift: a slip of one finger must not.
-fn watch_keys(workspace: Workspace, settings: Settings, finding: RwSignal<bool>) {
+/// Keys that work anywhere: Ctrl or Cmd and `k` finds anything, `?` lists these keys, `h` covers names, Shift and `l` lock the
+/// school, Shift and `p` its screen. What takes something off the page needs Shift: a slip of one finger must not.
+fn watch_keys(
+    workspace: Workspace,
+    settings: Settings,
+    finding: RwSignal<bool>,
+    listing: RwSignal<bool>,
+) {
     platform::keyboard::watch(move |key| {
         if workspace.is_open() && key.key == "k" && key.command {
             finding.set(true);
@@ -67,6 +75,7 @@ fn watch_keys(workspace: Workspace, settings: Settings, finding: RwSignal<bool>)
             return false;
         }
         match (key.key.to_lowercase().as_str(), key.shift) {
+            ("?", _) => listing.set(true),
             ("h", false) => workspace.toggle_cover(),
             ("l", true) => workspace.lock(),
             ("p", true) if untrack(|| workspace.has_pin()) => {

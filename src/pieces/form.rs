@@ -14,7 +14,7 @@ use crate::workspace::{Failure, Job};
 pub struct Form {
     /// How far it is.
     pub job: Job,
-    errors: RwSignal<Vec<FieldError>>,
+    wrong: RwSignal<Vec<(String, Text)>>,
     failure: RwSignal<Option<Failure>>,
 }
 
@@ -24,7 +24,7 @@ impl Form {
     pub fn new() -> Self {
         Self {
             job: Job::new(),
-            errors: RwSignal::default(),
+            wrong: RwSignal::default(),
             failure: RwSignal::default(),
         }
     }
@@ -33,19 +33,30 @@ impl Form {
     pub fn error(self, field: impl Into<String>) -> Signal<Option<String>> {
         let field = field.into();
         Signal::derive(move || {
-            let errors = self.errors.get();
-            let found = errors.into_iter().find(|error| error.field == field);
-            found.map(|error| error.message)
+            self.wrong.with(|wrong| {
+                let found = wrong.iter().find(|(at, _)| *at == field);
+                found.map(|(_, message)| message.say())
+            })
+        })
+    }
+
+    /// All that is wrong, in the person's language.
+    fn errors(self) -> Signal<Vec<FieldError>> {
+        Signal::derive(move || {
+            let said = |(field, message): &(String, Text)| FieldError {
+                field: field.clone(),
+                message: message.say(),
+            };
+            self.wrong.with(|wrong| wrong.iter().map(said).collect())
         })
     }
 
     /// Shows what is wrong, field by field. Whether the form may be sent: nothing is wrong, and it is not on its way.
     pub fn accepts<F: AsRef<str>>(self, wrong: &[(F, Text)]) -> bool {
-        let errors = wrong.iter().map(|(field, message)| FieldError {
-            field: field.as_ref().to_owned(),
-            message: message.say_now(),
-        });
-        self.errors.set(errors.collect());
+        let found = wrong
+            .iter()
+            .map(|(field, message)| (field.as_ref().to_owned(), message.clone()));
+        self.wrong.set(found.collect());
         self.failure.set(None);
         wrong.is_empty() && !self.job.running()
     }
@@ -91,7 +102,7 @@ pub fn FormFrame(
     };
     view! {
         <form class="stack panel" novalidate on:submit=submit>
-            <ErrorSummary title=text::shell::problem() errors=form.errors />
+            <ErrorSummary title=text::shell::problem() errors=form.errors() />
             {children()}
             <Failed failure=form.failure />
             <Working job=form.job />

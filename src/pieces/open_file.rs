@@ -33,6 +33,9 @@ pub fn OpenFile(
     /// Whether a hello may come as text too.
     #[prop(optional)]
     paste: bool,
+    /// Called when a file is taken, before it is opened: what was said of another one is over.
+    #[prop(optional, into)]
+    taken: Option<Callback<()>>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let job = Job::new();
@@ -67,6 +70,9 @@ pub fn OpenFile(
         });
     };
     let take = move |picked: InFile| {
+        if let Some(taken) = taken {
+            taken.run(());
+        }
         needs.set(None);
         secret.set(String::new());
         file.set(Some(picked.clone()));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Button, ButtonKind};
 
-use crate::text::{Text, drafts as say};
+use crate::text::drafts as say;
 use crate::workspace::{Typed, Workspace, time};
 
 /// A field of a form.
@@ -58,8 +58,8 @@ pub struct Typing {
     blank: StoredValue<Typed>,
     /// Since when what was there when the form was opened is there.
     since: RwSignal<Option<Timestamp>>,
-    /// What the person put away to start afresh.
-    away: RwSignal<Option<Typed>>,
+    /// What the person put away to start afresh, and since when it was there.
+    away: RwSignal<Option<(Typed, Option<Timestamp>)>>,
 }
 
 impl Typing {
@@ -141,14 +141,16 @@ impl Typing {
     }
 
     fn start_afresh(self) {
-        self.away.set(Some(untrack(|| self.typed())));
+        let typed = untrack(|| self.typed());
+        self.away.set(Some((typed, self.since.get_untracked())));
         self.since.set(None);
         self.fill(&self.blank.get_value());
         self.discard();
     }
 
     fn bring_back(self) {
-        if let Some(typed) = self.away.get_untracked() {
+        if let Some((typed, since)) = self.away.get_untracked() {
+            self.since.set(since);
             self.fill(&typed);
         }
     }
@@ -160,34 +162,50 @@ pub fn Unsaved(
     /// What is typed into the form.
     typing: Typing,
 ) -> impl IntoView {
-    let quiet = move |words: String, press: Text, then: fn(Typing)| {
-        view! {
-            <p class="unsaved soft small">
-                {words} " "
-                <Button kind=ButtonKind::Quiet on_click=move |()| then(typing)>
-                    {press}
-                </Button>
-            </p>
-        }
-        .into_any()
-    };
     let workspace = typing.workspace.get_value();
-    move || {
-        if workspace.cannot_keep_drafts() {
-            view! {
-                <p class="small" role="status">
-                    {say::not_kept()}
-                </p>
-            }
-            .into_any()
-        } else if typing.away.with(Option::is_some) {
-            quiet(say::away().say(), say::bring_back(), Typing::bring_back)
-        } else if let Some(since) = typing.since.get() {
-            let words = say::there(time::moment(since)).say();
-            quiet(words, say::afresh(), Typing::start_afresh)
+    let cannot_keep = Memo::new(move |_| workspace.cannot_keep_drafts());
+    let away = Memo::new(move |_| typing.away.with(Option::is_some));
+    let words = move || match typing.since.get() {
+        Some(since) if !away.get() => say::there(time::moment(since)).say(),
+        _ => say::away().say(),
+    };
+    // One button for both, so that the focus stays on it.
+    let press = move |()| {
+        if away.get_untracked() {
+            typing.bring_back();
         } else {
-            ().into_any()
+            typing.start_afresh();
         }
+    };
+    let presses = move || {
+        if away.get() {
+            say::bring_back().say()
+        } else {
+            say::afresh().say()
+        }
+    };
+    let shows = move || away.get() || typing.since.with(Option::is_some);
+    view! {
+        <Show
+            when=move || cannot_keep.get()
+            fallback=move || {
+                view! {
+                    <Show when=shows>
+                        <p class="unsaved soft small">
+                            <span role="status">{words}</span>
+                            " "
+                            <Button kind=ButtonKind::Quiet on_click=press>
+                                {presses}
+                            </Button>
+                        </p>
+                    </Show>
+                }
+            }
+        >
+            <p class="small" role="status">
+                {say::not_kept()}
+            </p>
+        </Show>
     }
 }
 

@@ -45,6 +45,12 @@ pub fn on_hidden(hidden: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// Whether the page came in a way that nobody could change: `https`, or from this machine. Elsewhere the browser also
+/// withholds its locks, its clipboard and its promise to keep what is stored.
+pub fn is_protected() -> bool {
+    window().is_none_or(|window| window.is_secure_context())
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -8,6 +8,7 @@ mod leaving;
 mod more;
 mod navigation;
 mod outlet;
+mod shortcuts;
 
 use leptos::prelude::*;
 use throughline_ui::{Button, ButtonKind, Page, ToastRegion, Toasts};
@@ -23,6 +24,8 @@ pub use finder::Finding;
 use leaving::Leaving;
 use navigation::{BottomBar, Navigation};
 use outlet::Outlet;
+pub use shortcuts::ListingKeys;
+use shortcuts::Shortcuts;
 
 /// The shell, with the page of the present place in it.
 #[component]
@@ -39,6 +42,7 @@ pub fn Shell() -> impl IntoView {
             </main>
             <BottomBar />
             <Finder />
+            <Shortcuts />
             <LeavingFile />
             <Leaving />
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />

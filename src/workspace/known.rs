@@ -25,11 +25,16 @@ pub struct KnownVault {
 }
 
 impl KnownVault {
+    /// Whether it is an introduction that no school has confirmed yet.
+    pub fn waits_for_school(&self) -> bool {
+        self.name.is_empty()
+    }
+
     /// The name it has in the list.
     pub fn listed_as(self) -> String {
         match self.own_name {
             Some(name) => name,
-            None if self.name.is_empty() => text::start::no_school_yet().say(),
+            None if self.waits_for_school() => text::start::no_school_yet().say(),
             None => self.name,
         }
     }

@@ -6,6 +6,7 @@ import type { Download, Page } from "@playwright/test";
 import { expect, opened } from "./fixtures";
 
 export const PASSPHRASE = "correct horse battery staple";
+export const PIN = "280719";
 
 /** A file that went out, kept under its own name, as one that can be picked. */
 export async function saved(download: Download) {
@@ -54,6 +55,26 @@ export async function foundSchool(page: Page, school: string, person: string): P
   return words;
 }
 
+/** Sets a PIN in the settings. */
+export async function setPin(page: Page) {
+  await page.goto("#/settings");
+  await page.getByLabel("New PIN").fill(PIN);
+  await page.getByRole("button", { name: "Use this PIN" }).click();
+  await expect(page.getByText("PIN set")).toBeVisible();
+}
+
+/** Types a PIN where the focus is. */
+export async function typePin(page: Page, pin = PIN) {
+  await expect(page.getByLabel("PIN", { exact: true })).toBeFocused();
+  await page.keyboard.type(pin);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits for the locked screen. */
+export async function expectScreenLocked(page: Page) {
+  await expect(page.getByRole("heading", { level: 1, name: "The screen is locked" })).toBeVisible();
+}
+
 /** Waits for the page that opens first. */
 export async function expectToday(page: Page) {
   await expect(page.getByRole("heading", { level: 2, name: "What waits for you" })).toBeVisible({ timeout: 60_000 });
@@ -61,7 +82,7 @@ export async function expectToday(page: Page) {
 
 /** Locks the school. */
 export async function lock(page: Page) {
-  await page.getByRole("button", { name: "Lock" }).click();
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
   await expect(page.getByText("The school is locked.")).toBeVisible();
 }
 

@@ -15,7 +15,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-/// What is wrong with a form. It takes the focus whenever new errors come.
+/// What is wrong with a form. It takes the focus whenever errors are found, and not when they are said in another language.
 #[component]
 pub fn ErrorSummary(
     /// The heading, such as “There is a problem”.
@@ -27,13 +27,17 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let summary = NodeRef::<leptos::html::Div>::new();
     let id = StoredValue::new(unique_id());
-    Effect::new(move |_| {
-        if errors.with(|errors| !errors.is_empty())
+    Effect::new(move |before: Option<Vec<FieldError>>| {
+        let errors = errors.get();
+        let reworded = before.is_some_and(|before| before != errors && same(&before, &errors));
+        if !errors.is_empty()
+            && !reworded
             && let Some(summary) = summary.get()
         {
             // An element that cannot take the focus leaves it where it is.
             let _focused = summary.focus();
         }
+        errors
     });
     view! {
         <Show when=move || errors.with(|errors| !errors.is_empty())>
@@ -52,6 +56,13 @@ pub fn ErrorSummary(
             </div>
         </Show>
     }
+}
+
+/// Whether the same fields are wrong.
+fn same(one: &[FieldError], other: &[FieldError]) -> bool {
+    let fields =
+        |errors: &[FieldError]| errors.iter().map(|it| it.field.clone()).collect::<Vec<_>>();
+    fields(one) == fields(other)
 }
 
 /// One line. The address of the page is the app's own, so the link moves the focus itself.

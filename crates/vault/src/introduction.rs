@@ -158,12 +158,14 @@ impl Hello {
         Ok(format!("{PREFIX}{json}.{signature}"))
     }
 
-    /// Reads a hello. White space that a message put in doesn't matter.
+    /// Reads a hello. White space that a message put in doesn't matter, nor the marks of a quoted one.
     pub fn read(text: &str) -> Result<Self, HelloError> {
         if text.len() > TEXT_MAX {
             return Err(HelloError::NotOurs);
         }
-        let text: String = text.split_whitespace().collect();
+        let text: String = text
+            .split(|letter: char| letter.is_whitespace() || letter == '>')
+            .collect();
         let (json, signature) = text
             .strip_prefix(PREFIX)
             .and_then(|rest| rest.split_once('.'))
@@ -218,6 +220,8 @@ mod tests {
         let read = Hello::read(&format!(" {first}\r\n{second}\n")).unwrap();
         assert_eq!(read.name, "Béa");
         assert_eq!(read.device.fingerprint(), keys.public().fingerprint());
+        let quoted = Hello::read(&format!("> {first}\r\n>> {second}\n")).unwrap();
+        assert_eq!(quoted, read);
         assert!(text.len() < 1500, "{} letters fit a QR code", text.len());
     }
 

@@ -9,6 +9,7 @@ use super::passphrase::PassphraseCard;
 use super::remove::RemoveSchool;
 use super::screen::PinCard;
 use super::storage::Storage;
+use crate::pieces::KeyList;
 use crate::route::Route;
 use crate::text::{self, Language, language_now};
 use crate::workspace::Workspace;
@@ -155,20 +156,7 @@ fn Keys() -> impl IntoView {
             hint=text::settings::single_keys_hint()
             checked
         />
-        <Facts>
-            <Fact term=text::lock::key_find()>
-                <kbd>"Ctrl + K"</kbd>
-            </Fact>
-            <Fact term=text::lock::key_cover()>
-                <kbd>"h"</kbd>
-            </Fact>
-            <Fact term=text::lock::key_lock()>
-                <kbd>{text::lock::shift_and("L")}</kbd>
-            </Fact>
-            <Fact term=text::lock::key_screen()>
-                <kbd>{text::lock::shift_and("P")}</kbd>
-            </Fact>
-        </Facts>
+        <KeyList />
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_ui::{Badge, Button, ButtonLink, Fact, Facts, Icon, Tone};
 
+use crate::pieces::Unprotected;
 use crate::route::Route;
 use crate::text;
 use crate::workspace::Workspace;
@@ -33,6 +34,7 @@ pub fn Storage() -> impl IntoView {
         Some(_) => text::vault_file::storage_lead().say(),
     };
     view! {
+        <Unprotected />
         <p>{lead}</p>
         {move || match state.get() {
             None => view! { <p class="soft">{text::settings::storage_unknown()}</p> }.into_any(),

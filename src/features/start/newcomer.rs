@@ -70,7 +70,7 @@ fn Steps(newcomer: Newcomer, opened: RwSignal<Option<Opened>>) -> impl IntoView 
                             <p>{text::start::waiting_misfit_lead()}</p>
                         </Callout>
                     </Show>
-                    <OpenFile opened=take />
+                    <OpenFile opened=take taken=move |()| opened.set(None) />
                 </li>
             </ol>
             <p class="soft small">{text::start::waiting_rest()}</p>

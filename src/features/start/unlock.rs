@@ -10,7 +10,7 @@ use throughline_ui::{Button, ButtonKind, Callout, Choice, Page, PinField, RadioG
 
 use super::demo::DemoButton;
 use super::welcome::Ways;
-use crate::pieces::{Failed, KeyField, OtherKey, TypedKey, Working};
+use crate::pieces::{Failed, KeyField, OtherKey, TypedKey, Unprotected, Working};
 use crate::text;
 use crate::workspace::known::{self, KnownVault};
 use crate::workspace::settings::Settings;
@@ -19,8 +19,17 @@ use crate::workspace::{Closing, Phase, Workspace};
 /// The page that opens a school.
 #[component]
 pub fn Unlock() -> impl IntoView {
+    let (title, lead) = if waits_for_school() {
+        (
+            text::start::open_introduction(),
+            text::start::open_introduction_lead(),
+        )
+    } else {
+        (text::start::open_school(), text::start::open_school_lead())
+    };
     view! {
-        <Page title=text::start::open_school() lead=text::start::open_school_lead() narrow=true>
+        <Page title lead narrow=true>
+            <Unprotected />
             <WhyClosed />
             <UnlockForm />
             <p class="soft small">{text::lock::remove_where()}</p>
@@ -31,6 +40,12 @@ pub fn Unlock() -> impl IntoView {
             </section>
         </Page>
     }
+}
+
+/// Whether what was opened last belongs to no school yet.
+fn waits_for_school() -> bool {
+    let vaults = known::vaults();
+    vaults.first().is_some_and(KnownVault::waits_for_school)
 }
 
 /// Why the school was closed, when there is something to say about it.
@@ -64,7 +79,13 @@ pub fn WhyClosed() -> impl IntoView {
         .into_any(),
         Phase::Closed(Some(Closing::Locked)) => view! {
             <Callout tone=Tone::Good live=true>
-                <p>{text::start::locked()}</p>
+                <p>
+                    {if waits_for_school() {
+                        text::start::locked_introduction()
+                    } else {
+                        text::start::locked()
+                    }}
+                </p>
             </Callout>
         }
         .into_any(),

@@ -5,7 +5,7 @@ use throughline_ui::{Icon, Page, Symbol};
 
 use super::demo::DemoButton;
 use super::unlock::WhyClosed;
-use crate::pieces::Failed;
+use crate::pieces::{Failed, Unprotected};
 use crate::route::Route;
 use crate::text::{self, Text};
 use crate::workspace::Workspace;
@@ -16,6 +16,7 @@ pub fn Welcome() -> impl IntoView {
     let workspace = Workspace::get();
     view! {
         <Page title=text::start::welcome() lead=text::start::welcome_lead()>
+            <Unprotected />
             <WhyClosed />
             <Failed failure=workspace.unlock_failure() />
             <Ways />

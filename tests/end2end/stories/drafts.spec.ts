@@ -1,7 +1,7 @@
 // What somebody is writing outlives the tab, the lock and the form: sealed, and never called saved.
 import type { Page } from "@playwright/test";
 import { accessible, expect, type NewPerson, opened, picture, test } from "../fixtures";
-import { bringFile, comeBack, crash, expectToday, lock, PASSPHRASE, saved, share, takeIn, touch, unlock } from "../people";
+import { bringFile, comeBack, crash, expectScreenLocked, expectToday, lock, PASSPHRASE, saved, setPin, share, takeIn, touch, typePin, unlock } from "../people";
 import { counselorWith, findStudent, observe, twoCounselors, writeStrengths } from "../students";
 import { found, stored } from "../traces";
 
@@ -156,6 +156,21 @@ test("a school that locks itself and a page that is hidden keep what was typed",
   await expect(await observing(page)).toHaveValue(`${WORDS} Came out by himself.`);
 });
 
+test("a screen that is locked for a break keeps what was being written", async ({ newPerson }) => {
+  const page = await counselorWith(newPerson);
+  await setPin(page);
+  const field = await observing(page);
+  await field.fill(WORDS);
+  await page.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("Shift+P");
+  await expectScreenLocked(page);
+  expect(await page.content()).not.toContain(WORDS);
+  await typePin(page);
+  await touch(page);
+  await expect(await observing(page)).toHaveValue(WORDS);
+  await expectDrafts(page, 1);
+});
+
 test("a form that is left keeps what was typed; cancelling and starting afresh forget it", async ({ newPerson }) => {
   const page = await counselorWith(newPerson);
   const there = page.getByText("This is what you had written on");
@@ -181,8 +196,10 @@ test("a form that is left keeps what was typed; cancelling and starting afresh f
   await expectDrafts(page, 0);
   await accessible(page);
   await picture(page, "draft-away");
-  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(page.getByRole("button", { name: "Bring it back" }), "the focus stays").toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(field).toHaveValue(WORDS);
+  await expect(page.getByRole("button", { name: "Start afresh" })).toBeFocused();
   await expectDrafts(page, 1);
 
   await page.getByRole("button", { name: "Cancel" }).click();

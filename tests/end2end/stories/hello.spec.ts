@@ -104,7 +104,11 @@ test("a teacher introduces themselves, is confirmed, and joins with the first fi
   await bringFile(teacher, wrong);
   await expect(teacher.getByText("This file was sealed for other people")).toBeVisible({ timeout: 60_000 });
   await bringFile(teacher, hello.file);
-  await expect(teacher.getByText("That is not a first file")).toBeVisible({ timeout: 60_000 });
+  const misfit = teacher.getByText("That is not a first file");
+  await expect(misfit).toBeVisible({ timeout: 60_000 });
+  await bringFile(teacher, wrong);
+  await expect(teacher.getByText("This file was sealed for other people")).toBeVisible({ timeout: 60_000 });
+  await expect(misfit, "it was said of another file").toHaveCount(0);
 
   await bringFile(teacher, first);
   await expect(heading(teacher, "Join Hillside School?")).toBeVisible({ timeout: 60_000 });
@@ -153,6 +157,8 @@ test("a newcomer locks, starts over, is told which school has not confirmed them
   await expect(teacher.getByText("where your device is not confirmed yet")).toBeVisible({ timeout: 60_000 });
 
   await teacher.getByRole("button", { name: "Lock", exact: true }).click();
+  await expect(heading(teacher, "Open your introduction")).toBeVisible();
+  await expect(teacher.getByText("Your introduction is locked.")).toBeVisible();
   await expect(teacher.getByText("Your introduction, no school joined yet")).toBeVisible();
   await unlock(teacher, "not the passphrase at all");
   await expect(teacher.getByText("That passphrase does not open it")).toBeVisible({ timeout: 60_000 });

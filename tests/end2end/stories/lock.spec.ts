@@ -1,10 +1,9 @@
 // A counselor leaves the desk, comes back, forgets a passphrase, and keeps two schools apart in one browser.
 import type { Page } from "@playwright/test";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { PASSPHRASE, expectToday, foundSchool, lock, touch, unlock } from "../people";
+import { PASSPHRASE, PIN, expectScreenLocked, expectToday, foundSchool, lock, setPin, touch, typePin, unlock } from "../people";
 
 const NEW = "seven blue kites over town";
-const PIN = "280719";
 const PHONE = { width: 390, height: 844 };
 
 /** Founds a school in a browser of its own. */
@@ -25,25 +24,6 @@ async function unlockByWords(page: Page, words: string) {
   await page.getByRole("button", { name: "Open", exact: true }).click();
 }
 
-/** Sets a PIN in the settings. */
-async function setPin(page: Page) {
-  await page.goto("#/settings");
-  await page.getByLabel("New PIN").fill(PIN);
-  await page.getByRole("button", { name: "Use this PIN" }).click();
-  await expect(page.getByText("PIN set")).toBeVisible();
-}
-
-/** Types a PIN where the focus is. */
-async function typePin(page: Page, pin: string) {
-  await expect(page.getByLabel("PIN", { exact: true })).toBeFocused();
-  await page.keyboard.type(pin);
-  await page.keyboard.press("Enter");
-}
-
-async function expectScreenLocked(page: Page) {
-  await expect(page.getByRole("heading", { level: 1, name: "The screen is locked" })).toBeVisible();
-}
-
 /** Loads the page anew, so that its clock can be turned, and opens the school. */
 async function withClock(page: Page) {
   await page.clock.install();
@@ -61,8 +41,12 @@ test("a new passphrase takes the place of the old one, and the words stay", asyn
   await page.getByRole("link", { name: "Change the passphrase" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Change the passphrase" })).toBeVisible();
   await page.getByRole("button", { name: "Change it" }).click();
-  await expect(page.getByRole("alert")).toBeFocused();
+  const problem = page.getByRole("alert");
+  await expect(problem).toBeFocused();
   await accessible(page);
+  await page.getByRole("button", { name: "Español" }).click();
+  await expect(problem, "what is wrong is said in the other language").toContainText("al menos 12 caracteres");
+  await page.getByRole("button", { name: "English" }).click();
 
   await page.getByLabel("Present passphrase").fill("not the passphrase");
   await page.getByLabel("Passphrase for this device").fill(NEW);

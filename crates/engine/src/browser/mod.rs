@@ -6,6 +6,7 @@ mod inspector;
 mod ownership;
 mod place;
 pub mod post;
+mod roll_call;
 mod worker;
 
 pub use worker::{BrowserHost, start, start_as_inspector};

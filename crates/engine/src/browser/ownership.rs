@@ -1,5 +1,5 @@
-//! One window owns a vault. A Web Lock tells at once; where there is none (plain `http://`), the fence in the store
-//! still keeps two windows from writing over each other.
+//! One window owns a vault. A Web Lock tells at once; where there is none (plain `http://`), the windows ask one another
+//! ([`super::roll_call`]). Either way the fence in the store keeps two windows from writing over each other.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,10 +13,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::DedicatedWorkerGlobalScope;
 
+use super::roll_call;
+
 /// Takes the lock of a vault and keeps it as long as this worker lives. `lost` is called when another window steals it.
 pub async fn take(vault: VaultId, steal: bool, lost: impl Fn() + 'static) -> Result<(), Failure> {
     let Some(locks) = lock_manager() else {
-        return Ok(());
+        return roll_call::take(vault, steal, lost).await;
     };
     let fault = |_| Failure::Fault("lock".to_owned());
     let options = js_sys::Object::new();

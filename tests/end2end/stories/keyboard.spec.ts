@@ -1,0 +1,86 @@
+// A first morning without a mouse: everything is reached by Tab, and done by Enter, Space and letters.
+import type { Locator, Page } from "@playwright/test";
+import { expect, opened, test } from "../fixtures";
+import { PASSPHRASE, expectToday, sheetWords } from "../people";
+
+/** More stops than any page has. */
+const MOST = 80;
+
+/** Goes to it by Tab alone; fails when it is never reached, or when the focus does not show. */
+async function reach(page: Page, target: Locator) {
+  await expect(target).toBeVisible();
+  const here = () => target.evaluate((element) => element === document.activeElement);
+  for (let stops = 0; !(await here()); stops += 1) {
+    expect(stops, `stops until ${target}`).toBeLessThan(MOST);
+    await page.keyboard.press("Tab");
+  }
+  const shows = await target.evaluate((element) => element.matches(":focus-visible"));
+  expect(shows, `the focus shows on ${target}`).toBe(true);
+}
+
+async function press(page: Page, target: Locator) {
+  await reach(page, target);
+  await page.keyboard.press("Enter");
+}
+
+async function type(page: Page, target: Locator, text: string) {
+  await reach(page, target);
+  await page.keyboard.type(text);
+}
+
+test("a school is founded, a student added, seen and written about, and the school locked, without a mouse", async ({
+  newPerson,
+}) => {
+  const page = await newPerson("counselor");
+  await opened(page);
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const dialog = page.getByRole("dialog");
+
+  await press(page, page.getByRole("link", { name: "Create a school" }));
+  await type(page, page.getByLabel("Name of the school"), "Hillside School");
+  await type(page, page.getByLabel("Your name"), "Ada Example");
+  await type(page, page.getByLabel("Your role"), "School c");
+  await expect(page.getByLabel("Your role").locator("option:checked")).toHaveText("School counselor");
+  await type(page, page.getByLabel("Passphrase for this device"), PASSPHRASE);
+  await page.keyboard.press("Enter");
+
+  const words = await sheetWords(page);
+  await press(page, button("I have them on paper"));
+  await expect(page.getByRole("heading", { level: 1, name: "Check your sheets" })).toBeFocused();
+  for (const [sheet, group] of (await page.getByRole("group").all()).entries())
+    for (const field of await group.getByRole("textbox").all()) {
+      const place = Number((await field.getAttribute("id"))?.split("-").at(-1));
+      await type(page, field, words[sheet][place - 1]);
+    }
+  await page.keyboard.press("Enter");
+  await expectToday(page);
+
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+
+  await press(page, page.getByRole("link", { name: "Students", exact: true }));
+  await press(page, button("Add a student"));
+  await type(page, dialog.getByLabel("First name"), "Lucía");
+  await type(page, dialog.getByLabel("Last name"), "Álvarez");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(button("Add a student"), "the focus is back where it came from").toBeFocused();
+  await press(page, page.getByRole("link", { name: /Álvarez, Lucía/ }));
+
+  await expect(page.getByRole("heading", { level: 1, name: "Lucía Álvarez" })).toBeFocused();
+  await press(page, button("Write an observation"));
+  await type(page, page.getByLabel("What did you see?"), "Helped a new student find the library.");
+  await reach(page, page.getByLabel("This shows a strength"));
+  await page.keyboard.press("Space");
+  await press(page, button("Save observation"));
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Helped a new student find the library.")).toBeVisible();
+
+  await page.keyboard.press("Shift+L");
+  await expect(page.getByText("The school is locked.")).toBeVisible();
+  await type(page, page.getByLabel("Passphrase", { exact: true }), PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Helped a new student find the library.")).toBeVisible({ timeout: 60_000 });
+});
