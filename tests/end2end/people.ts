@@ -75,6 +75,24 @@ export async function expectScreenLocked(page: Page) {
   await expect(page.getByRole("heading", { level: 1, name: "The screen is locked" })).toBeVisible();
 }
 
+/** Counts what a person does: a press, or a field that is filled. */
+export class Steps {
+  count = 0;
+  constructor(readonly page: Page) {}
+  async press(role: "button" | "link", name: string | RegExp) {
+    this.count += 1;
+    await this.page.getByRole(role, { name }).first().click();
+  }
+  async fill(label: string, value: string) {
+    this.count += 1;
+    await this.page.getByLabel(label).fill(value);
+  }
+  async bring(file: { path: string }) {
+    this.count += 1;
+    await bringFile(this.page, file);
+  }
+}
+
 /** Waits for the page that opens first. */
 export async function expectToday(page: Page) {
   await expect(page.getByRole("heading", { level: 2, name: "What waits for you" })).toBeVisible({ timeout: 60_000 });

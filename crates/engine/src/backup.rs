@@ -45,11 +45,11 @@ pub async fn make<H: Host>(
     let mut recipients = open.trust.recipients(&me);
     recipients.push(open.device.public().recipient);
     recipients.push(open.own.recovery.recipient.clone());
-    let all: Vec<(DossierId, Known)> = open
+    let all: Vec<(DossierId, &Known)> = open
         .cabinet
         .index()
         .iter()
-        .map(|(id, known)| (*id, known.clone()))
+        .map(|(id, known)| (*id, known))
         .collect();
     let person = file(host, open, &all, Scope::Own, recipients, answer).await?;
     let school = match open.trust.school_recovery().cloned() {
@@ -72,7 +72,7 @@ pub async fn make<H: Host>(
 async fn file<H: Host>(
     host: &H,
     open: &Open<H::Store>,
-    dossiers: &[(DossierId, Known)],
+    dossiers: &[(DossierId, &Known)],
     scope: Scope,
     recipients: Vec<throughline_vault::identity::Recipient>,
     answer: &Answer,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::value::RawValue;
 use throughline_domain::contents::Leaf;
 use throughline_domain::entry::Entry;
 use throughline_domain::id::{DossierId, EntryId, StaffId};
@@ -218,7 +219,7 @@ pub fn random_bits() -> u128 {
 }
 
 fn entry(writer: &Writer, what: &str, replaces: Option<EntryId>) -> Result<String, Failure> {
-    let what: serde_json::Value = serde_json::from_str(what).map_err(|_| Failure::BadEdit)?;
+    let what: &RawValue = serde_json::from_str(what).map_err(|_| Failure::BadEdit)?;
     let entry = Entry {
         by: writer.staff,
         at: writer.now,

@@ -25,7 +25,7 @@ use crate::records::{NewLocal, Record};
 use crate::{chain, colleague, convert, failures, people, prepare, scope};
 
 /// How many dossiers are packed between two looks at other messages.
-const BATCH: usize = 256;
+const BATCH: usize = 1024;
 
 /// A file that was made, and what is to be remembered of it.
 struct Packed {
@@ -75,7 +75,7 @@ async fn for_person<H: Host>(
     let mut colleague = colleague::of(open, to).await?.as_ref().clone();
     let roster = people::roster(open).await?;
     let reader = people::reader(&open.trust, &roster, to);
-    let scope = scope::narrowed(&scope::of(open, &reader, &colleague), without);
+    let scope = scope::narrowed(scope::of(open, &reader, &colleague), without);
     let devices = people::devices_that_send(open, to);
     let has = |id| colleague.all_have(id, &devices).cloned();
     let entries = pack(host, open, &scope, has, answer).await?;
@@ -85,7 +85,7 @@ async fn for_person<H: Host>(
     colleague.sent_at = Some(host.now());
     let disclosure = Disclosure {
         to: vec![to],
-        ..disclosure(&scope, purpose)
+        ..disclosure(&scope, &entries, purpose)
     };
     let audience = Audience::Recipients(recipients);
     let file = write(host, open, entries, &disclosure, &audience).await?;
@@ -112,9 +112,9 @@ pub async fn export_locked<H: Host>(
         Some(typed) => SecretText::from(typed),
         None => words::spoken_passphrase(),
     };
-    let scope = scope::narrowed(&scope_for(open, like).await?, without);
+    let scope = scope::narrowed(scope_for(open, like).await?, without);
     let entries = pack(host, open, &scope, |_| None, answer).await?;
-    let mut disclosure = disclosure(&scope, purpose);
+    let mut disclosure = disclosure(&scope, &entries, purpose);
     disclosure.passphrase = true;
     match like {
         Receiver::Person(staff) => disclosure.to.push(staff),
@@ -155,15 +155,22 @@ pub async fn scope_of<S: Store>(open: &Open<S>, to: Receiver) -> Result<Scope, F
     Ok(Scope { lines })
 }
 
-/// What the log of disclosures will say of a bundle with this scope, for nobody yet.
-fn disclosure(scope: &[(DossierId, Known)], purpose: &str) -> Disclosure {
+/// What the log of disclosures will say of a bundle with this scope, for nobody yet: the students about whom something
+/// goes that the receiver has not shown to have.
+fn disclosure(scope: &[(DossierId, &Known)], entries: &[DraftEntry], purpose: &str) -> Disclosure {
+    let goes = scope
+        .iter()
+        .zip(entries)
+        .filter(|(_, entry)| !entry.bytes.is_empty());
     Disclosure {
         bundle: BundleId::from_bytes(*throughline_vault::id::BundleId::random().as_bytes()),
         to: vec![],
         role: None,
         passphrase: false,
         purpose: purpose.to_owned(),
-        students: scope::students(scope).into_iter().collect(),
+        students: scope::students(goes.map(|((_, known), _)| *known))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -241,7 +248,7 @@ pub fn draft<H: Host>(
 pub async fn pack<H: Host>(
     host: &H,
     open: &Open<H::Store>,
-    scope: &[(DossierId, Known)],
+    scope: &[(DossierId, &Known)],
     has: impl Fn(DossierId) -> Option<Heads>,
     answer: &Answer,
 ) -> Result<Vec<DraftEntry>, Failure> {
@@ -275,8 +282,8 @@ fn pack_one(record: Record, known: &Known, has: Option<Heads>) -> Result<DraftEn
     };
     let facts = EntryFacts {
         dossier: throughline_vault::id::DossierId::from_bytes(record.id.to_bytes()),
-        kind: known.kind.clone(),
-        title: known.kind.clone(),
+        kind: record.kind,
+        title: String::new(),
         generation: u64::from(known.generation),
         since,
         heads: convert::heads_as_text(&known.heads),

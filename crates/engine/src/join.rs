@@ -99,11 +99,8 @@ async fn invitation<H: Host>(
     keys: Option<Vec<u8>>,
     answer: &Answer,
 ) -> Result<(OutFile, String), Failure> {
-    let (id, known) = open
-        .cabinet
-        .find(Subject::School)
-        .ok_or(Failure::StorageDamaged)?;
-    let scope = vec![(id, known.clone())];
+    let school = open.cabinet.find(Subject::School);
+    let scope = [school.ok_or(Failure::StorageDamaged)?];
     let school = open.school_body().await?.name;
     let bundle = throughline_vault::id::BundleId::random();
     let mut draft = export::draft(open, bundle, &school, host);

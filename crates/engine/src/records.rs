@@ -1,9 +1,9 @@
 //! Sealed records: what lies between the engine's plain values and the store, which sees sealed bytes only.
 
+mod by_mac;
 mod drafts;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,6 +13,8 @@ use throughline_vault::id::DossierId as StoredId;
 use throughline_vault::record::DossierRecord;
 use throughline_vault::seal::{RecordKey, Sealed, Sealer, Table};
 use throughline_vault::store::{Batch, Epoch, Store, StoreError, Write};
+
+use by_mac::ByMac;
 
 /// A dossier as it is stored.
 pub struct Record {
@@ -127,8 +129,8 @@ pub struct Records<S> {
     epoch: Epoch,
     /// Sealed records as they were last read or written here, and what was not there. Only the owner of the epoch writes,
     /// so they are what is stored; when a write shows otherwise, they are forgotten.
-    seen: RefCell<BTreeMap<RecordKey, Option<Sealed>>>,
-    keys: RefCell<BTreeMap<DossierId, RecordKey>>,
+    seen: RefCell<ByMac<RecordKey, Option<Sealed>>>,
+    keys: RefCell<ByMac<DossierId, RecordKey>>,
     written: Cell<u64>,
 }
 

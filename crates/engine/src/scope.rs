@@ -57,17 +57,16 @@ pub fn of_role<S: Store>(open: &Open<S>, role: Role) -> Vec<(DossierId, &Known)>
         .collect()
 }
 
-/// A scope without what the sender leaves out, and so that it can be kept while the vault changes.
-pub fn narrowed(scope: &[(DossierId, &Known)], without: &Without) -> Vec<(DossierId, Known)> {
-    let goes = |known: &Known| {
+/// A scope without what the sender leaves out.
+pub fn narrowed<'a>(
+    mut scope: Vec<(DossierId, &'a Known)>,
+    without: &Without,
+) -> Vec<(DossierId, &'a Known)> {
+    scope.retain(|(_, known)| {
         let student = known.facts.as_ref().and_then(|facts| facts.student);
         Kind::parse(&known.kind).is_none_or(|kind| !without.leaves_out(kind, student))
-    };
+    });
     scope
-        .iter()
-        .filter(|(_, known)| goes(known))
-        .map(|(id, known)| (*id, (*known).clone()))
-        .collect()
 }
 
 /// Who has to do with a student, and who must not: what all dossiers about the student say together.
@@ -169,10 +168,9 @@ pub fn lines(scope: &[(DossierId, &Known)], colleague: &Colleague) -> Vec<ScopeL
     lines.into_iter().map(line).collect()
 }
 
-/// The students whose records are in a scope, beyond the roster card.
-pub fn students(scope: &[(DossierId, Known)]) -> BTreeSet<StudentId> {
-    scope
-        .iter()
-        .filter_map(|(_, known)| known.facts.as_ref()?.student)
+/// The students whose records these are, beyond the roster card.
+pub fn students<'a>(records: impl Iterator<Item = &'a Known>) -> BTreeSet<StudentId> {
+    records
+        .filter_map(|known| known.facts.as_ref()?.student)
         .collect()
 }

@@ -1,6 +1,7 @@
 // A counselor invites a teacher; they exchange work; a backup comes back on another device.
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { bringFile, confirm, expectToday, foundSchool, invite, join, keepSheets, saved, share, takeIn } from "../people";
+import { Steps, bringFile, confirm, expectToday, foundSchool, invite, join, keepSheets, saved, share, takeIn } from "../people";
+import { findStudent, observe, twoCounselors } from "../students";
 
 test("a colleague is invited, replies, is confirmed, and receives work", async ({ newPerson }) => {
   const counselor = await newPerson("counselor");
@@ -23,6 +24,45 @@ test("a colleague is invited, replies, is confirmed, and receives work", async (
 
   const back = await share(teacher, "Ada Example");
   await takeIn(counselor, back, "Ben Sample");
+});
+
+test("two people's work comes together in four steps to give and four to take", async ({ newPerson }) => {
+  const { counselor, colleague } = await twoCounselors(newPerson);
+  // The colleague has the school, and not yet its students.
+  await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
+  const people = [
+    { page: counselor, name: "Ada Example", saw: "Read aloud for the first time." },
+    { page: colleague, name: "Ben Sample", saw: "Left the hall when the bell rang." },
+  ];
+  for (const { page, saw } of people) {
+    await findStudent(page, "lucia", "Álvarez, Lucía");
+    await observe(page, saw);
+  }
+  for (const [from, to] of [people, [...people].reverse()]) {
+    await from.page.goto("#/");
+    const give = new Steps(from.page);
+    await give.press("link", /^Share/);
+    await give.press("link", new RegExp(to.name));
+    await give.fill("Why are you sharing this?", "Working together this term");
+    const download = from.page.waitForEvent("download");
+    await give.press("button", "Make the file");
+    const file = await saved(await download);
+    expect(give.count).toBeLessThanOrEqual(4);
+
+    await to.page.goto("#/");
+    const take = new Steps(to.page);
+    await take.press("link", /^Share/);
+    await take.press("link", "Open a file");
+    await take.bring(file);
+    await expect(to.page.getByRole("heading", { level: 2, name: `From ${from.name}` })).toBeVisible({ timeout: 60_000 });
+    await take.press("button", "Take it in");
+    await expect(to.page.getByText("work is here now")).toBeVisible({ timeout: 60_000 });
+    expect(take.count).toBeLessThanOrEqual(4);
+  }
+  for (const { page } of people) {
+    await findStudent(page, "lucia", "Álvarez, Lucía");
+    for (const { saw } of people) await expect(page.getByText(saw)).toBeVisible();
+  }
 });
 
 test("a backup is restored on another device with the person's words", async ({ newPerson }) => {

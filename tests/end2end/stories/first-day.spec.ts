@@ -1,7 +1,6 @@
 // A counselor alone has value in ten minutes: pastes a roster from a spreadsheet, sees who needs a check-in, prints it.
-import type { Page } from "@playwright/test";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { PASSPHRASE, expectToday, foundSchool, sheetWords, touch } from "../people";
+import { PASSPHRASE, Steps, expectToday, foundSchool, sheetWords, touch } from "../people";
 
 /** Rows as a spreadsheet gives them: a title above, a total below, and a column that must not be kept. */
 const PASTED = [
@@ -15,20 +14,6 @@ const PASTED = [
   ["1004", "حسن", "مريم", "11", "Lee 9A", "Fez"].join("\t"),
   ["Total", "5"].join("\t"),
 ].join("\n");
-
-/** Counts what a person does: a press, or a field that is filled. */
-class Steps {
-  count = 0;
-  constructor(readonly page: Page) {}
-  async press(role: "button" | "link", name: string | RegExp) {
-    this.count += 1;
-    await this.page.getByRole(role, { name }).first().click();
-  }
-  async fill(label: string, value: string) {
-    this.count += 1;
-    await this.page.getByLabel(label).fill(value);
-  }
-}
 
 test("from the empty page to a printed list in at most fifteen steps", async ({ newPerson }) => {
   const page = await newPerson("counselor");

@@ -53,11 +53,10 @@ impl Entry {
         short(into, 0); // extra field
     }
 
-    fn local(&self) -> Vec<u8> {
-        let mut bytes = LOCAL.to_le_bytes().to_vec();
-        self.shared(&mut bytes);
-        bytes.extend_from_slice(self.name.as_bytes());
-        bytes
+    fn local(&self, into: &mut Vec<u8>) {
+        into.extend_from_slice(&LOCAL.to_le_bytes());
+        self.shared(into);
+        into.extend_from_slice(self.name.as_bytes());
     }
 
     fn central(&self, into: &mut Vec<u8>) {
@@ -95,6 +94,8 @@ pub(crate) struct ArchiveWriter<W> {
     output: W,
     entries: Vec<Entry>,
     offset: usize,
+    /// The header that is being written: one place for all of them.
+    head: Vec<u8>,
 }
 
 impl<W: Write> ArchiveWriter<W> {
@@ -103,25 +104,28 @@ impl<W: Write> ArchiveWriter<W> {
             output,
             entries: Vec::new(),
             offset: 0,
+            head: Vec::new(),
         }
     }
 
     /// Adds an entry. Fails for a name that reading would refuse, and past 4 GiB.
-    pub(crate) fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        if !allowed(name) {
+    pub(crate) fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> io::Result<()> {
+        let name = name.into();
+        if !allowed(&name) {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         let too_large = |_| io::Error::from(io::ErrorKind::FileTooLarge);
         let entry = Entry {
-            name: name.to_owned(),
+            name,
             crc: crc32fast::hash(bytes),
             size: u32::try_from(bytes.len()).map_err(too_large)?,
             offset: u32::try_from(self.offset).map_err(too_large)?,
         };
-        let head = entry.local();
-        self.output.write_all(&head)?;
+        self.head.clear();
+        entry.local(&mut self.head);
+        self.output.write_all(&self.head)?;
         self.output.write_all(bytes)?;
-        self.offset += head.len() + bytes.len();
+        self.offset += self.head.len() + bytes.len();
         self.entries.push(entry);
         Ok(())
     }

@@ -122,8 +122,9 @@ fn read_entry(bytes: &[u8], at: usize, limits: Limits) -> Result<(Entry, Part), 
         size: long(22),
         offset: u32::try_from(at).map_err(|_| ArchiveError::Repacked)?,
     };
-    let local = entry.local();
-    if bytes.get(at..at + local.len()) != Some(&local) {
+    let mut local = Vec::new();
+    entry.local(&mut local);
+    if bytes.get(at..at + local.len()) != Some(local.as_slice()) {
         return Err(ArchiveError::Repacked);
     }
     let start = at + local.len();

@@ -11,7 +11,7 @@ const LIMITS: Limits = Limits {
 fn pack(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ArchiveWriter::new(Vec::new());
     for (name, bytes) in entries {
-        writer.add(name, bytes).unwrap();
+        writer.add(*name, bytes).unwrap();
     }
     writer.finish().unwrap()
 }

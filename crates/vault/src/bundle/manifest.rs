@@ -44,11 +44,13 @@ pub struct EntryFacts {
     pub dossier: DossierId,
     /// Its kind, as text; a reader passes on kinds it does not know.
     pub kind: String,
-    /// A title for the preview.
+    /// A title for the preview; empty where its kind says enough.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// Its generation.
     pub generation: u64,
     /// The heads that the changes build on; empty when the document is whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub since: Vec<String>,
     /// The heads that the reader has after merging.
     pub heads: Vec<String>,

@@ -1,6 +1,6 @@
 //! Packing a bundle.
 
-use std::io;
+use std::collections::BTreeSet;
 
 use super::manifest::{
     EntryFacts, FORMAT, KeysFacts, Manifest, ManifestEntry, Sender, VERSION, WorkspaceFacts, sha256,
@@ -9,7 +9,7 @@ use super::{KEYS, MANIFEST, SIGNATURE, entry_name};
 use crate::archive::ArchiveWriter;
 use crate::device::DeviceKeys;
 use crate::envelope::{self, Audience, EncryptFailure};
-use crate::id::BundleId;
+use crate::id::{BundleId, DossierId};
 use crate::signing::Purpose;
 
 /// A dossier to pack.
@@ -71,7 +71,9 @@ pub fn write(
         serde_json::to_vec(&manifest_of(draft, device)).map_err(|_| WriteError::Failed)?;
     let signature = device.signing().sign(Purpose::Bundle, &manifest);
     let size: usize = draft.entries.iter().map(|entry| entry.bytes.len()).sum();
-    let mut duplicate = false;
+    if has_duplicates(draft.entries.iter().map(|entry| entry.facts.dossier)) {
+        return Err(WriteError::DuplicateEntry);
+    }
     let written = envelope::encrypt(audience, size + 2 * manifest.len(), |output| {
         let mut archive = ArchiveWriter::new(output);
         archive.add(MANIFEST, &manifest)?;
@@ -79,24 +81,24 @@ pub fn write(
         if let Some(keys) = &draft.keys {
             archive.add(KEYS, keys)?;
         }
-        let mut seen = std::collections::BTreeSet::new();
         for entry in &draft.entries {
-            if !seen.insert(entry.facts.dossier) {
-                duplicate = true;
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            archive.add(&entry_name(&entry.facts.dossier), &entry.bytes)?;
+            archive.add(entry_name(&entry.facts.dossier), &entry.bytes)?;
         }
         archive.finish().map(drop)
     });
-    if duplicate {
-        return Err(WriteError::DuplicateEntry);
-    }
+
     written.map_err(|error| match error {
         EncryptFailure::NoRecipient => WriteError::NoRecipient,
         EncryptFailure::TooLarge => WriteError::TooLarge,
         EncryptFailure::Failed => WriteError::Failed,
     })
+}
+
+/// Whether a dossier is there twice. Most drafts are sorted: then neighbours tell.
+fn has_duplicates(dossiers: impl Iterator<Item = DossierId> + Clone) -> bool {
+    let sorted = dossiers.clone().is_sorted_by(|one, next| one < next);
+    let mut seen = BTreeSet::new();
+    !sorted && !dossiers.into_iter().all(|dossier| seen.insert(dossier))
 }
 
 fn manifest_of<'a>(draft: &'a Draft, device: &DeviceKeys) -> Manifest<&'a EntryFacts> {
