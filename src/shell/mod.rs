@@ -15,6 +15,7 @@ use throughline_ui::{Button, ButtonKind, Page, ToastRegion, Toasts};
 
 use crate::platform;
 use crate::text::{self, Text};
+use crate::workspace::{Workspace, time};
 
 use banners::Banners;
 use bar::Bar;
@@ -39,6 +40,7 @@ pub fn Shell() -> impl IntoView {
             <main class="shell-main" id="main" tabindex="-1">
                 <Banners />
                 <Outlet />
+                <PrintFoot />
             </main>
             <BottomBar />
             <Finder />
@@ -48,6 +50,17 @@ pub fn Shell() -> impl IntoView {
             <ToastRegion toasts label=text::shell::toasts() dismiss=text::shell::dismiss() />
         </div>
     }
+}
+
+/// Where and when a page was printed, at its foot.
+#[component]
+fn PrintFoot() -> impl IntoView {
+    let workspace = Workspace::get();
+    let words = move || {
+        let school = workspace.session().map(|session| session.school);
+        text::shell::printed(text::day(time::today()).say(), school.unwrap_or_default()).say()
+    };
+    view! { <p class="print-only print-foot">{words}</p> }
 }
 
 /// The first thing that the Tab key reaches: over the navigation to the page.
