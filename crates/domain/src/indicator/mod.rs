@@ -7,7 +7,18 @@
 //!
 //! Scores are in the unit of their measure, growth is in that unit a week, and a week is seven days.
 
+pub mod aim;
 pub mod progress;
+
+use crate::time::Day;
+
+/// Days in a week.
+const WEEK: f64 = 7.0;
+
+/// Days from `earlier` to `later`, to reckon with. No two calendar days are so far apart that they do not fit.
+fn days_between(earlier: Day, later: Day) -> f64 {
+    f64::from(i32::try_from(later.days_since(earlier)).unwrap_or(i32::MAX))
+}
 
 /// The middle one of these numbers when put in order; halfway between the two middle ones when they are even in number.
 /// `None` of none.
