@@ -8,8 +8,12 @@
 //! Scores are in the unit of their measure, growth is in that unit a week, and a week is seven days.
 
 pub mod aim;
+pub mod decision;
 pub mod fidelity;
 pub mod progress;
+
+#[cfg(test)]
+mod published;
 
 use crate::time::Day;
 
