@@ -11,6 +11,7 @@ pub mod aim;
 pub mod decision;
 pub mod fidelity;
 pub mod progress;
+pub mod schedule;
 pub mod trend;
 
 #[cfg(test)]
