@@ -8,6 +8,7 @@
 //! Scores are in the unit of their measure, growth is in that unit a week, and a week is seven days.
 
 pub mod aim;
+pub mod check;
 pub mod decision;
 pub mod fidelity;
 pub mod progress;
