@@ -16,6 +16,8 @@ pub mod schedule;
 pub mod trend;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod published;
 
 use crate::time::Day;
