@@ -16,7 +16,7 @@ pub const LAST: usize = 4;
 /// (<https://iris.peabody.vanderbilt.edu/module/dbi2/cresource/q2/p04/>), asks for six weeks, or for six probes where
 /// there are several a week; its "Progress Monitoring: Mathematics", page 7
 /// (<https://iris.peabody.vanderbilt.edu/module/pmm/cresource/q2/p07/>), for three weeks and six to eight probes. Here
-/// the strictest holds, since the rule errs by judging too early.
+/// the strictest of them holds, since few probes in a short time tell little.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Threshold {
     /// Least weeks from the beginning to the newest probe.

@@ -3,7 +3,7 @@
 //! Nothing here decides. Every answer carries the numbers it comes from, so that they can be printed beside it, and a
 //! team weighs it. There is reason to: with probes as unreliable as usual, four points below the line happen to many
 //! students who do respond (Hintze, Wells, Marcotte & Solomon, "Decision-Making Accuracy of CBM Progress-Monitoring
-//! Data", Journal of Psychoeducational Assessment, 2018, <https://doi.org/10.1177/0734282917729263>).
+//! Data", Journal of Psychoeducational Assessment 36, 2018, 74–81, <https://doi.org/10.1177/0734282917729263>).
 //!
 //! Scores are in the unit of their measure, growth is in that unit a week, and a week is seven days.
 
