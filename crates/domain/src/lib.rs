@@ -15,6 +15,7 @@ pub mod fields;
 pub mod fold;
 pub mod grade;
 pub mod id;
+pub mod indicator;
 pub mod pin;
 pub mod referral;
 pub mod roster;
