@@ -15,6 +15,7 @@ pub mod fields;
 pub mod fold;
 pub mod grade;
 pub mod id;
+pub mod library;
 pub mod pin;
 pub mod referral;
 pub mod roster;
