@@ -16,6 +16,7 @@ pub mod fold;
 pub mod grade;
 pub mod id;
 pub mod indicator;
+pub mod library;
 pub mod pin;
 pub mod referral;
 pub mod roster;
