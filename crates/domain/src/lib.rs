@@ -28,4 +28,5 @@ pub mod student_list;
 pub mod subject;
 pub mod support;
 pub mod table_import;
+pub mod tier;
 pub mod time;

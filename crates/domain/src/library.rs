@@ -11,6 +11,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use crate::referral::Concern;
+use crate::tier::Tier;
 
 pub use reading::{LibraryError, read};
 
@@ -95,51 +96,6 @@ impl EntryKind {
         EntryKind::Accommodation,
         EntryKind::Technique,
     ];
-}
-
-/// A tier of support: a number from 1 to 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub enum Tier {
-    /// For every student.
-    One,
-    /// For some, mostly in small groups.
-    Two,
-    /// For a few, one at a time.
-    Three,
-}
-
-impl Tier {
-    /// Every tier.
-    pub const ALL: &[Tier] = &[Tier::One, Tier::Two, Tier::Three];
-}
-
-/// A number that is no tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is no tier: a tier is 1, 2 or 3")]
-pub struct NoTier(pub u8);
-
-impl TryFrom<u8> for Tier {
-    type Error = NoTier;
-
-    fn try_from(number: u8) -> Result<Tier, NoTier> {
-        match number {
-            1 => Ok(Tier::One),
-            2 => Ok(Tier::Two),
-            3 => Ok(Tier::Three),
-            _ => Err(NoTier(number)),
-        }
-    }
-}
-
-impl From<Tier> for u8 {
-    fn from(tier: Tier) -> u8 {
-        match tier {
-            Tier::One => 1,
-            Tier::Two => 2,
-            Tier::Three => 3,
-        }
-    }
 }
 
 /// What is known of the effects of an entry.

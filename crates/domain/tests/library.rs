@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use throughline_domain::library::{Entry, EntryKind, Filter, LibraryError, Tier, read};
+use throughline_domain::library::{Entry, EntryKind, Filter, LibraryError, read};
 use throughline_domain::referral::Concern;
+use throughline_domain::tier::Tier;
 
 /// The fewest entries that are worth a look.
 const FEWEST: usize = 24;

@@ -1,33 +1,8 @@
 //! When the next probe is due, and by how much it is late.
 
 use chrono::Days;
-use serde::{Deserialize, Serialize};
 
 use crate::time::Day;
-
-/// How intensive a support is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Tier {
-    /// For everyone.
-    One,
-    /// For some, in small groups.
-    Two,
-    /// For few, one by one.
-    Three,
-}
-
-impl Tier {
-    /// Days from one probe to the next, where the school has not said otherwise: every other week in tier 2, every week
-    /// in tier 3 (Mississippi Department of Education, "How often should progress monitoring be performed?",
-    /// <https://www.mdek12.org/node/3263>). `None` in tier 1, where all are screened and nobody is monitored here.
-    pub fn days_between_probes(self) -> Option<u16> {
-        match self {
-            Self::One => None,
-            Self::Two => Some(14),
-            Self::Three => Some(7),
-        }
-    }
-}
 
 /// When a probe is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +27,7 @@ pub fn next_probe(start: Day, last: Option<Day>, every_days: u16, today: Day) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tier::Tier;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()

@@ -81,8 +81,9 @@ fn is_kebab_case(text: &str) -> bool {
 mod tests {
     use serde_json::{Value, json};
 
-    use crate::library::{EntryKind, Filter, LibraryError, Tier, read};
+    use crate::library::{EntryKind, Filter, LibraryError, read};
     use crate::referral::Concern;
+    use crate::tier::Tier;
 
     fn entry() -> Value {
         json!({
