@@ -73,5 +73,6 @@ impl Body for Classroom {
         prose: &["agreed_approach"],
         entries: &["acknowledgements"],
         dated: &[],
+        later: &[],
     };
 }

@@ -79,5 +79,6 @@ impl Body for Contacts {
         prose: &[],
         entries: &[],
         dated: &["imported"],
+        later: &[],
     };
 }

@@ -88,5 +88,6 @@ impl Body for Contribution {
         prose: &[],
         entries: &[OBSERVATIONS, STRUCTURED, FAMILY_LOG],
         dated: &[],
+        later: &[],
     };
 }

@@ -42,5 +42,6 @@ impl Body for Disclosures {
         prose: &[],
         entries: &[SHARED],
         dated: &[],
+        later: &[],
     };
 }

@@ -133,6 +133,12 @@ identifiers! {
     ReferralId;
     /// An accommodation.
     AccommodationId;
+    /// A plan of a student.
+    PlanId;
+    /// A goal of a plan.
+    GoalId;
+    /// An intervention of a plan.
+    InterventionId;
     /// A dossier.
     DossierId;
     /// An entry of a dossier: a ULID, so its first 48 bits are the time it was made.

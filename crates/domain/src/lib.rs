@@ -18,6 +18,7 @@ pub mod id;
 pub mod indicator;
 pub mod library;
 pub mod pin;
+pub mod plan;
 pub mod referral;
 pub mod roster;
 pub mod roster_import;

@@ -227,6 +227,7 @@ impl Body for Referral {
         prose: &[],
         entries: &[TRANSITIONS, REPLIES, REQUESTS],
         dated: &[],
+        later: &[],
     };
 }
 

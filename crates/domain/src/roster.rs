@@ -31,6 +31,7 @@ impl Body for Roster {
         prose: &[],
         entries: &[],
         dated: &["cards", "classes", "enrolments"],
+        later: &[],
     };
 }
 

@@ -50,5 +50,6 @@ impl Body for School {
         prose: &["norms", "safety_protocol"],
         entries: &[CHAIN, "celebrations", "practices", "goals"],
         dated: &["terms"],
+        later: &[],
     };
 }

@@ -76,6 +76,17 @@ pub struct Shape {
     pub entries: &'static [&'static str],
     /// Fields (by first path part) that hold dated facts from a source: the newest `as_of` wins without asking.
     pub dated: &'static [&'static str],
+    /// What later releases added, oldest first. Only ever append to it.
+    pub later: &'static [Addition],
+}
+
+/// What a later release added to a kind of dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addition {
+    /// Further fields that hold prose.
+    pub prose: &'static [&'static str],
+    /// Further collections of entries.
+    pub entries: &'static [&'static str],
 }
 
 /// A struct that is the body of a kind of dossier.

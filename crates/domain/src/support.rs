@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{StaffId, StudentId};
-use crate::shape::{Body, Kind, Shape};
+use crate::id::{GoalId, InterventionId, PlanId, StaffId, StudentId};
+use crate::plan::{DECISIONS, Goal, Intervention, PROBES, Plan, REVIEWS, SESSIONS};
+use crate::shape::{Addition, Body, Kind, Shape};
 
 /// The body of a student's Support dossier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -21,6 +22,12 @@ pub struct Support {
     pub family_matters: String,
     /// Who is on the plan team.
     pub plan_team: BTreeMap<StaffId, bool>,
+    /// Plans, the present one and those that ended.
+    pub plans: BTreeMap<PlanId, Plan>,
+    /// The goals of all plans.
+    pub goals: BTreeMap<GoalId, Goal>,
+    /// The interventions of all plans.
+    pub interventions: BTreeMap<InterventionId, Intervention>,
     /// Whom to ask about a restricted note, when one exists.
     pub restricted_note_ask: String,
     /// People who must never be sent anything about this student, whatever their role.
@@ -43,5 +50,9 @@ impl Body for Support {
         prose: &["concerns", "family_matters"],
         entries: &[TEAM_NOTES],
         dated: &[],
+        later: &[Addition {
+            prose: &[],
+            entries: &[PROBES, SESSIONS, DECISIONS, REVIEWS],
+        }],
     };
 }

@@ -1,8 +1,11 @@
 //! Between the dossier crate's plain values and the domain's: the two know nothing of each other.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use throughline_domain::contents::{Claim, Conflict, Contents, Leaf};
 use throughline_domain::id::{DossierId, EntryId};
-use throughline_domain::shape::Kind;
+use throughline_domain::shape::{Addition, Kind};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_dossier::{Dossier, Reading, Shape, Step};
@@ -10,8 +13,18 @@ use throughline_protocol::view::HistoryLine;
 use throughline_protocol::{DossierView, Heads};
 use throughline_vault::encoding::{from_hex, to_hex};
 
-/// Later releases append steps here; this one has none.
-const NO_STEPS: &[Step] = &[];
+/// What later releases added to each kind.
+static STEPS: LazyLock<BTreeMap<Kind, Vec<Step>>> = LazyLock::new(|| {
+    let later = |kind: &Kind| {
+        let shape = kind.shape()?;
+        let step = |addition: &Addition| Step {
+            prose: addition.prose,
+            entries: addition.entries,
+        };
+        Some((*kind, shape.later.iter().map(step).collect()))
+    };
+    Kind::ALL.iter().filter_map(later).collect()
+});
 
 /// What a kind is born with; `None` for the reserved kinds.
 pub fn shape(kind: Kind) -> Option<Shape> {
@@ -21,7 +34,7 @@ pub fn shape(kind: Kind) -> Option<Shape> {
         prose: shape.prose,
         entries: shape.entries,
         dated: shape.dated,
-        steps: NO_STEPS,
+        steps: STEPS.get(&kind).map_or(&[], Vec::as_slice),
     })
 }
 

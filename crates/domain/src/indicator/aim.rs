@@ -6,9 +6,11 @@ use super::{WEEK, days_between};
 use crate::time::Day;
 
 /// Which way a measure goes when things get better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// More is better: words read correctly.
+    #[default]
     Increase,
     /// Less is better: call-outs in a lesson.
     Decrease,
