@@ -33,6 +33,10 @@ pub enum Route {
     NewReferral,
     /// Referring this student.
     ReferStudent(StudentId),
+    /// All plans.
+    Plans,
+    /// The plan of a student.
+    Plan(StudentId),
     /// Importing a roster.
     Roster,
     /// Fields that two people changed apart.
@@ -82,6 +86,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Recap, "/recap"),
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
+    (Route::Plans, "/plans"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
     (Route::Staff, "/staff"),
@@ -112,6 +117,7 @@ impl Route {
             ["students", id] => id.parse().map(Route::Student),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
             ["referrals", id] => id.parse().map(Route::Referral),
+            ["plans", id] => id.parse().map(Route::Plan),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -126,6 +132,7 @@ impl Route {
             Route::Student(id) => format!("/students/{id}"),
             Route::ReferStudent(id) => format!("/referrals/new/{id}"),
             Route::Referral(id) => format!("/referrals/{id}"),
+            Route::Plan(id) => format!("/plans/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -151,6 +158,7 @@ impl Route {
             }
             Route::Recap => Route::Today,
             Route::Referral(_) | Route::NewReferral | Route::ReferStudent(_) => Route::Referrals,
+            Route::Plan(_) => Route::Plans,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -171,12 +179,13 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..6_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..7_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
             3 => Route::Person(StaffId(id)),
             4 => Route::DisclosuresOf(StudentId(id)),
+            5 => Route::Plan(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -5,6 +5,7 @@ pub mod clashes;
 pub mod devices;
 pub mod disclosures;
 pub mod pages;
+pub mod plans;
 pub mod referrals;
 pub mod roster;
 pub mod settings;
@@ -28,6 +29,7 @@ pub const ALL: &[Feature] = &[
     today::FEATURE,
     students::FEATURE,
     referrals::FEATURE,
+    plans::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
     staff::FEATURE,
@@ -231,6 +233,8 @@ pub enum HappeningKind {
     Referral,
     /// The family was in touch.
     Family,
+    /// A plan began, was reviewed or ended.
+    Plan,
 }
 
 impl HappeningKind {
@@ -240,6 +244,7 @@ impl HappeningKind {
             HappeningKind::Observation => (Icon::Note, Tone::Neutral),
             HappeningKind::Referral => (Icon::Flag, Tone::Caution),
             HappeningKind::Family => (Icon::People, Tone::Info),
+            HappeningKind::Plan => (Icon::Target, Tone::Good),
         }
     }
 }

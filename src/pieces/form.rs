@@ -41,7 +41,7 @@ impl Form {
     }
 
     /// All that is wrong, in the person's language.
-    fn errors(self) -> Signal<Vec<FieldError>> {
+    pub fn errors(self) -> Signal<Vec<FieldError>> {
         Signal::derive(move || {
             let said = |(field, message): &(String, Text)| FieldError {
                 field: field.clone(),

@@ -1,9 +1,10 @@
 //! The names of what the field has fixed words for: roles, kinds of dossier.
 
+use throughline_domain::referral::Concern;
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
 
-use super::{Text, kinds, roles};
+use super::{Text, kinds, referrals, roles};
 
 /// A role.
 pub fn role(role: Role) -> Text {
@@ -44,6 +45,40 @@ pub fn role_of_code(code: &str) -> Option<Role> {
         .iter()
         .copied()
         .find(|role| role_code(*role) == code)
+}
+
+/// An area of concern.
+pub fn concern(concern: Concern) -> Text {
+    match concern {
+        Concern::Academic => referrals::academic(),
+        Concern::Attendance => referrals::attendance(),
+        Concern::Behaviour => referrals::behaviour(),
+        Concern::SocialEmotional => referrals::social_emotional(),
+        Concern::Health => referrals::health(),
+        Concern::Family => referrals::family(),
+        Concern::Career => referrals::career(),
+    }
+}
+
+/// The short code of an area of concern, as a field's value holds it.
+pub const fn concern_code(concern: Concern) -> &'static str {
+    match concern {
+        Concern::Academic => "academic",
+        Concern::Attendance => "attendance",
+        Concern::Behaviour => "behaviour",
+        Concern::SocialEmotional => "social_emotional",
+        Concern::Health => "health",
+        Concern::Family => "family",
+        Concern::Career => "career",
+    }
+}
+
+/// The area of concern of a short code; `None` when it is none.
+pub fn concern_of_code(code: &str) -> Option<Concern> {
+    Concern::ALL
+        .iter()
+        .copied()
+        .find(|concern| concern_code(*concern) == code)
 }
 
 /// A kind of dossier, as a list of what is shared names it.

@@ -1,15 +1,35 @@
 //! New identifiers: the time and random bits, as a ULID.
 
-use throughline_domain::id::{EntryId, ReferralId, StudentId};
+use throughline_domain::id::{EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId};
 
 use crate::platform::{clock, random};
 
+/// The bits of a new identifier; `None` where the browser gives no random ones.
+fn bits() -> Option<u128> {
+    Some(EntryId::new(clock::now(), random::bits()?).0)
+}
+
 /// An identifier for a new referral; `None` where the browser gives no random bits.
 pub fn referral() -> Option<ReferralId> {
-    Some(ReferralId(EntryId::new(clock::now(), random::bits()?).0))
+    bits().map(ReferralId)
 }
 
 /// An identifier for a student entered by hand; `None` where the browser gives no random bits.
 pub fn student() -> Option<StudentId> {
-    Some(StudentId(EntryId::new(clock::now(), random::bits()?).0))
+    bits().map(StudentId)
+}
+
+/// An identifier for a new plan; `None` where the browser gives no random bits.
+pub fn plan() -> Option<PlanId> {
+    bits().map(PlanId)
+}
+
+/// An identifier for a new goal; `None` where the browser gives no random bits.
+pub fn goal() -> Option<GoalId> {
+    bits().map(GoalId)
+}
+
+/// An identifier for a new intervention; `None` where the browser gives no random bits.
+pub fn intervention() -> Option<InterventionId> {
+    bits().map(InterventionId)
 }

@@ -19,6 +19,7 @@ mod names;
 mod newcomer;
 mod place;
 pub mod register;
+mod role;
 mod roster;
 mod save;
 mod session;

@@ -1,5 +1,7 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
+mod plan;
+
 use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::contribution::{OBSERVATIONS, Observation};
 use throughline_domain::fields::Whole;
@@ -33,6 +35,7 @@ struct Words {
     helps: &'static str,
     seen: [&'static str; 2],
     tried: &'static str,
+    plan: plan::PlanWords,
 }
 
 const ENGLISH: Words = Words {
@@ -56,6 +59,19 @@ const ENGLISH: Words = Words {
         "Two quarrels at break this week, both after changes to the timetable.",
     ],
     tried: "A talk with the student, a seat near the front, two weeks.",
+    plan: plan::PlanWords {
+        concerns: "Reads slowly aloud and stops at long words.",
+        family: "Listens to ten minutes of reading on most evenings.",
+        goal: "Read a grade 2 text aloud, 70 words a minute",
+        measure: ["Words read correctly", "a minute"],
+        intervention: "Reading the same text again",
+        steps: [
+            "Choose a short text that is a little too hard.",
+            "Listen, and say the words that stop the reader.",
+            "Read it together once, then twice alone.",
+            "Count the words of the last minute and mark them on the chart.",
+        ],
+    },
 };
 
 const SPANISH: Words = Words {
@@ -79,6 +95,19 @@ const SPANISH: Words = Words {
         "Dos peleas en el recreo esta semana, ambas tras cambios de horario.",
     ],
     tried: "Una conversación, un asiento cerca de la pizarra, dos semanas.",
+    plan: plan::PlanWords {
+        concerns: "Lee despacio en voz alta y se detiene en las palabras largas.",
+        family: "Escucha diez minutos de lectura casi todas las tardes.",
+        goal: "Leer en voz alta un texto de 2.º grado, 70 palabras por minuto",
+        measure: ["Palabras leídas correctamente", "por minuto"],
+        intervention: "Leer otra vez el mismo texto",
+        steps: [
+            "Elija un texto corto, un poco más difícil de lo cómodo.",
+            "Escuche y diga las palabras que detienen a quien lee.",
+            "Léanlo juntos una vez y después dos veces a solas.",
+            "Cuente las palabras del último minuto y márquelas en el gráfico.",
+        ],
+    },
 };
 
 fn words_in(language: &str) -> &'static Words {
@@ -121,7 +150,11 @@ pub async fn fill<H: Host>(
     let mut views = roster::apply(host, open, &plan, answer).await?;
     let roster = people::roster(open).await?;
     let students: Vec<StudentId> = roster.cards.keys().take(12).copied().collect();
-    let edits = work(open.me(), &students, words_in(language), host.now())?;
+    let (me, text) = (open.me(), words_in(language));
+    let mut edits = work(me, &students, text, host.now())?;
+    if let Some(student) = students.get(2) {
+        edits.extend(plan::edits(me, *student, text, host.now())?);
+    }
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,

@@ -103,6 +103,8 @@ icons! {
     Star = "m12 4 2.4 5.2 5.6.7-4.1 3.9 1.1 5.7-5-2.9-5 2.9 1.1-5.7L4 9.9l5.6-.7z";
     /// Light.
     Sun = "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M5.6 18.4l1.1-1.1M17.3 6.7l1.1-1.1";
+    /// A target: a goal.
+    Target = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 12v.1";
     /// The mark of the program: one line through everything.
     Throughline = "M3 16.5c5 0 4.5-9.5 9-9.5s4 9.5 9 9.5M7.5 12.2v.1M12 7v.1M16.4 12.2v.1";
     /// Goes out to a file.

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::{NaiveTime, TimeDelta};
-use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
 use throughline_domain::id::{EntryId, ReferralId};
 use throughline_domain::referral::{Referral, Standing, State, Urgency};
@@ -102,22 +101,9 @@ pub fn all(workspace: Workspace) -> Vec<Case> {
     cases
 }
 
-/// Whether I answer referrals: those do who read the Support of any student by their role.
-pub fn answers(workspace: Workspace) -> bool {
-    let me = workspace.me();
-    let people = workspace.people();
-    let person = people.into_iter().find(|person| person.staff == me);
-    let reader = Reader {
-        staff: me,
-        roles: person.map(|person| person.roles).unwrap_or_default(),
-        teaches: std::collections::BTreeSet::new(),
-    };
-    reader.reads(&Facts::of(Kind::Support, &Contents::default()))
-}
-
 /// How many referrals wait for me.
 pub fn waiting(workspace: Workspace) -> usize {
-    if !answers(workspace) {
+    if !workspace.is_counseling() {
         return 0;
     }
     all(workspace)

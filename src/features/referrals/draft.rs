@@ -7,6 +7,7 @@ use throughline_domain::fields::Whole;
 use throughline_domain::referral::{Concern, Referral, Urgency};
 
 use crate::pieces::Field;
+use crate::text::names::concern_of_code;
 
 /// What was typed and chosen.
 #[derive(Clone, Copy)]
@@ -74,9 +75,12 @@ impl Draft {
     pub fn referral(self) -> Result<Referral, Vec<Missing>> {
         let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
         let urgency = urgency_of(&self.urgency.get_untracked());
-        let concerns: BTreeSet<Concern> = self
-            .concerns
-            .with_untracked(|codes| codes.iter().filter_map(|code| concern_of(code)).collect());
+        let concerns: BTreeSet<Concern> = self.concerns.with_untracked(|codes| {
+            codes
+                .iter()
+                .filter_map(|code| concern_of_code(code))
+                .collect()
+        });
         let seen = text(self.seen);
         let missing: Vec<Missing> = [
             (urgency.is_none(), Missing::Urgency),
@@ -112,26 +116,6 @@ pub const URGENCIES: [(Urgency, &str); 3] = [
 fn urgency_of(code: &str) -> Option<Urgency> {
     let found = URGENCIES.iter().find(|(_, known)| *known == code);
     found.map(|(urgency, _)| *urgency)
-}
-
-/// The short code of an area of concern, as a field's value holds it.
-pub const fn concern_code(concern: Concern) -> &'static str {
-    match concern {
-        Concern::Academic => "academic",
-        Concern::Attendance => "attendance",
-        Concern::Behaviour => "behaviour",
-        Concern::SocialEmotional => "social_emotional",
-        Concern::Health => "health",
-        Concern::Family => "family",
-        Concern::Career => "career",
-    }
-}
-
-fn concern_of(code: &str) -> Option<Concern> {
-    Concern::ALL
-        .iter()
-        .copied()
-        .find(|concern| concern_code(*concern) == code)
 }
 
 #[cfg(test)]

@@ -10,11 +10,12 @@ use throughline_ui::{
     Toasts,
 };
 
-use super::draft::{Draft, Missing, SAFETY, URGENCIES, concern_code};
+use super::draft::{Draft, Missing, SAFETY, URGENCIES};
 use super::names;
 use super::safety::SafetyStop;
 use crate::pieces::{Back, Failed, Saving, Typing, Unsaved};
 use crate::route::Route;
+use crate::text::names::{concern as concern_words, concern_code};
 use crate::text::{Text, referrals as say, shell};
 use crate::workspace::{Changes, Failure, Workspace, fresh, time};
 
@@ -154,7 +155,7 @@ fn Urgency(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
 fn Questions(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
     let concerns = || {
         let choice =
-            |concern: &Concern| Choice::new(concern_code(*concern), names::concern(*concern).say());
+            |concern: &Concern| Choice::new(concern_code(*concern), concern_words(*concern).say());
         Concern::ALL.iter().map(choice).collect::<Vec<_>>()
     };
     view! {

@@ -63,7 +63,7 @@ fn pages() -> Result<Pages, NotLoaded> {
 
 /// What waits: an answer of the team, or more from the person who referred.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {
-    let (me, answers) = (workspace.me(), case::answers(workspace));
+    let (me, answers) = (workspace.me(), workspace.is_counseling());
     let reminder = |case: Case| {
         let name = workspace.student_name(case.referral.student);
         let urgent = case.referral.urgency == Urgency::Urgent;

@@ -1,6 +1,6 @@
-//! The words for where a referral stands, how soon it needs an answer, and what it is about.
+//! The words for where a referral stands, and how soon it needs an answer.
 
-use throughline_domain::referral::{Concern, State, Urgency};
+use throughline_domain::referral::{State, Urgency};
 use throughline_ui::{Icon, Tone};
 
 use crate::text::{Text, referrals as say};
@@ -37,19 +37,6 @@ pub fn urgency(urgency: Urgency) -> Text {
         Urgency::Routine => say::routine(),
         Urgency::Soon => say::soon(),
         Urgency::Urgent => say::urgent(),
-    }
-}
-
-/// An area of concern.
-pub fn concern(concern: Concern) -> Text {
-    match concern {
-        Concern::Academic => say::academic(),
-        Concern::Attendance => say::attendance(),
-        Concern::Behaviour => say::behaviour(),
-        Concern::SocialEmotional => say::social_emotional(),
-        Concern::Health => say::health(),
-        Concern::Family => say::family(),
-        Concern::Career => say::career(),
     }
 }
 

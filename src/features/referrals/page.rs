@@ -11,7 +11,7 @@ use throughline_ui::{
 };
 
 use super::answer::Answer;
-use super::case::{self, Case};
+use super::case::Case;
 use super::conversation::Conversation;
 use super::names;
 use crate::pieces::Back;
@@ -93,7 +93,7 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
             </ButtonLink>
         }
     };
-    let answers = Memo::new(move |_| case::answers(workspace));
+    let answers = Memo::new(move |_| workspace.is_counseling());
     view! {
         <Page
             title=Signal::derive(move || say::about(workspace.student_name(student.get())).say())
@@ -124,7 +124,7 @@ fn written(referral: &Referral) -> impl IntoView + use<> {
     let concerns: Vec<String> = referral
         .concerns
         .iter()
-        .map(|concern| names::concern(*concern).say())
+        .map(|concern| text::names::concern(*concern).say())
         .collect();
     let facts = [
         (

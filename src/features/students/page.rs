@@ -27,6 +27,11 @@ use crate::workspace::{Workspace, files};
 pub fn StudentPage(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let (observing, editing) = (RwSignal::new(false), RwSignal::new(false));
+    // Whoever else has no Support of this student, and no plan to see.
+    let plans = Memo::new(move |_| {
+        let held = workspace.cabinet.view(Subject::Support(student)).is_some();
+        held || workspace.is_counseling()
+    });
     let actions = move || {
         view! {
             <span class="wide-only">
@@ -44,6 +49,11 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                         {say::card_edit()}
                     </Button>
                 </span>
+            </Show>
+            <Show when=move || plans.get()>
+                <ButtonLink href=Route::Plan(student).href() icon=Icon::Target>
+                    {say::plan()}
+                </ButtonLink>
             </Show>
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}

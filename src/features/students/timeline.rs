@@ -84,6 +84,7 @@ fn kind_name(kind: HappeningKind) -> Text {
         HappeningKind::Observation => say::filter_observation(),
         HappeningKind::Referral => say::filter_referral(),
         HappeningKind::Family => say::filter_family(),
+        HappeningKind::Plan => say::filter_plan(),
     }
 }
 

@@ -14,7 +14,7 @@ const NARROW = { width: 320, height: 640 };
 
 const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
-  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/roster", "/clashes", "/staff",
+  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/plans", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
   "/backup", "/settings", "/settings/passphrase", "/more", "/unknown",
 ];
@@ -80,6 +80,7 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
     const student = await first(page, "/students", /^#\/students\/[0-9A-Z]{26}$/);
     const places = [
       ...PAGES,
+      await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
       student,
       student.replace("students", "referrals/new"),
       student.replace("students", "disclosures"),

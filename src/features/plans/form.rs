@@ -1,0 +1,315 @@
+//! The form for a plan: tier, days, who is on its team, and what it builds on. What is typed is kept as a draft, with what
+//! the form was filled from, so that a colleague's change in the meantime is neither lost nor overwritten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+use throughline_domain::id::{PlanId, StaffId, StudentId};
+use throughline_domain::plan::Plan;
+use throughline_domain::subject::Subject;
+use throughline_domain::support::Support;
+use throughline_domain::tier::Tier;
+use throughline_ui::{
+    Button, ButtonKind, CheckGroup, Choice, ErrorSummary, InputKind, RadioGroup, Select, TextArea,
+    TextField, Toasts,
+};
+
+use super::fields::{day, day_field};
+use super::names;
+use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved};
+use crate::text::{Text, plans as say, shell};
+use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh, time};
+
+/// A prose question of the form.
+struct Question {
+    /// The name by which a draft keeps the answer.
+    name: &'static str,
+    /// Where it stands.
+    place: fn(&mut Plan) -> &mut String,
+    label: fn() -> Text,
+    hint: fn() -> Text,
+}
+
+const QUESTIONS: &[Question] = &[
+    Question {
+        name: "strengths",
+        place: |plan| &mut plan.strengths,
+        label: say::strengths,
+        hint: say::strengths_hint,
+    },
+    Question {
+        name: "voice",
+        place: |plan| &mut plan.voice,
+        label: say::voice,
+        hint: say::voice_hint,
+    },
+    Question {
+        name: "concerns",
+        place: |plan| &mut plan.concerns,
+        label: say::concerns,
+        hint: say::concerns_hint,
+    },
+    Question {
+        name: "family",
+        place: |plan| &mut plan.family_part,
+        label: say::family_part,
+        hint: say::family_part_hint,
+    },
+];
+
+/// What was typed.
+#[derive(Clone, Copy)]
+struct Draft {
+    tier: RwSignal<String>,
+    began: RwSignal<String>,
+    lead: RwSignal<String>,
+    team: RwSignal<BTreeSet<String>>,
+    review: RwSignal<String>,
+    prose: StoredValue<Vec<RwSignal<String>>>,
+    /// The plan and its team as the form was filled, and the state they were read from.
+    was: StoredValue<String>,
+    state: StoredValue<String>,
+}
+
+/// A plan, and who is on its team.
+type Filled = (Plan, BTreeMap<StaffId, bool>);
+
+impl Draft {
+    fn of(seen: &Snapshot<Support>, plan: &Plan) -> Self {
+        let team = &seen.body.plan_team;
+        let mut copy = plan.clone();
+        let prose = QUESTIONS
+            .iter()
+            .map(|question| RwSignal::new((question.place)(&mut copy).clone()));
+        let was = serde_json::to_string(&(plan, team)).unwrap_or_default();
+        Self {
+            tier: RwSignal::new(plan.tier.map(code).unwrap_or_default()),
+            began: RwSignal::new(day_field(plan.began.or_else(|| Some(time::today())))),
+            lead: RwSignal::new(plan.lead.map(|lead| lead.to_string()).unwrap_or_default()),
+            team: RwSignal::new(
+                team.iter()
+                    .filter(|(_, on)| **on)
+                    .map(|(staff, _)| staff.to_string())
+                    .collect(),
+            ),
+            review: RwSignal::new(day_field(plan.review)),
+            prose: StoredValue::new(prose.collect()),
+            was: StoredValue::new(was),
+            state: StoredValue::new(seen.state()),
+        }
+    }
+
+    fn fields(self) -> Vec<(&'static str, Field)> {
+        let prose = self.prose.get_value();
+        let prose = QUESTIONS.iter().zip(prose);
+        [
+            ("tier", Field::Text(self.tier)),
+            ("began", Field::Text(self.began)),
+            ("lead", Field::Text(self.lead)),
+            ("team", Field::Codes(self.team)),
+            ("review", Field::Text(self.review)),
+            ("was", Field::From(self.was)),
+            ("state", Field::From(self.state)),
+        ]
+        .into_iter()
+        .chain(prose.map(|(question, typed)| (question.name, Field::Text(typed))))
+        .collect()
+    }
+
+    /// The plan and its team as typed.
+    fn filled(self, was: Filled) -> Filled {
+        let (before, mut team) = was;
+        let mut plan = Plan {
+            tier: tier_of(&self.tier.get_untracked()),
+            began: day(&self.began.get_untracked()),
+            lead: self.lead.get_untracked().parse().ok(),
+            review: day(&self.review.get_untracked()),
+            ..before
+        };
+        for (question, typed) in QUESTIONS.iter().zip(self.prose.get_value()) {
+            typed
+                .get_untracked()
+                .trim()
+                .clone_into((question.place)(&mut plan));
+        }
+        let chosen: BTreeSet<StaffId> = self
+            .team
+            .get_untracked()
+            .iter()
+            .filter_map(|staff| staff.parse().ok())
+            .chain(plan.lead)
+            .collect();
+        for (staff, on) in &mut team {
+            *on = chosen.contains(staff);
+        }
+        team.extend(chosen.into_iter().map(|staff| (staff, true)));
+        (plan, team)
+    }
+
+    /// The change of what the form was filled from into what was typed.
+    fn change(self, now: Snapshot<Support>, id: PlanId) -> Result<Changes, Failure> {
+        let mut seen = self.state.with_value(|state| now.at_state(state));
+        let was: Filled = self
+            .was
+            .with_value(|was| serde_json::from_str(was))
+            .unwrap_or_default();
+        let (plan, team) = self.filled(was.clone());
+        let began = was.0.began.is_none();
+        if !began {
+            seen.body.plans.insert(id, was.0);
+        }
+        seen.body.plan_team = was.1;
+        let mut after = seen.body.clone();
+        after.plans.insert(id, plan);
+        after.plan_team = team;
+        let meaning = if began { "plan.begin" } else { "plan.edit" };
+        Changes::meaning(meaning).change(&seen, &after)
+    }
+}
+
+fn code(tier: Tier) -> String {
+    u8::from(tier).to_string()
+}
+
+fn tier_of(code: &str) -> Option<Tier> {
+    Tier::try_from(code.parse::<u8>().ok()?).ok()
+}
+
+/// The form for a plan.
+#[component]
+pub fn PlanForm(
+    /// Whose.
+    student: StudentId,
+    /// Which; `None` for a new one.
+    plan: Option<PlanId>,
+    /// What a new plan begins with, such as an earlier one.
+    #[prop(optional)]
+    from: Plan,
+    /// The dialog it stands in, which closes when it is saved.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let subject = Subject::Support(student);
+    let seen = workspace.cabinet.snapshot::<Support>(subject);
+    let existing = plan.and_then(|id| seen.body.plans.get(&id).cloned());
+    let draft = Draft::of(&seen, &existing.unwrap_or_default());
+    if plan.is_none() {
+        begin_with(draft, from);
+    }
+    let seen = StoredValue::new(seen);
+    let typing = Typing::new(format!("plan/{student}"), draft.fields());
+    let form = Form::new();
+    let saving = Saving::new();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (typed, _) = draft.filled(Filled::default());
+        let problems = typed.problems();
+        let wrong: Vec<_> = problems.into_iter().map(names::plan_problem).collect();
+        let Some(id) = plan.or_else(fresh::plan) else {
+            return;
+        };
+        if !form.accepts(&wrong) {
+            return;
+        }
+        let changes = draft.change(seen.get_value(), id);
+        let work = async move { workspace.commit(changes?.ending(typing.about())).await };
+        saving.run(work, move || {
+            open.try_set(false);
+            toasts.good(workspace.saved(say::plan_saved()));
+        });
+    };
+    let tiers = move || {
+        let choice = |tier: &Tier| {
+            Choice::new(code(*tier), names::tier(*tier)().say())
+                .with_hint(names::tier_hint(*tier)().say())
+        };
+        Tier::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    let question = |(question, typed): (&'static Question, RwSignal<String>)| {
+        view! { <TextArea label=(question.label)() hint=(question.hint)() value=typed rows=2 /> }
+    };
+    let prose = QUESTIONS.iter().zip(draft.prose.get_value());
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <Unsaved typing />
+            <ErrorSummary title=shell::problem() errors=form.errors() />
+            <RadioGroup
+                label=say::tier()
+                value=draft.tier
+                options=Signal::derive(tiers)
+                error=form.error("plan-tier")
+                id="plan-tier"
+            />
+            <div class="pair">
+                <TextField
+                    label=say::began()
+                    value=draft.began
+                    kind=InputKind::Date
+                    error=form.error("plan-began")
+                    id="plan-began"
+                />
+                <TextField
+                    label=say::review()
+                    hint=say::review_hint()
+                    value=draft.review
+                    kind=InputKind::Date
+                    error=form.error("plan-review")
+                    id="plan-review"
+                />
+            </div>
+            <Select
+                label=say::lead()
+                value=draft.lead
+                options=Signal::derive(move || staff_choices(workspace, Some(say::choose_lead())))
+                error=form.error("plan-lead")
+                id="plan-lead"
+            />
+            <CheckGroup
+                label=say::team()
+                hint=say::team_hint()
+                values=draft.team
+                options=Signal::derive(move || staff_choices(workspace, None))
+            />
+            {prose.map(question).collect_view()}
+            <p class="soft small">{say::who_reads()}</p>
+            <Failed failure=saving.failure() />
+            <div class="actions">
+                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                    {say::save()}
+                </Button>
+                <Button on_click=move |()| {
+                    typing.discard();
+                    open.set(false);
+                }>{shell::cancel()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Fills a new plan with what an earlier one, or the student's story, gives.
+fn begin_with(draft: Draft, mut from: Plan) {
+    if let Some(tier) = from.tier {
+        draft.tier.set(code(tier));
+    }
+    if let Some(lead) = from.lead {
+        draft.lead.set(lead.to_string());
+    }
+    for (question, typed) in QUESTIONS.iter().zip(draft.prose.get_value()) {
+        typed.set((question.place)(&mut from).clone());
+    }
+}
+
+/// The staff by name, to choose from; first, where it is given, a line for nobody.
+pub fn staff_choices(workspace: Workspace, nobody: Option<Text>) -> Vec<Choice> {
+    let people = workspace.people().into_iter();
+    let mut named: Vec<(String, StaffId)> = people
+        .map(|person| (workspace.staff_name(person.staff), person.staff))
+        .collect();
+    named.sort();
+    let nobody = nobody.map(|words| Choice::new("", words.say()));
+    let named = named
+        .into_iter()
+        .map(|(name, staff)| Choice::new(staff.to_string(), name));
+    nobody.into_iter().chain(named).collect()
+}

@@ -1,0 +1,280 @@
+//! The form for an intervention: from the library or of the school's own, who delivers it, and how often.
+
+use leptos::prelude::*;
+use throughline_domain::fields::Whole;
+use throughline_domain::id::{GoalId, InterventionId, PlanId, StudentId};
+use throughline_domain::library::{Entry, EntryKind};
+use throughline_domain::plan::Intervention;
+use throughline_domain::subject::Subject;
+use throughline_domain::support::Support;
+use throughline_ui::{
+    Button, ButtonKind, Choice, ErrorSummary, InputKind, Select, TextArea, TextField, Toasts,
+};
+
+use super::fields::{day, day_field};
+use super::form::staff_choices;
+use super::library;
+use crate::pieces::{Failed, Form, Saving};
+use crate::text::{Text, plans as say, shell};
+use crate::workspace::{Changes, Workspace, fresh, time};
+
+/// What was typed.
+#[derive(Clone, Copy)]
+struct Draft {
+    library: RwSignal<String>,
+    name: RwSignal<String>,
+    steps: RwSignal<String>,
+    who: RwSignal<String>,
+    minutes: RwSignal<String>,
+    times: RwSignal<String>,
+    began: RwSignal<String>,
+    ended: RwSignal<String>,
+}
+
+impl Draft {
+    fn of(intervention: &Intervention) -> Self {
+        let count = |number: u32| match number {
+            0 => String::new(),
+            number => number.to_string(),
+        };
+        let began = intervention.began.or_else(|| Some(time::today()));
+        let who = intervention.who.map(|who| who.to_string());
+        Self {
+            library: RwSignal::new(intervention.library.clone()),
+            name: RwSignal::new(intervention.name.clone()),
+            steps: RwSignal::new(intervention.steps.join("\n")),
+            who: RwSignal::new(who.unwrap_or_default()),
+            minutes: RwSignal::new(count(intervention.minutes)),
+            times: RwSignal::new(count(intervention.times_a_week)),
+            began: RwSignal::new(day_field(began)),
+            ended: RwSignal::new(day_field(intervention.ended)),
+        }
+    }
+
+    /// Takes over what the library says.
+    fn fill(self, entry: &Entry) {
+        self.name.set(entry.name.clone());
+        self.steps.set(entry.steps.join("\n"));
+        let minutes = entry.minutes.map(|minutes| minutes.to_string());
+        let times = entry.times_a_week.map(|times| times.to_string());
+        self.minutes.set(minutes.unwrap_or_default());
+        self.times.set(times.unwrap_or_default());
+    }
+
+    fn intervention(self, before: Intervention) -> Intervention {
+        let count = |field: RwSignal<String>| field.get_untracked().trim().parse().unwrap_or(0);
+        let steps = self.steps.get_untracked();
+        let steps = steps.lines().map(str::trim).filter(|step| !step.is_empty());
+        Intervention {
+            library: self.library.get_untracked(),
+            name: self.name.get_untracked().trim().to_owned(),
+            steps: Whole(steps.map(str::to_owned).collect()),
+            who: self.who.get_untracked().parse().ok(),
+            minutes: count(self.minutes),
+            times_a_week: count(self.times),
+            began: day(&self.began.get_untracked()),
+            ended: day(&self.ended.get_untracked()),
+            ..before
+        }
+    }
+}
+
+/// What is wrong with an intervention, field by field.
+fn problems(it: &Intervention) -> Vec<(&'static str, Text)> {
+    let early = it
+        .ended
+        .zip(it.began)
+        .is_some_and(|(end, began)| end < began);
+    let checks = [
+        (it.name.is_empty(), "intervention-name", say::error_name()),
+        (
+            it.minutes == 0 || it.minutes > 480,
+            "intervention-minutes",
+            say::error_minutes(),
+        ),
+        (
+            it.times_a_week == 0 || it.times_a_week > 35,
+            "intervention-times",
+            say::error_times(),
+        ),
+        (it.began.is_none(), "intervention-began", say::error_began()),
+        (early, "intervention-ended", say::error_end()),
+    ];
+    let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
+    wrong.map(|(_, field, words)| (field, words)).collect()
+}
+
+/// The form for an intervention.
+#[component]
+pub fn InterventionForm(
+    /// Whose.
+    student: StudentId,
+    /// Of which plan.
+    plan: PlanId,
+    /// The goal it serves.
+    goal: GoalId,
+    /// Which; `None` for a new one.
+    id: Option<InterventionId>,
+    /// The dialog it stands in, which closes when it is saved.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let seen = workspace
+        .cabinet
+        .snapshot::<Support>(Subject::Support(student));
+    let before = id.and_then(|id| seen.body.interventions.get(&id).cloned());
+    let tier = seen.body.plans.get(&plan).and_then(|plan| plan.tier);
+    let area = seen.body.goals.get(&goal).and_then(|goal| goal.area);
+    let before = before.unwrap_or_else(|| Intervention {
+        plan,
+        goal,
+        ..Intervention::default()
+    });
+    let draft = Draft::of(&before);
+    let seen = StoredValue::new((seen, before));
+    let form = Form::new();
+    let saving = Saving::new();
+    // What fits the tier and the area of the goal comes first.
+    let fitting = move || {
+        let entries = library::entries();
+        let all = entries
+            .iter()
+            .filter(|it| it.kind == EntryKind::Intervention);
+        let mut all: Vec<Entry> = all.cloned().collect();
+        let fits = |entry: &Entry| {
+            let tier = tier.is_none_or(|tier| entry.tiers.contains(&tier));
+            let area = area.is_none_or(|area| entry.areas.contains(&area));
+            (!area, !tier)
+        };
+        all.sort_by_key(|entry| (fits(entry), entry.name.clone()));
+        all
+    };
+    let options = move || {
+        let own = Choice::new("", say::own_intervention().say());
+        let named = fitting()
+            .into_iter()
+            .map(|entry| Choice::new(entry.id, entry.name));
+        std::iter::once(own).chain(named).collect::<Vec<_>>()
+    };
+    let chosen = Memo::new(move |_| {
+        let id = draft.library.get();
+        fitting().into_iter().find(|entry| entry.id == id)
+    });
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = chosen.get();
+        let now_id = now.as_ref().map(|entry| entry.id.clone());
+        if let (Some(entry), Some(before)) = (&now, before)
+            && before != now_id
+        {
+            draft.fill(entry);
+        }
+        now_id
+    });
+    let known = move || {
+        chosen.get().map(|entry| {
+            view! {
+                <p>{entry.purpose}</p>
+                <p class="soft small">{entry.evidence.why}</p>
+                {entry.cautions.map(|cautions| view! { <p class="soft small">{cautions}</p> })}
+            }
+        })
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (seen, before) = seen.get_value();
+        let typed = draft.intervention(before);
+        let Some(new) = id.or_else(fresh::intervention) else {
+            return;
+        };
+        if !form.accepts(&problems(&typed)) {
+            return;
+        }
+        let mut after = seen.body.clone();
+        after.interventions.insert(new, typed);
+        let meaning = if id.is_some() {
+            "intervention.edit"
+        } else {
+            "intervention.begin"
+        };
+        let changes = Changes::meaning(meaning).change(&seen, &after);
+        let work = async move { workspace.commit(changes?).await };
+        saving.run(work, move || {
+            open.try_set(false);
+            toasts.good(workspace.saved(say::intervention_saved()));
+        });
+    };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <ErrorSummary title=shell::problem() errors=form.errors() />
+            {id
+                .is_none()
+                .then(|| {
+                    view! {
+                        <Select
+                            label=say::from_library()
+                            value=draft.library
+                            options=Signal::derive(options)
+                        />
+                    }
+                })}
+            {known}
+            <TextField
+                label=say::intervention_name()
+                value=draft.name
+                error=form.error("intervention-name")
+                id="intervention-name"
+            />
+            <TextArea
+                label=say::steps()
+                hint=say::steps_hint()
+                note=shell::optional()
+                value=draft.steps
+                rows=4
+            />
+            <Select
+                label=say::who()
+                value=draft.who
+                options=Signal::derive(move || staff_choices(workspace, Some(say::nobody_yet())))
+            />
+            <div class="pair">
+                <TextField
+                    label=say::minutes()
+                    value=draft.minutes
+                    error=form.error("intervention-minutes")
+                    id="intervention-minutes"
+                />
+                <TextField
+                    label=say::times()
+                    value=draft.times
+                    error=form.error("intervention-times")
+                    id="intervention-times"
+                />
+            </div>
+            <div class="pair">
+                <TextField
+                    label=say::began()
+                    value=draft.began
+                    kind=InputKind::Date
+                    error=form.error("intervention-began")
+                    id="intervention-began"
+                />
+                <TextField
+                    label=say::ended()
+                    note=shell::optional()
+                    value=draft.ended
+                    kind=InputKind::Date
+                    error=form.error("intervention-ended")
+                    id="intervention-ended"
+                />
+            </div>
+            <Failed failure=saving.failure() />
+            <div class="actions">
+                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                    {say::save()}
+                </Button>
+                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
+            </div>
+        </form>
+    }
+}
