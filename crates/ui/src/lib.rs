@@ -26,6 +26,7 @@ mod later;
 mod page;
 mod pin;
 mod progress;
+mod progress_chart;
 mod qr;
 mod secret;
 mod select;
@@ -56,6 +57,9 @@ pub use later::Later;
 pub use page::{Page, Section};
 pub use pin::PinField;
 pub use progress::ProgressBar;
+pub use progress_chart::{
+    ChartLine, ChartPhase, ChartPoint, ChartWords, ProgressChart, ProgressPlot,
+};
 pub use qr::QrCode;
 pub use secret::SecretField;
 pub use select::Select;
