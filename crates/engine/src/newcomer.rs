@@ -57,7 +57,7 @@ pub enum Opening<S> {
     /// It is a newcomer's.
     Newcomer(Box<Newcomer<S>>),
     /// It has joined.
-    Member(Records<S>, Option<Recovered>),
+    Member(Box<Records<S>>, Option<Recovered>),
 }
 
 /// The first file of a school, which waits for the person's word.
@@ -106,7 +106,7 @@ impl<S: Store> Newcomer<S> {
         let joined = records.local_version(OWN).await?.is_some();
         let kept: Option<Option<Introduction>> = records.local(INTRODUCTION).await?;
         let Some(introduction) = kept.flatten().filter(|_| !joined) else {
-            return Ok(Opening::Member(records, recovered));
+            return Ok(Opening::Member(Box::new(records), recovered));
         };
         let device =
             DeviceKeys::from_text(&introduction.device).map_err(|_| Failure::StorageDamaged)?;

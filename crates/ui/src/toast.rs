@@ -36,12 +36,13 @@ impl Default for Toasts {
 }
 
 impl Toasts {
-    /// Shows a toast.
+    /// Shows a toast. One that says the same, and has nothing to take back, gives way to it.
     pub fn show(self, toast: Toast) {
         self.0.update(|toasts| {
             let number = toasts
                 .last()
                 .map_or(0, |(number, _)| number.wrapping_add(1));
+            toasts.retain(|(_, other)| other.words != toast.words || other.action.is_some());
             toasts.push((number, toast));
             if toasts.len() > MOST {
                 toasts.remove(0);

@@ -8,6 +8,7 @@ use throughline_domain::indicator::schedule::next_probe;
 use throughline_domain::plan::{Goal, PROBES, Plan, ProbeTaken, SESSIONS, SessionHeld, Standing};
 use throughline_domain::shape::Kind;
 use throughline_domain::support::Support;
+use throughline_domain::tier::Tier;
 use throughline_domain::time::Day;
 
 use crate::workspace::{DossierView, Workspace};
@@ -91,7 +92,7 @@ impl Case {
     /// What waits, the latest probe first.
     pub fn waits(&self, today: Day) -> Vec<Waits> {
         let plan = self.plan();
-        let every = plan.tier.and_then(|tier| tier.days_between_probes());
+        let every = plan.tier.and_then(Tier::days_between_probes);
         let mut waits: Vec<Waits> = self
             .goals()
             .filter_map(|(goal, _)| {

@@ -251,7 +251,6 @@ pub fn PlanForm(
                 />
                 <TextField
                     label=say::review()
-                    hint=say::review_hint()
                     value=draft.review
                     kind=InputKind::Date
                     error=form.error("plan-review")

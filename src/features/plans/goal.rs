@@ -137,13 +137,11 @@ fn Probes(
         .entries::<ProbeTaken>(Subject::Support(student), PROBES);
     let head = || {
         view! {
-            <tr>
                 <th scope="col">{say::probe_day()}</th>
                 <th scope="col">{say::column_score()}</th>
                 <th scope="col">{say::column_line()}</th>
                 <th scope="col">{say::column_difference()}</th>
                 <th scope="col">{say::column_by()}</th>
-            </tr>
         }
     };
     let rows = move || {

@@ -125,6 +125,25 @@ pub fn GoalForm(
             toasts.good(workspace.saved(say::goal_saved()));
         });
     };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <ErrorSummary title=shell::problem() errors=form.errors() />
+            <Questions draft form />
+            <p class="soft small">{say::baseline_how()}</p>
+            <Failed failure=saving.failure() />
+            <div class="actions">
+                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                    {say::save()}
+                </Button>
+                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// The questions of the form.
+#[component]
+fn Questions(draft: Draft, form: Form) -> impl IntoView {
     let areas = move || {
         let area = |concern: &Concern| {
             Choice::new(
@@ -144,8 +163,6 @@ pub fn GoalForm(
         DIRECTIONS.iter().map(choice).collect::<Vec<_>>()
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
             <TextArea
                 label=say::goal_what()
                 hint=say::goal_what_hint()
@@ -196,14 +213,5 @@ pub fn GoalForm(
                 hint=say::highest_hint()
                 value=draft.highest
             />
-            <p class="soft small">{say::baseline_how()}</p>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
     }
 }

@@ -5,8 +5,10 @@ use throughline_domain::fields::Whole;
 use throughline_domain::id::{GoalId, InterventionId, PlanId, StudentId};
 use throughline_domain::library::{Entry, EntryKind};
 use throughline_domain::plan::Intervention;
+use throughline_domain::referral::Concern;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
+use throughline_domain::tier::Tier;
 use throughline_ui::{
     Button, ButtonKind, Choice, ErrorSummary, InputKind, Select, TextArea, TextField, Toasts,
 };
@@ -135,7 +137,49 @@ pub fn InterventionForm(
     let seen = StoredValue::new((seen, before));
     let form = Form::new();
     let saving = Saving::new();
-    // What fits the tier and the area of the goal comes first.
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (seen, before) = seen.get_value();
+        let typed = draft.intervention(before);
+        let Some(new) = id.or_else(fresh::intervention) else {
+            return;
+        };
+        if !form.accepts(&problems(&typed)) {
+            return;
+        }
+        let mut after = seen.body.clone();
+        after.interventions.insert(new, typed);
+        let meaning = if id.is_some() {
+            "intervention.edit"
+        } else {
+            "intervention.begin"
+        };
+        let changes = Changes::meaning(meaning).change(&seen, &after);
+        let work = async move { workspace.commit(changes?).await };
+        saving.run(work, move || {
+            open.try_set(false);
+            toasts.good(workspace.saved(say::intervention_saved()));
+        });
+    };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <ErrorSummary title=shell::problem() errors=form.errors() />
+            <Library draft tier area new=id.is_none() />
+            <Questions draft form />
+            <Failed failure=saving.failure() />
+            <div class="actions">
+                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                    {say::save()}
+                </Button>
+                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Choosing from the library, what fits the tier and the area of the goal first, and what it says of the choice.
+#[component]
+fn Library(draft: Draft, tier: Option<Tier>, area: Option<Concern>, new: bool) -> impl IntoView {
     let fitting = move || {
         let entries = library::entries();
         let all = entries
@@ -180,35 +224,8 @@ pub fn InterventionForm(
             }
         })
     };
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let (seen, before) = seen.get_value();
-        let typed = draft.intervention(before);
-        let Some(new) = id.or_else(fresh::intervention) else {
-            return;
-        };
-        if !form.accepts(&problems(&typed)) {
-            return;
-        }
-        let mut after = seen.body.clone();
-        after.interventions.insert(new, typed);
-        let meaning = if id.is_some() {
-            "intervention.edit"
-        } else {
-            "intervention.begin"
-        };
-        let changes = Changes::meaning(meaning).change(&seen, &after);
-        let work = async move { workspace.commit(changes?).await };
-        saving.run(work, move || {
-            open.try_set(false);
-            toasts.good(workspace.saved(say::intervention_saved()));
-        });
-    };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
-            {id
-                .is_none()
+            {new
                 .then(|| {
                     view! {
                         <Select
@@ -219,6 +236,14 @@ pub fn InterventionForm(
                     }
                 })}
             {known}
+    }
+}
+
+/// The questions of the form.
+#[component]
+fn Questions(draft: Draft, form: Form) -> impl IntoView {
+    let workspace = Workspace::get();
+    view! {
             <TextField
                 label=say::intervention_name()
                 value=draft.name
@@ -268,13 +293,5 @@ pub fn InterventionForm(
                     id="intervention-ended"
                 />
             </div>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
     }
 }

@@ -20,7 +20,6 @@ pub fn PlanList() -> impl IntoView {
     });
     let head = || {
         view! {
-            <tr>
                 <th scope="col">{say::column_student()}</th>
                 <th scope="col">{say::tier()}</th>
                 <th scope="col">{say::column_waits()}</th>
@@ -30,7 +29,6 @@ pub fn PlanList() -> impl IntoView {
                 <th scope="col" class="wide-only">
                     {say::review()}
                 </th>
-            </tr>
         }
     };
     let row = move |case: Case| {

@@ -75,6 +75,32 @@ impl Draft {
         let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
         wrong.map(|(_, field, words)| (field, words)).collect()
     }
+
+    /// The plan after the review, and the review.
+    fn review(self, id: PlanId, before: Plan) -> Option<(Plan, Review)> {
+        let typed = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
+        let on = day(&self.on.get_untracked())?;
+        let review = Review {
+            plan: id,
+            day: on,
+            changed: typed(self.changed),
+            next: typed(self.next),
+            voice: typed(self.voice),
+        };
+        let plan = if self.ends.get_untracked() {
+            Plan {
+                ended: Some(on),
+                outcome: typed(self.outcome),
+                ..before
+            }
+        } else {
+            Plan {
+                review: day(&self.again.get_untracked()),
+                ..before
+            }
+        };
+        Some((plan, review))
+    }
 }
 
 /// The form for a review.
@@ -103,31 +129,11 @@ pub fn ReviewForm(
         if !form.accepts(&draft.problems(&before)) {
             return;
         }
-        let typed = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
-        let Some(on) = day(&draft.on.get_untracked()) else {
+        let Some((reviewed, review)) = draft.review(plan, before) else {
             return;
         };
-        let review = Review {
-            plan,
-            day: on,
-            changed: typed(draft.changed),
-            next: typed(draft.next),
-            voice: typed(draft.voice),
-        };
-        let ends = draft.ends.get_untracked();
+        let ends = reviewed.ended.is_some();
         let mut after = seen.body.clone();
-        let reviewed = if ends {
-            Plan {
-                ended: Some(on),
-                outcome: typed(draft.outcome),
-                ..before
-            }
-        } else {
-            Plan {
-                review: day(&draft.again.get_untracked()),
-                ..before
-            }
-        };
         after.plans.insert(plan, reviewed);
         let work = async move {
             let meaning = if ends { "plan.end" } else { "plan.review" };
@@ -145,6 +151,25 @@ pub fn ReviewForm(
         <form class="stack" novalidate on:submit=save>
             <Unsaved typing />
             <ErrorSummary title=shell::problem() errors=form.errors() />
+            <Questions draft form />
+            <Failed failure=saving.failure() />
+            <div class="actions">
+                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                    {say::review_save()}
+                </Button>
+                <Button on_click=move |()| {
+                    typing.discard();
+                    open.set(false);
+                }>{shell::cancel()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// The questions of the form.
+#[component]
+fn Questions(draft: Draft, form: Form) -> impl IntoView {
+    view! {
             <TextField
                 label=say::review_day()
                 value=draft.on
@@ -198,16 +223,5 @@ pub fn ReviewForm(
                     id="review-outcome"
                 />
             </Show>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::review_save()}
-                </Button>
-                <Button on_click=move |()| {
-                    typing.discard();
-                    open.set(false);
-                }>{shell::cancel()}</Button>
-            </div>
-        </form>
     }
 }

@@ -95,15 +95,27 @@ test("a plan is written, probes and sessions are entered, and the rule shows its
   await expect(page.getByText("0 of 9 sessions (0 %)").first()).toBeVisible();
   await accessible(page);
 
+  // The chart is read by the arrow keys, and stands as a table beside it.
+  const chart = page.getByRole("application", { name: /^Words read correctly \(a minute\): 9 probes/ });
+  await chart.focus();
+  await page.keyboard.press("End");
+  await expect(page.getByText(/: 31 a minute; goal line 36\.67, difference/)).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(page.getByText(/: 30 a minute; goal line 30, difference 0/)).toBeVisible();
+  await page.locator("summary", { hasText: "Probes as a table" }).click();
+  await expect(page.getByRole("table", { name: "Probes as a table" }).getByRole("row")).toHaveCount(10);
+
   // The first and the last week without one: 8 of 9 is more than four fifths.
   for (let week = 1; week < 9; week += 1) await logSession(page, ago(63 - 7 * week));
   await expect(page.getByText("Think of changing the intervention")).toBeVisible();
   await expect(page.getByText("8 of 9 sessions (89 %)").first()).toBeVisible();
   await expect(page.getByText("Median of the last three probes: 31.")).toBeVisible();
   await accessible(page);
+  await page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
   await picture(page, "plan");
   await page.setViewportSize({ width: 390, height: 844 });
   await accessible(page);
+  await page.getByRole("application").scrollIntoViewIfNeeded();
   await picture(page, "plan-phone");
   await page.setViewportSize({ width: 1366, height: 768 });
 

@@ -44,7 +44,7 @@ impl<H: Host> Engine<H> {
                 Ok(Reply::Introduced(shown))
             }
             Opening::Member(records, recovered) => {
-                let mut open = Open::enter(&self.host, vault, records, None, answer).await?;
+                let mut open = Open::enter(&self.host, vault, *records, None, answer).await?;
                 open.recovered = recovered;
                 Ok(Reply::Unlocked(self.enter(open).await?))
             }

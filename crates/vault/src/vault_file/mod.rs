@@ -70,7 +70,7 @@ pub fn write(snapshot: &Snapshot, caps: Caps) -> Result<Vec<u8>, VaultFileError>
     archive.add(HEADER, header).map_err(too_large)?;
     for ((table, key), value) in &snapshot.records {
         archive
-            .add(&entry_name(*table, key), value.as_bytes())
+            .add(entry_name(*table, key), value.as_bytes())
             .map_err(too_large)?;
     }
     let bytes = archive.finish().map_err(too_large)?;
