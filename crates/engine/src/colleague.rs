@@ -56,10 +56,37 @@ impl Colleague {
         states.all(|heads| heads == Some(first)).then_some(first)
     }
 
+    /// What is remembered once a bundle has been made with these states in it; what was left out stays as it was.
+    pub fn sent(&self, states: impl Iterator<Item = (DossierId, Heads)>, at: Timestamp) -> Self {
+        let mut sent: BTreeMap<DossierId, Heads> = states.collect();
+        for (dossier, heads) in &self.sent {
+            if !sent.contains_key(dossier) {
+                sent.insert(*dossier, heads.clone());
+            }
+        }
+        Self {
+            has: self.has.clone(),
+            sent,
+            sent_at: Some(at),
+        }
+    }
+
     /// Ready to be stored.
     pub fn keep(&self, staff: StaffId) -> Result<NewLocal, Failure> {
         NewLocal::packed(name(staff), self)
     }
+}
+
+/// Keeps in sight what was just stored of a colleague, so that it need not be read back.
+pub async fn stored<S: Store>(
+    open: &Open<S>,
+    staff: StaffId,
+    colleague: Colleague,
+) -> Result<(), Failure> {
+    let version = open.cabinet.records().local_version(&name(staff)).await?;
+    let mut last = open.colleagues.0.borrow_mut();
+    last.insert(staff, (version, Rc::new(colleague)));
+    Ok(())
 }
 
 fn name(staff: StaffId) -> String {

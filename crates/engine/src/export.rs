@@ -47,9 +47,11 @@ pub async fn export<H: Host>(
 ) -> Result<(Vec<Made>, Vec<DossierView>), Failure> {
     let receivers: BTreeSet<StaffId> = to.iter().copied().collect();
     let (mut made, mut disclosures, mut locals) = (vec![], vec![], vec![]);
+    let mut colleagues = vec![];
     for to in receivers {
         let (packed, colleague) = for_person(host, open, to, purpose, without, answer).await?;
         locals.push(colleague.keep(to)?);
+        colleagues.push((to, colleague));
         if to != open.me() {
             disclosures.push(packed.disclosure);
         }
@@ -57,6 +59,9 @@ pub async fn export<H: Host>(
         made.push(Made { to, file });
     }
     let views = write_down(host, open, disclosures, &locals, answer).await?;
+    for (to, colleague) in colleagues {
+        colleague::stored(open, to, colleague).await?;
+    }
     Ok((made, views))
 }
 
@@ -72,17 +77,15 @@ async fn for_person<H: Host>(
     if recipients.is_empty() {
         return Err(Failure::NotTrusted);
     }
-    let mut colleague = colleague::of(open, to).await?.as_ref().clone();
+    let colleague = colleague::of(open, to).await?;
     let roster = people::roster(open).await?;
     let reader = people::reader(&open.trust, &roster, to);
     let scope = scope::narrowed(scope::of(open, &reader, &colleague), without);
     let devices = people::devices_that_send(open, to);
     let has = |id| colleague.all_have(id, &devices).cloned();
     let entries = pack(host, open, &scope, has, answer).await?;
-    // What is left out now stays as unshared as it was.
-    let sent = scope.iter().map(|(id, known)| (*id, known.heads.clone()));
-    colleague.sent.extend(sent);
-    colleague.sent_at = Some(host.now());
+    let states = scope.iter().map(|(id, known)| (*id, known.heads.clone()));
+    let colleague = colleague.sent(states, host.now());
     let disclosure = Disclosure {
         to: vec![to],
         ..disclosure(&scope, &entries, purpose)

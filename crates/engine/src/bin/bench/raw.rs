@@ -83,13 +83,17 @@ impl Raw {
         Ok(loaded)
     }
 
-    /// Export: unsealing, a SHA-256 of every document, and an age encryption of all of them.
-    pub fn export(&self, records: &[(RecordKey, Sealed)]) -> Result<usize, Failure> {
+    /// Export: unsealing, a SHA-256 of every document, and an age encryption of all of them to as many recipients as ours
+    /// has: the receiver's device and their recovery sheet.
+    pub fn export(
+        &self,
+        records: &[(RecordKey, Sealed)],
+        recipients: &[age::x25519::Recipient; 2],
+    ) -> Result<usize, Failure> {
         let saves = self.unseal(records)?;
-        let recipient = age::x25519::Identity::generate().to_public();
         let mut file = Vec::new();
-        let encryptor =
-            age::Encryptor::with_recipients(std::iter::once(&recipient as _)).map_err(fault)?;
+        let recipients = recipients.iter().map(|recipient| recipient as _);
+        let encryptor = age::Encryptor::with_recipients(recipients).map_err(fault)?;
         let mut writer = encryptor.wrap_output(&mut file).map_err(fault)?;
         let mut hashed = 0;
         for save in &saves {
