@@ -33,6 +33,8 @@ pub enum Route {
     NewReferral,
     /// Referring this student.
     ReferStudent(StudentId),
+    /// Answering what a colleague asked about this student.
+    Contribute(StudentId),
     /// All plans.
     Plans,
     /// The plan of a student.
@@ -117,6 +119,7 @@ impl Route {
             ["students", id] => id.parse().map(Route::Student),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
             ["referrals", id] => id.parse().map(Route::Referral),
+            ["contribute", id] => id.parse().map(Route::Contribute),
             ["plans", id] => id.parse().map(Route::Plan),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
@@ -132,6 +135,7 @@ impl Route {
             Route::Student(id) => format!("/students/{id}"),
             Route::ReferStudent(id) => format!("/referrals/new/{id}"),
             Route::Referral(id) => format!("/referrals/{id}"),
+            Route::Contribute(id) => format!("/contribute/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
@@ -157,7 +161,10 @@ impl Route {
                 Route::Students
             }
             Route::Recap => Route::Today,
-            Route::Referral(_) | Route::NewReferral | Route::ReferStudent(_) => Route::Referrals,
+            Route::Referral(_)
+            | Route::NewReferral
+            | Route::ReferStudent(_)
+            | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
@@ -179,13 +186,14 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..7_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..8_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
             3 => Route::Person(StaffId(id)),
             4 => Route::DisclosuresOf(StudentId(id)),
             5 => Route::Plan(StudentId(id)),
+            6 => Route::Contribute(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

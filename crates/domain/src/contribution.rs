@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ReferralId, StaffId, StudentId};
-use crate::shape::{Body, Kind, Shape};
+use crate::entry::Entry;
+use crate::id::{EntryId, ReferralId, StaffId, StudentId};
+use crate::shape::{Addition, Body, Kind, Shape};
 use crate::time::{Day, Timestamp};
 
 /// The body of a Contribution dossier: a teacher writes here what the team reads, without reading what the team holds.
@@ -26,6 +27,19 @@ pub const OBSERVATIONS: &str = "observations";
 pub const STRUCTURED: &str = "structured";
 /// The collection of [`FamilyContact`]s.
 pub const FAMILY_LOG: &str = "family_log";
+
+/// The collection of [`Asked`]s.
+pub const ASKED: &str = "asked";
+
+/// The author is asked for a structured contribution: by whoever wrote the entry, in the dossier that the author reads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The referral it is for.
+    pub referral: ReferralId,
+    /// What is asked, in words; may be empty.
+    #[serde(default)]
+    pub note: String,
+}
 
 /// What somebody saw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,12 +96,85 @@ pub struct FamilyContact {
     pub text: String,
 }
 
+impl Area {
+    /// Every area, strengths first.
+    pub const ALL: &[Area] = &[
+        Area::Strengths,
+        Area::Attention,
+        Area::Memory,
+        Area::SelfManagement,
+        Area::SocialInteraction,
+        Area::Communication,
+        Area::Participation,
+    ];
+}
+
+/// What the author is asked for and has not answered: of each referral, whether a contribution answers it.
+pub fn unanswered(
+    asked: &[(EntryId, Entry<Asked>)],
+    given: &[(EntryId, Entry<StructuredContribution>)],
+) -> Vec<(EntryId, Entry<Asked>)> {
+    let answers = |referral: ReferralId| {
+        given
+            .iter()
+            .any(|(_, entry)| entry.what.referral == Some(referral))
+    };
+    let open = asked
+        .iter()
+        .filter(|(_, entry)| !answers(entry.what.referral));
+    open.cloned().collect()
+}
+
 impl Body for Contribution {
     const SHAPE: Shape = Shape {
         kind: Kind::Contribution,
         prose: &[],
         entries: &[OBSERVATIONS, STRUCTURED, FAMILY_LOG],
         dated: &[],
-        later: &[],
+        later: &[Addition {
+            prose: &[],
+            entries: &[ASKED],
+        }],
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry<T>(id: u128, what: T) -> (EntryId, Entry<T>) {
+        let entry = Entry {
+            by: StaffId(1),
+            at: Timestamp(0),
+            replaces: None,
+            what,
+        };
+        (EntryId(id), entry)
+    }
+
+    #[test]
+    fn what_was_asked_waits_until_a_contribution_answers_it() {
+        let ask = |id: u128| {
+            let referral = ReferralId(id);
+            entry(
+                id,
+                Asked {
+                    referral,
+                    note: String::new(),
+                },
+            )
+        };
+        let asked = [ask(1), ask(2)];
+        assert_eq!(unanswered(&asked, &[]).len(), 2);
+        let given = entry(
+            3,
+            StructuredContribution {
+                referral: Some(ReferralId(1)),
+                areas: [(Area::Memory, "Forgets the book".to_owned())].into(),
+            },
+        );
+        let open = unanswered(&asked, &[given]);
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].1.what.referral, ReferralId(2));
+    }
 }

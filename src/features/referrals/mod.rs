@@ -1,7 +1,9 @@
 //! Referrals: asking the counseling team to look at a student, and answering.
 
 mod answer;
+mod ask;
 mod case;
+mod contribute;
 mod conversation;
 mod draft;
 mod form;
@@ -11,6 +13,7 @@ mod page;
 mod past;
 mod pick;
 mod safety;
+mod side_by_side;
 
 use leptos::prelude::*;
 use throughline_domain::referral::{State, Urgency};
@@ -30,6 +33,7 @@ pub const FEATURE: Feature = Feature {
         Route::Referrals => Some(say::title()),
         Route::Referral(_) => Some(say::page_title()),
         Route::NewReferral | Route::ReferStudent(_) => Some(say::new()),
+        Route::Contribute(_) => Some(say::contribute_tab()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -56,6 +60,7 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Referral(referral) => view! { <page::ReferralPage referral /> }.into_any(),
         Route::NewReferral => view! { <pick::Pick /> }.into_any(),
+        Route::Contribute(student) => view! { <contribute::Contribute student /> }.into_any(),
         Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
         _ => view! { <list::ReferralList /> }.into_any(),
     }))
@@ -93,7 +98,8 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let answers = ["answer", "message"]
         .into_iter()
         .flat_map(|form| unfinished(workspace, form, page_of));
-    waits.chain(begun).chain(answers).collect()
+    let asked = contribute::reminders(workspace);
+    waits.chain(begun).chain(answers).chain(asked).collect()
 }
 
 fn form_about(workspace: Workspace, about: &str) -> Option<(String, Route)> {

@@ -1,5 +1,6 @@
 //! The words for where a referral stands, and how soon it needs an answer.
 
+use throughline_domain::contribution::Area;
 use throughline_domain::referral::{State, Urgency};
 use throughline_ui::{Icon, Tone};
 
@@ -28,6 +29,32 @@ pub const fn state_look(state: State) -> (Tone, Icon) {
         State::Waitlisted => (Tone::Caution, Icon::Clock),
         State::InSupport => (Tone::Good, Icon::Heart),
         State::Closed => (Tone::Neutral, Icon::Check),
+    }
+}
+
+/// An area of a structured contribution.
+pub fn area(area: Area) -> Text {
+    match area {
+        Area::Attention => say::area_attention(),
+        Area::Memory => say::area_memory(),
+        Area::SelfManagement => say::area_self_management(),
+        Area::SocialInteraction => say::area_social(),
+        Area::Communication => say::area_communication(),
+        Area::Participation => say::area_participation(),
+        Area::Strengths => say::area_strengths(),
+    }
+}
+
+/// What to write about in an area.
+pub fn area_hint(area: Area) -> Text {
+    match area {
+        Area::Attention => say::area_attention_hint(),
+        Area::Memory => say::area_memory_hint(),
+        Area::SelfManagement => say::area_self_management_hint(),
+        Area::SocialInteraction => say::area_social_hint(),
+        Area::Communication => say::area_communication_hint(),
+        Area::Participation => say::area_participation_hint(),
+        Area::Strengths => say::area_strengths_hint(),
     }
 }
 

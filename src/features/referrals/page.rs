@@ -14,6 +14,7 @@ use super::answer::Answer;
 use super::case::Case;
 use super::conversation::Conversation;
 use super::names;
+use super::side_by_side::SideBySide;
 use crate::pieces::Back;
 use crate::route::Route;
 use crate::text;
@@ -111,6 +112,7 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
                     </Card>
                     <Show when=move || answers.get()>
                         <Answer case />
+                        <SideBySide student referral=id />
                     </Show>
                     <Conversation referral=id />
                 </div>
