@@ -25,6 +25,8 @@ pub enum Route {
     CheckIn,
     /// One student.
     Student(StudentId),
+    /// What a student's teachers need, on one sheet of paper.
+    ClassroomSheet(StudentId),
     /// All referrals.
     Referrals,
     /// One referral.
@@ -117,6 +119,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').skip(1).collect();
         let found = match parts.as_slice() {
             ["students", id] => id.parse().map(Route::Student),
+            ["classroom", id] => id.parse().map(Route::ClassroomSheet),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
             ["referrals", id] => id.parse().map(Route::Referral),
             ["contribute", id] => id.parse().map(Route::Contribute),
@@ -136,6 +139,7 @@ impl Route {
             Route::ReferStudent(id) => format!("/referrals/new/{id}"),
             Route::Referral(id) => format!("/referrals/{id}"),
             Route::Contribute(id) => format!("/contribute/{id}"),
+            Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
@@ -157,9 +161,11 @@ impl Route {
     #[must_use]
     pub const fn section(self) -> Self {
         match self {
-            Route::Student(_) | Route::CheckIn | Route::Roster | Route::DisclosuresOf(_) => {
-                Route::Students
-            }
+            Route::Student(_)
+            | Route::ClassroomSheet(_)
+            | Route::CheckIn
+            | Route::Roster
+            | Route::DisclosuresOf(_) => Route::Students,
             Route::Recap => Route::Today,
             Route::Referral(_)
             | Route::NewReferral
@@ -186,7 +192,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..8_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..9_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -194,6 +200,7 @@ mod tests {
             4 => Route::DisclosuresOf(StudentId(id)),
             5 => Route::Plan(StudentId(id)),
             6 => Route::Contribute(StudentId(id)),
+            7 => Route::ClassroomSheet(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -1,6 +1,8 @@
 //! New identifiers: the time and random bits, as a ULID.
 
-use throughline_domain::id::{EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId};
+use throughline_domain::id::{
+    AccommodationId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId,
+};
 
 use crate::platform::{clock, random};
 
@@ -32,4 +34,9 @@ pub fn goal() -> Option<GoalId> {
 /// An identifier for a new intervention; `None` where the browser gives no random bits.
 pub fn intervention() -> Option<InterventionId> {
     bits().map(InterventionId)
+}
+
+/// An identifier for a new accommodation; `None` where the browser gives no random bits.
+pub fn accommodation() -> Option<AccommodationId> {
+    bits().map(AccommodationId)
 }

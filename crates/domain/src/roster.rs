@@ -234,6 +234,29 @@ impl Roster {
         self.joined.extend(part.joined);
     }
 
+    /// The staff who teach a student, by classes that were not removed.
+    pub fn teachers_of(&self, student: StudentId) -> BTreeSet<StaffId> {
+        let same = self.same(student);
+        let current = || {
+            let all = self.enrolments.values();
+            all.filter(|enrolment| !enrolment.removed)
+        };
+        let classes: BTreeSet<ClassId> = current()
+            .filter(|enrolment| match enrolment.who {
+                Enrollee::Student(student) => same.contains(&student),
+                Enrollee::Teacher(_) => false,
+            })
+            .map(|enrolment| enrolment.class)
+            .collect();
+        current()
+            .filter(|enrolment| classes.contains(&enrolment.class))
+            .filter_map(|enrolment| match &enrolment.who {
+                Enrollee::Teacher(source) => self.staff_links.get(source).copied(),
+                Enrollee::Student(_) => None,
+            })
+            .collect()
+    }
+
     /// The students a member of the staff teaches, by classes that were not removed.
     pub fn taught_by(&self, staff: StaffId) -> BTreeSet<StudentId> {
         let current = || {
@@ -307,10 +330,13 @@ mod tests {
         }
         roster.staff_links.insert("t".into(), StaffId(9));
         assert_eq!(roster.taught_by(StaffId(9)), [StudentId(2)].into());
+        assert_eq!(roster.teachers_of(StudentId(2)), [StaffId(9)].into());
+        assert_eq!(roster.teachers_of(StudentId(1)), [].into());
         roster.joined.insert(StudentId(1), StudentId(2));
         assert_eq!(
             roster.taught_by(StaffId(9)),
             [StudentId(1), StudentId(2)].into()
         );
+        assert_eq!(roster.teachers_of(StudentId(1)), [StaffId(9)].into());
     }
 }

@@ -1,8 +1,11 @@
 //! Students: finding them, and a page for each with the story first and then what happened.
 
+mod accommodation_form;
+mod accommodations;
 mod card;
 mod check_in;
 mod classroom;
+mod classroom_sheet;
 mod grade;
 mod history;
 mod join;
@@ -32,6 +35,7 @@ pub const FEATURE: Feature = Feature {
         Route::Students => Some(say::title()),
         Route::CheckIn => Some(say::check_in_title()),
         Route::Student(_) => Some(say::page_title()),
+        Route::ClassroomSheet(_) => Some(say::sheet_tab()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -58,13 +62,17 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::CheckIn => view! { <check_in::CheckIns /> }.into_any(),
         Route::Student(student) => view! { <page::StudentPage student /> }.into_any(),
+        Route::ClassroomSheet(student) => {
+            view! { <classroom_sheet::ClassroomSheet student /> }.into_any()
+        }
         _ => view! { <list::StudentList /> }.into_any(),
     }))
 }
 
-/// Who needs a check-in, and about whom somebody began to write.
+/// What is to be read, who needs a check-in, and about whom somebody began to write.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {
-    let mut reminders = check_in::reminders(workspace);
+    let mut reminders = accommodations::reminders(workspace);
+    reminders.extend(check_in::reminders(workspace));
     for form in ["observation", "story", "approach"] {
         for begun in unfinished(workspace, form, page_of) {
             // One line a student: their page has all of it.

@@ -8,6 +8,7 @@ use throughline_ui::{
     Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Page, Section, Tone,
 };
 
+use super::accommodations::Accommodations;
 use super::card::CardForm;
 use super::grade;
 use super::history::History;
@@ -79,6 +80,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             <div class="columns columns-story">
                 <div class="stack">
                     <Story student />
+                    <Accommodations student />
                     <Team student />
                     <Earlier student />
                 </div>

@@ -84,6 +84,8 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       student,
       student.replace("students", "referrals/new"),
       student.replace("students", "disclosures"),
+      student.replace("students", "classroom"),
+      student.replace("students", "contribute"),
       await first(page, "/referrals", /^#\/referrals\/[0-9A-Z]{26}$/),
       await first(page, "/staff", /^#\/staff\/[0-9A-Z]{26}$/),
     ];
