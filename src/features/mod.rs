@@ -40,19 +40,37 @@ pub const ALL: &[Feature] = &[
     start::FEATURE,
 ];
 
+/// What the features tell, in the same order.
+const TELLING: &[Telling] = &[
+    today::TELLING,
+    students::TELLING,
+    referrals::TELLING,
+    plans::TELLING,
+    clashes::TELLING,
+    staff::TELLING,
+    share::TELLING,
+    devices::TELLING,
+];
+
 /// The place in [`ALL`] of the pages for who has no school yet: it has no links, and no place once a school is open.
 pub const START: usize = ALL.len() - 1;
+
+/// All that waits for the person, by every feature. What it reads is tracked.
+pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
+    let of = |feature: &Telling| (feature.today)(workspace);
+    TELLING.iter().flat_map(of).collect()
+}
 
 /// All that happened with a student, by every feature, newest first. What it reads is tracked.
 pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
     let same = workspace.cabinet.roster().same(student);
-    let of = |feature: &Feature| {
+    let of = |feature: &Telling| {
         let all = same
             .iter()
             .map(|student| (feature.timeline)(workspace, *student));
         all.flatten().collect::<Vec<_>>()
     };
-    let mut all: Vec<Happening> = ALL.iter().flat_map(of).collect();
+    let mut all: Vec<Happening> = TELLING.iter().flat_map(of).collect();
     all.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
     all
 }
@@ -66,10 +84,6 @@ pub struct Feature {
     pub pages: fn() -> Coming,
     /// Its links in the navigation.
     pub navigation: &'static [Link],
-    /// What it adds to Today. Runs inside a memo: what it reads is tracked.
-    pub today: fn(Workspace) -> Vec<Reminder>,
-    /// What it adds to a student's timeline, in any order. Runs inside a memo: what it reads is tracked.
-    pub timeline: fn(Workspace, StudentId) -> Vec<Happening>,
     /// Where else one can go to begin something, besides its links.
     pub begins: &'static [Beginning],
     /// What these words, folded, find, each with its [`rank`]. Runs inside a memo: what it reads is tracked.
@@ -82,10 +96,26 @@ impl Feature {
         title: |_| None,
         pages: || Box::pin(async { Err(NotLoaded) }),
         navigation: &[],
-        today: |_| Vec::new(),
-        timeline: |_, _| Vec::new(),
         begins: &[],
         search: |_, _| Vec::new(),
+    };
+}
+
+/// What a feature tells the pages that show something of all of them. It stands apart from [`Feature`], which the shell
+/// reads: only those pages reach it, so it is loaded with them, and a first visit does not pay for it.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    /// What it adds to Today. Runs inside a memo: what it reads is tracked.
+    pub today: fn(Workspace) -> Vec<Reminder>,
+    /// What it adds to a student's timeline, in any order. Runs inside a memo: what it reads is tracked.
+    pub timeline: fn(Workspace, StudentId) -> Vec<Happening>,
+}
+
+impl Telling {
+    /// A feature that tells nothing.
+    pub const NOTHING: Telling = Telling {
+        today: |_| Vec::new(),
+        timeline: |_, _| Vec::new(),
     };
 }
 

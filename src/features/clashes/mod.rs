@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use throughline_ui::{Icon, Tone};
 use wasm_split_helpers::wasm_split;
 
-use super::{Feature, Group, Link, NotLoaded, Pages, Reminder};
+use super::{Feature, Group, Link, NotLoaded, Pages, Reminder, Telling};
 use crate::route::Route;
 use crate::text::clashes as say;
 use crate::workspace::Workspace;
@@ -26,6 +26,11 @@ pub const FEATURE: Feature = Feature {
         on_phone: false,
         count: waiting,
     }],
+    ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
     today: |workspace| {
         let count = waiting(workspace);
         let reminder = (count > 0).then(|| Reminder {
@@ -38,7 +43,7 @@ pub const FEATURE: Feature = Feature {
         });
         reminder.into_iter().collect()
     },
-    ..Feature::NOTHING
+    ..Telling::NOTHING
 };
 
 #[wasm_split(work, fallible)]

@@ -8,7 +8,7 @@ mod reminders;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use super::{Feature, NotLoaded, Pages};
+use super::{Feature, NotLoaded, Pages, Telling};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::reply::Opened;
@@ -21,8 +21,13 @@ pub const FEATURE: Feature = Feature {
         _ => None,
     },
     pages: || Box::pin(pages()),
-    today: reminders::today,
     ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
+    today: reminders::today,
+    ..Telling::NOTHING
 };
 
 #[wasm_split(office, fallible)]

@@ -23,7 +23,7 @@ use throughline_ui::{Icon, Tone};
 use wasm_split_helpers::wasm_split;
 
 use self::case::{Case, Waits};
-use super::{Feature, Group, Link, NotLoaded, Pages, Reminder, unfinished};
+use super::{Feature, Group, Link, NotLoaded, Pages, Reminder, Telling, unfinished};
 use crate::route::Route;
 use crate::text::{self, plans as say};
 use crate::workspace::{Workspace, time};
@@ -44,9 +44,13 @@ pub const FEATURE: Feature = Feature {
         on_phone: false,
         count: |_| 0,
     }],
+    ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
-    ..Feature::NOTHING
 };
 
 #[wasm_split(plans, fallible)]

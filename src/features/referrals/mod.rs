@@ -22,7 +22,7 @@ use throughline_ui::{Icon, Tone};
 use wasm_split_helpers::wasm_split;
 
 use self::case::Case;
-use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, unfinished};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, Telling, unfinished};
 use crate::route::Route;
 use crate::text::referrals as say;
 use crate::workspace::Workspace;
@@ -50,9 +50,13 @@ pub const FEATURE: Feature = Feature {
         label: say::new,
         icon: Icon::Flag,
     }],
+    ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
-    ..Feature::NOTHING
 };
 
 #[wasm_split(work, fallible)]

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use throughline_ui::Icon;
 use wasm_split_helpers::wasm_split;
 
-use super::{Feature, Group, Link, NotLoaded, Pages};
+use super::{Feature, Group, Link, NotLoaded, Pages, Telling};
 use crate::route::Route;
 use crate::text;
 
@@ -41,8 +41,13 @@ pub const FEATURE: Feature = Feature {
         on_phone: true,
         count: crate::workspace::Workspace::unshared,
     }],
-    today: reminders::today,
     ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
+    today: reminders::today,
+    ..Telling::NOTHING
 };
 
 #[wasm_split(office, fallible)]

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use throughline_ui::Icon;
 use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Found, Group, Link, NotLoaded, Pages, rank};
+use super::{Beginning, Feature, Found, Group, Link, NotLoaded, Pages, Telling, rank};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::Workspace;
@@ -41,8 +41,13 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Add,
     }],
     search,
-    today: reminders::today,
     ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
+    today: reminders::today,
+    ..Telling::NOTHING
 };
 
 fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {

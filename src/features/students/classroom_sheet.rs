@@ -53,7 +53,7 @@ pub fn ClassroomSheet(student: StudentId) -> impl IntoView {
     }
 }
 
-fn story(classroom: &Classroom) -> impl IntoView + use<> {
+fn story(classroom: &Classroom) -> AnyView {
     let facts: [(Text, &String); 4] = [
         (say::strengths(), &classroom.strengths),
         (say::interests(), &classroom.interests),
@@ -67,7 +67,10 @@ fn story(classroom: &Classroom) -> impl IntoView + use<> {
     let facts: Vec<_> = written
         .map(|(term, text)| fact((term, text.clone())))
         .collect();
-    view! { <Facts>{facts}</Facts> }
+    if facts.is_empty() {
+        return view! { <p class="soft">{say::story_empty()}</p> }.into_any();
+    }
+    view! { <Facts>{facts}</Facts> }.into_any()
 }
 
 fn arranged(classroom: &Classroom) -> Vec<AnyView> {

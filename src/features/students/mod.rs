@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use throughline_ui::Icon;
 use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, unfinished};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, Telling, unfinished};
 use crate::route::Route;
 use crate::text::students as say;
 use crate::workspace::Workspace;
@@ -53,6 +53,11 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Heart,
     }],
     search: known::search,
+    ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
 };

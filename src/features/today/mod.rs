@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use throughline_ui::Icon;
 use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Group, Link, NotLoaded, Pages};
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Telling};
 use crate::route::Route;
 use crate::text;
 
@@ -34,8 +34,13 @@ pub const FEATURE: Feature = Feature {
         label: text::today::recap,
         icon: Icon::Note,
     }],
-    today: begin::steps,
     ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
+    today: begin::steps,
+    ..Telling::NOTHING
 };
 
 #[wasm_split(work, fallible)]

@@ -57,8 +57,7 @@ pub fn Today() -> impl IntoView {
 
 /// What waits for the person, the most pressing first. What it reads is tracked.
 pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
-    let of = |feature: &features::Feature| (feature.today)(workspace);
-    in_order(features::ALL.iter().flat_map(of).collect())
+    in_order(features::reminders(workspace))
 }
 
 /// The most pressing first, and of those the longest waiting.
