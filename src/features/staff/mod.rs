@@ -41,7 +41,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Add,
     }],
     search,
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

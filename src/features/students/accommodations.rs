@@ -147,7 +147,7 @@ fn Line(student: StudentId, id: AccommodationId, accommodation: Accommodation) -
                 .await
         };
         saving.run(work, move || {
-            toasts.good(workspace.saved(say::accommodation_read()))
+            toasts.good(workspace.saved(say::accommodation_read()));
         });
     };
     let status = move || {

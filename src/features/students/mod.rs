@@ -53,7 +53,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Heart,
     }],
     search: known::search,
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.
