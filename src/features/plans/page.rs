@@ -91,7 +91,7 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
         >
             {move || match current.get() {
                 Some(id) => plan(id).into_any(),
-                None => view! { <NoPlan beginning /> }.into_any(),
+                None => view! { <NoPlan student beginning /> }.into_any(),
             }}
             <Earlier student current />
             <Dialog open=beginning title=say::begin() close=shell::close()>
@@ -106,20 +106,28 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
 
 /// What stands where no plan goes on.
 #[component]
-fn NoPlan(beginning: RwSignal<bool>) -> impl IntoView {
+fn NoPlan(student: StudentId, beginning: RwSignal<bool>) -> impl IntoView {
+    let workspace = Workspace::get();
+    // Whoever leads a plan reads all of the student's Support: only those who hold it begin one.
+    let may = Memo::new(move |_| {
+        let held = workspace.cabinet.view(Subject::Support(student)).is_some();
+        held || workspace.is_counseling()
+    });
     view! {
         <EmptyState
             icon=Icon::Target
             title=say::none_title()
             actions=move || {
                 view! {
-                    <Button
-                        kind=ButtonKind::Primary
-                        icon=Icon::Add
-                        on_click=move |()| beginning.set(true)
-                    >
-                        {say::begin()}
-                    </Button>
+                    <Show when=move || may.get()>
+                        <Button
+                            kind=ButtonKind::Primary
+                            icon=Icon::Add
+                            on_click=move |()| beginning.set(true)
+                        >
+                            {say::begin()}
+                        </Button>
+                    </Show>
                 }
             }
         >

@@ -28,6 +28,13 @@ test("a teacher is asked about a student, answers area by area, and never sees t
   await teacher.goto("#/referrals");
   await expect(teacher.getByText("Cries before the first lesson.")).toHaveCount(0);
   await expect(teacher.getByRole("link", { name: "Lucía Álvarez" })).toHaveCount(0);
+  // Nor can a teacher make themselves a reader of all that is held about the student.
+  const place = new URL(counselor.url()).hash;
+  await findStudent(counselor, "lucia", "Álvarez, Lucía");
+  await teacher.goto(new URL(counselor.url()).hash.replace("students", "plans"));
+  await expect(teacher.getByText("No plan yet")).toBeVisible();
+  await expect(teacher.getByRole("button", { name: "Begin a plan" })).toHaveCount(0);
+  await counselor.goto(place);
   await teacher.goto("#/");
   await teacher.getByRole("link", { name: "Ada Example asks what you see of Lucía Álvarez" }).click();
   await expect(teacher.getByText("How does the morning go in your room?")).toBeVisible();
