@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
+use throughline_domain::id::StudentId;
 use throughline_domain::shape::Kind;
+use throughline_domain::subject::Subject;
 
 use super::Workspace;
 
@@ -20,5 +22,12 @@ impl Workspace {
             teaches: BTreeSet::new(),
         };
         reader.reads(&Facts::of(Kind::Support, &Contents::default()))
+    }
+
+    /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes
+    /// somebody who holds it already. Tracked.
+    pub fn may_plan(self, student: StudentId) -> bool {
+        let held = self.cabinet.view(Subject::Support(student)).is_some();
+        held || self.is_counseling()
     }
 }

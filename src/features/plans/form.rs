@@ -16,7 +16,7 @@ use throughline_ui::{
 
 use super::fields::{day, day_field};
 use super::names;
-use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved};
+use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved, staff_choices};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh, time};
 
@@ -260,7 +260,7 @@ pub fn PlanForm(
             <Select
                 label=say::lead()
                 value=draft.lead
-                options=Signal::derive(move || staff_choices(workspace, Some(say::choose_lead())))
+                options=Signal::derive(move || staff_choices(workspace, Some(say::choose_lead()), |_| true))
                 error=form.error("plan-lead")
                 id="plan-lead"
             />
@@ -268,7 +268,7 @@ pub fn PlanForm(
                 label=say::team()
                 hint=say::team_hint()
                 values=draft.team
-                options=Signal::derive(move || staff_choices(workspace, None))
+                options=Signal::derive(move || staff_choices(workspace, None, |_| true))
             />
             {prose.map(question).collect_view()}
             <p class="soft small">{say::who_reads()}</p>
@@ -297,18 +297,4 @@ fn begin_with(draft: Draft, mut from: Plan) {
     for (question, typed) in QUESTIONS.iter().zip(draft.prose.get_value()) {
         typed.set((question.place)(&mut from).clone());
     }
-}
-
-/// The staff by name, to choose from; first, where it is given, a line for nobody.
-pub fn staff_choices(workspace: Workspace, nobody: Option<Text>) -> Vec<Choice> {
-    let people = workspace.people().into_iter();
-    let mut named: Vec<(String, StaffId)> = people
-        .map(|person| (workspace.staff_name(person.staff), person.staff))
-        .collect();
-    named.sort();
-    let nobody = nobody.map(|words| Choice::new("", words.say()));
-    let named = named
-        .into_iter()
-        .map(|(name, staff)| Choice::new(staff.to_string(), name));
-    nobody.into_iter().chain(named).collect()
 }

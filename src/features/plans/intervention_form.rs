@@ -14,9 +14,8 @@ use throughline_ui::{
 };
 
 use super::fields::{day, day_field};
-use super::form::staff_choices;
 use super::library;
-use crate::pieces::{Failed, Form, Saving};
+use crate::pieces::{Failed, Form, Saving, staff_choices};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, fresh, time};
 
@@ -260,7 +259,7 @@ fn Questions(draft: Draft, form: Form) -> impl IntoView {
             <Select
                 label=say::who()
                 value=draft.who
-                options=Signal::derive(move || staff_choices(workspace, Some(say::nobody_yet())))
+                options=Signal::derive(move || staff_choices(workspace, Some(say::nobody_yet()), |_| true))
             />
             <div class="pair">
                 <TextField

@@ -108,11 +108,7 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
 #[component]
 fn NoPlan(student: StudentId, beginning: RwSignal<bool>) -> impl IntoView {
     let workspace = Workspace::get();
-    // Whoever leads a plan reads all of the student's Support: only those who hold it begin one.
-    let may = Memo::new(move |_| {
-        let held = workspace.cabinet.view(Subject::Support(student)).is_some();
-        held || workspace.is_counseling()
-    });
+    let may = Memo::new(move |_| workspace.may_plan(student));
     view! {
         <EmptyState
             icon=Icon::Target

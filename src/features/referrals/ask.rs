@@ -7,9 +7,9 @@ use throughline_domain::contribution::{ASKED, Asked};
 use throughline_domain::id::{ReferralId, StaffId, StudentId};
 use throughline_domain::referral::{REQUESTS, Request};
 use throughline_domain::subject::Subject;
-use throughline_ui::{Button, ButtonKind, CheckGroup, Choice, TextArea, Toasts};
+use throughline_ui::{Button, ButtonKind, CheckGroup, TextArea, Toasts};
 
-use crate::pieces::{Failed, Form, Saving};
+use crate::pieces::{Failed, Form, Saving, staff_choices};
 use crate::text::{Text, referrals as say, shell};
 use crate::workspace::{Changes, Failure, Workspace};
 
@@ -54,14 +54,9 @@ pub fn AskForm(
     // Who was asked already is not asked twice; nobody asks themselves.
     let staff = move || {
         let (me, asked) = (workspace.me(), asked.get());
-        let people = workspace.people().into_iter();
-        let others = people.filter(|it| it.staff != me && !asked.contains(&it.staff));
-        let mut named: Vec<(String, StaffId)> = others
-            .map(|person| (workspace.staff_name(person.staff), person.staff))
-            .collect();
-        named.sort();
-        let choice = |(name, staff): (String, StaffId)| Choice::new(staff.to_string(), name);
-        named.into_iter().map(choice).collect::<Vec<_>>()
+        staff_choices(workspace, None, |staff| {
+            staff != me && !asked.contains(&staff)
+        })
     };
     view! {
         <form class="stack" novalidate on:submit=save>

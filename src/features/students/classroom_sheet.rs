@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use throughline_domain::classroom::Classroom;
 use throughline_domain::id::StudentId;
 use throughline_domain::subject::Subject;
-use throughline_ui::{Button, ButtonKind, Card, Fact, Facts, Icon, Page};
+use throughline_ui::{Button, ButtonKind, Card, Icon, Page};
 
+use super::story::facts;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{Text, students as say};
+use crate::text::students as say;
 use crate::workspace::{Workspace, files, time};
 
 /// The sheet for the classroom.
@@ -34,7 +35,7 @@ pub fn ClassroomSheet(student: StudentId) -> impl IntoView {
             narrow=true
         >
             <Card title=say::story() icon=Icon::Heart>
-                {move || story(&classroom.get())}
+                {move || facts(&classroom.get())}
             </Card>
             <Card title=say::approach() icon=Icon::People>
                 {move || {
@@ -51,26 +52,6 @@ pub fn ClassroomSheet(student: StudentId) -> impl IntoView {
             </Card>
         </Page>
     }
-}
-
-fn story(classroom: &Classroom) -> AnyView {
-    let facts: [(Text, &String); 4] = [
-        (say::strengths(), &classroom.strengths),
-        (say::interests(), &classroom.interests),
-        (say::voice_wants(), &classroom.voice_wants),
-        (say::voice_helps(), &classroom.voice_helps),
-    ];
-    let written = facts
-        .into_iter()
-        .filter(|(_, text)| !text.trim().is_empty());
-    let fact = |(term, text): (Text, String)| view! { <Fact term>{text}</Fact> };
-    let facts: Vec<_> = written
-        .map(|(term, text)| fact((term, text.clone())))
-        .collect();
-    if facts.is_empty() {
-        return view! { <p class="soft">{say::story_empty()}</p> }.into_any();
-    }
-    view! { <Facts>{facts}</Facts> }.into_any()
 }
 
 fn arranged(classroom: &Classroom) -> Vec<AnyView> {

@@ -28,11 +28,7 @@ use crate::workspace::{Workspace, files};
 pub fn StudentPage(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let (observing, editing) = (RwSignal::new(false), RwSignal::new(false));
-    // Whoever else has no Support of this student, and no plan to see.
-    let plans = Memo::new(move |_| {
-        let held = workspace.cabinet.view(Subject::Support(student)).is_some();
-        held || workspace.is_counseling()
-    });
+    let plans = Memo::new(move |_| workspace.may_plan(student));
     let actions = move || {
         view! {
             <span class="wide-only">

@@ -43,7 +43,8 @@ fn edit_button(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn facts(classroom: &Arc<Classroom>) -> AnyView {
+/// What the story says, or how to begin it.
+pub(super) fn facts(classroom: &Classroom) -> AnyView {
     let facts: Vec<(Text, String)> = [
         (say::strengths(), &classroom.strengths),
         (say::interests(), &classroom.interests),

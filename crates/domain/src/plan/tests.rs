@@ -1,3 +1,5 @@
+//! Plans, goals and what the numbers of a school year make of them.
+
 use super::*;
 use crate::indicator::decision::Suggestion;
 use crate::time::Timestamp;
