@@ -8,6 +8,9 @@ use thiserror::Error;
 
 const MAGIC: &[u8] = &[0x85, 0x6f, 0x4a, 0x83];
 const CHANGE: u8 = 1;
+/// Where the kind of a chunk stands, and how long all is before its length.
+const KIND: usize = 8;
+const HEAD: usize = 9;
 
 /// Where a series of changes stops making sense.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -27,7 +30,10 @@ pub(crate) fn read_changes(bytes: &[u8]) -> Result<Vec<Change>, ChunkError> {
     let mut changes = Vec::new();
     let mut rest = bytes;
     while !rest.is_empty() {
-        let length = chunk_length(rest)?;
+        if rest.get(..4) != Some(MAGIC) || rest.get(KIND) != Some(&CHANGE) {
+            return Err(ChunkError::NotAChange);
+        }
+        let length = chunk_length(rest).ok_or(ChunkError::CutShort)?;
         let (chunk, after) = rest.split_at_checked(length).ok_or(ChunkError::CutShort)?;
         let change =
             Change::try_from(chunk).map_err(|error| ChunkError::Content(error.to_string()))?;
@@ -40,19 +46,16 @@ pub(crate) fn read_changes(bytes: &[u8]) -> Result<Vec<Change>, ChunkError> {
     Ok(changes)
 }
 
-/// The bytes of the chunk at the start: magic, checksum, type, length (LEB128), content.
-fn chunk_length(bytes: &[u8]) -> Result<usize, ChunkError> {
-    let (head, rest) = bytes.split_at_checked(9).ok_or(ChunkError::CutShort)?;
-    if head.get(..4) != Some(MAGIC) || head.last() != Some(&CHANGE) {
-        return Err(ChunkError::NotAChange);
-    }
+/// How many bytes the chunk at the start takes: magic, checksum, kind, length (LEB128), content. `None` when it is cut
+/// short before its length.
+pub(crate) fn chunk_length(bytes: &[u8]) -> Option<usize> {
     let mut content = 0usize;
     // Four groups of seven bits: 256 MB, more than any bundle may hold.
-    for (at, byte) in rest.iter().enumerate().take(4) {
+    for (at, byte) in bytes.get(HEAD..)?.iter().enumerate().take(4) {
         content |= usize::from(byte & 0x7f) << (7 * at);
         if byte & 0x80 == 0 {
-            return Ok(head.len() + at + 1 + content);
+            return Some(HEAD + at + 1 + content);
         }
     }
-    Err(ChunkError::CutShort)
+    None
 }

@@ -4,6 +4,7 @@ use automerge::{Automerge, AutomergeError, Change, ChangeHash};
 use thiserror::Error;
 
 use crate::genesis::{Layout, genesis_changes, give_birth};
+use crate::stored::Stored;
 use crate::{DossierId, Heads, Shape};
 
 /// One dossier in memory. Nothing here reads a clock, draws keys or touches storage.
@@ -14,6 +15,8 @@ pub struct Dossier {
     pub(crate) shape: Shape,
     pub(crate) id: DossierId,
     pub(crate) generation: u32,
+    /// What it was loaded from, when that is worth keeping.
+    pub(crate) stored: Option<Stored>,
 }
 
 /// Something under a dossier failed in a way that no input explains: memory, or a fault of ours.
@@ -40,6 +43,7 @@ impl Dossier {
             shape,
             id,
             generation,
+            stored: None,
         })
     }
 
@@ -81,9 +85,12 @@ impl Dossier {
         heads.to_changes().iter().all(known)
     }
 
-    /// The whole dossier as bytes, compressed. Equal heads do not promise equal bytes.
+    /// The whole dossier as bytes: compressed, but for the latest changes of a large one. Equal heads do not promise equal
+    /// bytes.
     pub fn save(&self) -> Vec<u8> {
-        self.document.save()
+        let stored = self.stored.as_ref();
+        let grown = stored.and_then(|stored| stored.grown(&self.document));
+        grown.unwrap_or_else(|| self.document.save())
     }
 
     /// Adds the steps of genesis that a dossier from an earlier release was born without.

@@ -109,6 +109,7 @@ impl Dossier {
             shape,
             id,
             generation,
+            stored: None,
         };
         for Conflict { path, values, .. } in &whole.conflicts {
             for (claim, rank) in values.iter().zip(0..) {

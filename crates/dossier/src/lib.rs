@@ -31,6 +31,7 @@ mod prose;
 mod read;
 mod reconcile;
 mod shape;
+mod stored;
 mod unknown;
 mod unseen;
 mod whole;

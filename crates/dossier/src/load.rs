@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::dossier::{Dossier, Fault};
 use crate::genesis::{Layout, birth_hash};
+use crate::stored::Stored;
 use crate::{DossierId, Heads, Leaf, Shape};
 
 /// Why bytes are not the dossier they should be. Nothing was changed.
@@ -41,7 +42,10 @@ impl Dossier {
     /// use it for a bundle.
     pub fn load_sealed(shape: Shape, bytes: &[u8]) -> Result<Self, LoadError> {
         let document = Automerge::load_unverified_heads(bytes).map_err(unreadable)?;
-        Self::adopt(shape, document)
+        let stored = Stored::of(bytes, &document);
+        let mut dossier = Self::adopt(shape, document)?;
+        dossier.stored = stored;
+        Ok(dossier)
     }
 
     /// Loads a whole document from anywhere and checks that it is the dossier it was announced as: its hashes, its one
@@ -86,6 +90,7 @@ impl Dossier {
             shape,
             id: claims.id,
             generation: claims.generation,
+            stored: None,
         };
         dossier.complete_genesis().map_err(Fault::from)?;
         Ok(dossier)

@@ -94,10 +94,9 @@ pub fn contents(reading: Reading) -> (Contents, Vec<Conflict>) {
         .into_iter()
         .map(|(path, leaf)| (path, leaf_out(leaf)))
         .collect();
-    let entries = reading
-        .contents
-        .entries
-        .into_iter()
+    let written = reading.contents.entries.into_iter();
+    let entries = written
+        .filter(|(_, entries)| !entries.is_empty())
         .map(|(collection, entries)| {
             let entries = entries
                 .into_iter()
