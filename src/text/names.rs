@@ -91,7 +91,12 @@ pub fn kind(kind: Kind) -> Text {
         Kind::Support => kinds::support(),
         Kind::Contribution => kinds::contribution(),
         Kind::Referral => kinds::referral(),
+        Kind::Thread => kinds::thread(),
+        Kind::Group => kinds::group(),
+        Kind::Restricted => kinds::restricted(),
+        Kind::Private => kinds::private(),
         Kind::Disclosures => kinds::disclosures(),
+        Kind::Handover => kinds::handover(),
         _ => kinds::other(),
     }
 }

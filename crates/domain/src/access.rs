@@ -31,6 +31,11 @@ pub struct Facts {
     pub team: BTreeSet<StaffId>,
     /// The student's plan team, of Support.
     pub plan_team: BTreeSet<StaffId>,
+    /// The people it is for by name: the circle of a consultation, of restricted notes or of a hand-over, the leaders of
+    /// a group.
+    pub circle: BTreeSet<StaffId>,
+    /// The members of a group.
+    pub members: BTreeSet<StudentId>,
     /// Who must never be sent anything about the student: the union of what every dossier on that student says.
     pub never_send: BTreeSet<StaffId>,
 }
@@ -42,21 +47,24 @@ impl Facts {
             Some(Leaf::Text(text)) => text.parse::<StaffId>().ok(),
             _ => None,
         };
-        let flagged = |map: &str| {
-            contents
-                .fields
-                .range(format!("{map}/")..)
-                .take_while(|(path, _)| path.starts_with(map))
+        let flagged = |map: &str| -> BTreeSet<StaffId> {
+            let within = format!("{map}/");
+            let fields = contents.fields.range(within.clone()..);
+            fields
+                .take_while(|(path, _)| path.starts_with(&within))
                 .filter(|(_, leaf)| **leaf != Leaf::Flag(false))
                 .filter_map(|(path, _)| path.split('/').nth(1)?.parse().ok())
                 .collect()
         };
+        let members = flagged("members").into_iter();
         Self {
             kind,
             student: id("student").map(|staff| StudentId(staff.0)),
             author: id("author").or_else(|| id("referred_by")),
             team: flagged("team"),
             plan_team: flagged("plan_team"),
+            circle: flagged("circle"),
+            members: members.map(|staff| StudentId(staff.0)).collect(),
             never_send: flagged("never_send"),
         }
     }
@@ -87,14 +95,15 @@ impl Reader {
 
     /// Whether this person reads that dossier by default.
     pub fn reads(&self, facts: &Facts) -> bool {
-        let about_student = facts.student.is_some();
-        if about_student && facts.never_send.contains(&self.staff) {
+        let about_students = facts.student.is_some() || !facts.members.is_empty();
+        if about_students && facts.never_send.contains(&self.staff) {
             return false;
         }
         let author = facts.author == Some(self.staff);
         let counseling = self.is(COUNSELING) && !self.learns();
         let on_team = facts.team.contains(&self.staff);
         let on_plan_team = facts.plan_team.contains(&self.staff);
+        let in_circle = facts.circle.contains(&self.staff);
         match facts.kind {
             Kind::School | Kind::Continuum => true,
             Kind::Roster => {
@@ -116,14 +125,10 @@ impl Reader {
             Kind::Referral => author || counseling,
             Kind::Disclosures => author || self.is(&[Role::CounselingCoordinator]),
             Kind::Family => !self.learns(),
-            Kind::Thread
-            | Kind::Group
-            | Kind::Restricted
-            | Kind::Private
-            | Kind::Meeting
-            | Kind::Journal
-            | Kind::Inbox
-            | Kind::Handover => false,
+            Kind::Thread | Kind::Restricted => in_circle,
+            Kind::Group | Kind::Handover => in_circle || counseling,
+            // One's own notes leave in one's own backup alone.
+            Kind::Private | Kind::Meeting | Kind::Journal | Kind::Inbox => false,
         }
     }
 }
@@ -135,13 +140,16 @@ mod tests {
     const STUDENT: StudentId = StudentId(1);
 
     fn facts(kind: Kind) -> Facts {
-        let student = !matches!(kind, Kind::School | Kind::Roster | Kind::Disclosures);
+        use Kind::{Disclosures, Group, Private, Roster, School};
+        let student = !matches!(kind, School | Roster | Group | Private | Disclosures);
         Facts {
             kind,
             student: student.then_some(STUDENT),
             author: Some(StaffId(9)),
             team: [StaffId(3)].into(),
             plan_team: [StaffId(4)].into(),
+            circle: [StaffId(6), StaffId(5)].into(),
+            members: (kind == Group).then_some(STUDENT).into_iter().collect(),
             never_send: [StaffId(5)].into(),
         }
     }
@@ -162,7 +170,8 @@ mod tests {
     #[test]
     fn each_role_reads_what_the_table_says() {
         use Kind::{
-            Classroom, Contacts, Contribution, Disclosures, Referral, Roster, School, Support,
+            Classroom, Contacts, Contribution, Disclosures, Group, Handover, Referral, Restricted,
+            Roster, School, Support, Thread,
         };
         let team = vec![
             School,
@@ -172,11 +181,13 @@ mod tests {
             Support,
             Contribution,
             Referral,
+            Group,
         ];
-        assert_eq!(readable(1, Role::Counselor, false), team);
+        let of_counselor = [team.clone(), vec![Handover]].concat();
+        assert_eq!(readable(1, Role::Counselor, false), of_counselor);
         assert_eq!(
             readable(1, Role::CounselingCoordinator, false),
-            [team, vec![Disclosures]].concat()
+            [team, vec![Disclosures, Handover]].concat()
         );
         assert_eq!(readable(1, Role::Teacher, false), [School, Roster]);
         assert_eq!(
@@ -194,6 +205,10 @@ mod tests {
         assert_eq!(
             readable(9, Role::Teacher, false),
             [School, Roster, Contribution, Referral, Disclosures]
+        );
+        assert_eq!(
+            readable(6, Role::Nurse, false),
+            [School, Roster, Thread, Group, Restricted, Handover]
         );
         assert_eq!(readable(1, Role::Office, false), [School, Roster, Contacts]);
         assert_eq!(readable(1, Role::StudentWorker, true), [School]);

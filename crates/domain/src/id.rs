@@ -131,6 +131,12 @@ identifiers! {
     GuardianId;
     /// A referral.
     ReferralId;
+    /// A consultation between members of the staff.
+    ThreadId;
+    /// A support group.
+    GroupId;
+    /// A circle of restricted notes.
+    CircleId;
     /// An accommodation.
     AccommodationId;
     /// A plan of a student.

@@ -41,13 +41,13 @@ kinds! {
     Contribution = "contribution";
     /// One referral.
     Referral = "referral";
-    /// A consultation in a named circle (reserved).
+    /// A consultation in a named circle.
     Thread = "thread";
-    /// A support group (reserved).
+    /// A support group.
     Group = "group";
-    /// Restricted notes of a named circle (reserved).
+    /// Restricted notes on one student, of a named circle.
     Restricted = "restricted";
-    /// A staff member's own notes (reserved).
+    /// A staff member's own notes.
     Private = "private";
     /// A series of meetings (reserved).
     Meeting = "meeting";
@@ -59,7 +59,7 @@ kinds! {
     Family = "family";
     /// Slips received by the office (reserved).
     Inbox = "inbox";
-    /// What a student's next school should know (reserved).
+    /// What a student's next school or team should know.
     Handover = "handover";
     /// A cycle of the collaboration continuum (reserved).
     Continuum = "continuum";
@@ -106,7 +106,12 @@ impl Kind {
             Kind::Support => crate::support::Support::SHAPE,
             Kind::Contribution => crate::contribution::Contribution::SHAPE,
             Kind::Referral => crate::referral::Referral::SHAPE,
+            Kind::Thread => crate::thread::Thread::SHAPE,
+            Kind::Group => crate::group::Group::SHAPE,
+            Kind::Restricted => crate::restricted::Restricted::SHAPE,
+            Kind::Private => crate::private::Private::SHAPE,
             Kind::Disclosures => crate::disclosure::Disclosures::SHAPE,
+            Kind::Handover => crate::handover::Handover::SHAPE,
             _ => return None,
         })
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contents::{Contents, Leaf};
-use crate::id::{ReferralId, StaffId, StudentId};
+use crate::id::{CircleId, GroupId, ReferralId, StaffId, StudentId, ThreadId};
 use crate::shape::Kind;
 
 /// A dossier, named by what it is about.
@@ -23,8 +23,18 @@ pub enum Subject {
     Contribution(StudentId, StaffId),
     /// A referral.
     Referral(ReferralId),
+    /// A consultation.
+    Thread(ThreadId),
+    /// A support group.
+    Group(GroupId),
+    /// The restricted notes of a circle.
+    Restricted(CircleId),
+    /// A person's own notes.
+    Private(StaffId),
     /// A sender's disclosures.
     Disclosures(StaffId),
+    /// What a student's next school or team should know.
+    Handover(StudentId),
 }
 
 impl Subject {
@@ -38,7 +48,12 @@ impl Subject {
             Subject::Support(_) => Kind::Support,
             Subject::Contribution(..) => Kind::Contribution,
             Subject::Referral(_) => Kind::Referral,
+            Subject::Thread(_) => Kind::Thread,
+            Subject::Group(_) => Kind::Group,
+            Subject::Restricted(_) => Kind::Restricted,
+            Subject::Private(_) => Kind::Private,
             Subject::Disclosures(_) => Kind::Disclosures,
+            Subject::Handover(_) => Kind::Handover,
         }
     }
 
@@ -55,12 +70,13 @@ impl Subject {
             .collect()
     }
 
-    /// The student it is about.
+    /// The student it is about, when its name tells; others may say so in their field `student`.
     pub const fn student(self) -> Option<StudentId> {
         match self {
             Subject::Contacts(student)
             | Subject::Classroom(student)
             | Subject::Support(student)
+            | Subject::Handover(student)
             | Subject::Contribution(student, _) => Some(student),
             _ => None,
         }
@@ -71,7 +87,8 @@ impl Subject {
             Subject::School | Subject::Roster => vec![],
             Subject::Contacts(student)
             | Subject::Classroom(student)
-            | Subject::Support(student) => {
+            | Subject::Support(student)
+            | Subject::Handover(student) => {
                 vec![("student", student.to_string())]
             }
             Subject::Contribution(student, author) => {
@@ -81,7 +98,12 @@ impl Subject {
                 ]
             }
             Subject::Referral(referral) => vec![("referral", referral.to_string())],
-            Subject::Disclosures(author) => vec![("author", author.to_string())],
+            Subject::Thread(thread) => vec![("thread", thread.to_string())],
+            Subject::Group(group) => vec![("group", group.to_string())],
+            Subject::Restricted(circle) => vec![("circle_id", circle.to_string())],
+            Subject::Private(author) | Subject::Disclosures(author) => {
+                vec![("author", author.to_string())]
+            }
         }
     }
 
@@ -103,7 +125,12 @@ impl Subject {
                 Subject::Contribution(id(contents, "student")?, id(contents, "author")?)
             }
             Kind::Referral => Subject::Referral(id(contents, "referral")?),
+            Kind::Thread => Subject::Thread(id(contents, "thread")?),
+            Kind::Group => Subject::Group(id(contents, "group")?),
+            Kind::Restricted => Subject::Restricted(id(contents, "circle_id")?),
+            Kind::Private => Subject::Private(id(contents, "author")?),
             Kind::Disclosures => Subject::Disclosures(id(contents, "author")?),
+            Kind::Handover => Subject::Handover(id(contents, "student")?),
             _ => return None,
         })
     }
@@ -124,7 +151,12 @@ mod tests {
             Subject::Support(student),
             Subject::Contribution(student, staff),
             Subject::Referral(ReferralId(7)),
+            Subject::Thread(ThreadId(8)),
+            Subject::Group(GroupId(9)),
+            Subject::Restricted(CircleId(10)),
+            Subject::Private(staff),
             Subject::Disclosures(staff),
+            Subject::Handover(student),
         ] {
             let contents = Contents {
                 fields: subject.identity_fields().into_iter().collect(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 use throughline_domain::contents::Leaf;
 use throughline_domain::entry::Entry;
-use throughline_domain::id::{DossierId, EntryId, StaffId};
+use throughline_domain::id::{DossierId, EntryId, StaffId, StudentId};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_dossier::{Author, CommitError, Dossier, Edit as Write};
@@ -98,7 +98,7 @@ impl<S: Store> Cabinet<S> {
         for ((subject, id), edits) in all.into_iter().zip(by_subject.into_values()) {
             let (mut dossier, onto, mut first) = match here.remove(&id) {
                 Some((dossier, version)) => (dossier, Some(version), vec![]),
-                None => (birth(id, subject)?, None, self.beginning(subject)),
+                None => (birth(id, subject)?, None, self.beginning(subject, &edits)),
             };
             let before = dossier.heads();
             for edit in edits {
@@ -125,9 +125,11 @@ impl<S: Store> Cabinet<S> {
     }
 
     /// What a new dossier begins with: whom it is about, and who must never be sent anything about the student.
-    fn beginning(&self, subject: Subject) -> Vec<Write> {
+    fn beginning(&self, subject: Subject, edits: &[&Edit]) -> Vec<Write> {
+        let said = || edits.iter().find_map(|edit| student_said(edit));
         let never = subject
             .student()
+            .or_else(said)
             .map(|student| self.never_send(student))
             .unwrap_or_default()
             .into_iter()
@@ -141,6 +143,17 @@ impl<S: Store> Cabinet<S> {
                 value: convert::leaf_in(value),
             })
             .collect()
+    }
+}
+
+/// The student whom an edit says its dossier to be about.
+fn student_said(edit: &Edit) -> Option<StudentId> {
+    let Edit::Change { fields, .. } = edit else {
+        return None;
+    };
+    match fields.get("student")? {
+        Some(Leaf::Text(text)) => text.parse().ok(),
+        _ => None,
     }
 }
 

@@ -26,7 +26,8 @@ pub fn of<'a, S: Store>(
     index
         .iter()
         .filter(|(id, known)| match &known.facts {
-            _ if own => true,
+            Some(facts) if own => facts.kind != Kind::Private,
+            None if own => true,
             Some(facts) => reader.reads(&placed(facts, &circles)),
             // Of a kind of a later release: only to those who have shown to have it.
             None => colleague.has_any(**id),
@@ -113,6 +114,13 @@ fn is_alone(facts: &Facts) -> bool {
 
 /// What the access table needs to know of a dossier, in the light of all that is here about its student.
 fn placed<'a>(facts: &'a Facts, circles: &BTreeMap<StudentId, Circle>) -> Cow<'a, Facts> {
+    if !facts.members.is_empty() {
+        let of = |student| circles.get(student).map(|circle| &circle.never_send);
+        let never = facts.members.iter().filter_map(of).flatten();
+        let mut facts = facts.clone();
+        facts.never_send.extend(never);
+        return Cow::Owned(facts);
+    }
     let circle = facts.student.and_then(|student| circles.get(&student));
     match circle {
         None if is_alone(facts) => Cow::Borrowed(facts),
@@ -123,12 +131,12 @@ fn placed<'a>(facts: &'a Facts, circles: &BTreeMap<StudentId, Circle>) -> Cow<'a
 
 fn with(facts: &Facts, circle: &Circle) -> Facts {
     Facts {
-        kind: facts.kind,
-        student: facts.student,
-        author: facts.author,
         team: circle.team.clone(),
         plan_team: circle.plan_team.clone(),
         never_send: circle.never_send.clone(),
+        circle: facts.circle.clone(),
+        members: BTreeSet::new(),
+        ..*facts
     }
 }
 

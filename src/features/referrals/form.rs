@@ -1,7 +1,6 @@
 //! Referring a student: how soon comes first, because *safety now* stops the form.
 
 use leptos::prelude::*;
-use throughline_domain::classroom::Classroom;
 use throughline_domain::id::StudentId;
 use throughline_domain::referral::{Concern, Referral};
 use throughline_domain::subject::Subject;
@@ -200,17 +199,10 @@ fn Questions(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
     }
 }
 
-/// Stores a new referral, which ends its draft. It takes over the student's never-send-to list, as every dossier about a student does.
+/// Stores a new referral, which ends its draft.
 async fn make(workspace: Workspace, referral: Referral, draft: String) -> Result<(), Failure> {
-    let known = workspace
-        .cabinet
-        .snapshot::<Classroom>(Subject::Classroom(referral.student));
-    let after = Referral {
-        never_send: known.body.never_send,
-        ..referral
-    };
-    let subject = Subject::Referral(after.referral);
+    let subject = Subject::Referral(referral.referral);
     let seen = workspace.cabinet.snapshot::<Referral>(subject);
-    let made = Changes::meaning("referral.make").change(&seen, &after)?;
+    let made = Changes::meaning("referral.make").change(&seen, &referral)?;
     workspace.commit(made.ending(draft)).await
 }

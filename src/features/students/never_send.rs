@@ -3,21 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::workspace::{DossierView, Failure};
 use leptos::prelude::*;
-use throughline_domain::classroom::Classroom;
-use throughline_domain::contacts::Contacts;
-use throughline_domain::contribution::Contribution;
+use throughline_domain::access::Facts;
+use throughline_domain::contents::Leaf;
 use throughline_domain::id::{StaffId, StudentId};
-use throughline_domain::referral::Referral;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
-use throughline_domain::support::Support;
 use throughline_ui::{Button, Card, Choice, Icon, IconButton, Select, Toasts};
 
 use crate::pieces::{Failed, Saving};
 use crate::text::students as say;
-use crate::workspace::{Changes, Workspace};
+use crate::workspace::{Changes, Failure, Workspace};
 
 /// Who must never be sent anything about a student.
 #[component]
@@ -87,35 +83,19 @@ pub fn NeverSend(student: StudentId) -> impl IntoView {
 }
 
 /// The dossiers about a student that are here, under whichever of their cards.
-fn about(workspace: Workspace, student: StudentId) -> Vec<std::sync::Arc<DossierView>> {
-    let kinds = [
-        Kind::Classroom,
-        Kind::Support,
-        Kind::Contacts,
-        Kind::Contribution,
-        Kind::Referral,
-    ];
-    let all = kinds
-        .into_iter()
-        .flat_map(|kind| workspace.cabinet.of_kind(kind));
+fn about(workspace: Workspace, student: StudentId) -> Vec<(Subject, Facts)> {
+    let kinds = Kind::ALL.iter().filter(|kind| kind.shape().is_some());
+    let all = kinds.flat_map(|kind| workspace.cabinet.of_kind(*kind));
     let same = workspace.cabinet.roster().same(student);
-    all.filter(|view| {
-        let referred =
-            view.kind == Kind::Referral && same.contains(&view.contents.read::<Referral>().student);
-        let about = view.subject.student();
-        referred || about.is_some_and(|about| same.contains(&about))
-    })
-    .collect()
+    all.map(|view| (view.subject, Facts::of(view.kind, &view.contents)))
+        .filter(|(_, facts)| facts.student.is_some_and(|about| same.contains(&about)))
+        .collect()
 }
 
 /// The union of what all dossiers about a student say.
 fn listed(workspace: Workspace, student: StudentId) -> BTreeSet<StaffId> {
-    about(workspace, student)
-        .iter()
-        .flat_map(|view| {
-            throughline_domain::access::Facts::of(view.kind, &view.contents).never_send
-        })
-        .collect()
+    let all = about(workspace, student).into_iter();
+    all.flat_map(|(_, facts)| facts.never_send).collect()
 }
 
 /// Puts a person on the list in every dossier about the student, or takes them off it everywhere, in one commit.
@@ -125,45 +105,19 @@ async fn set_never(
     staff: StaffId,
     never: bool,
 ) -> Result<(), Failure> {
-    let mut subjects: BTreeSet<Subject> = untrack(|| about(workspace, student))
-        .iter()
-        .map(|view| view.subject)
-        .collect();
-    // It stands in Classroom even when nothing else is known about the student yet.
-    let same = untrack(|| workspace.cabinet.roster()).same(student);
-    subjects.extend(same.into_iter().map(Subject::Classroom));
-    let mut changes = Changes::meaning("never_send.change");
-    for subject in subjects {
-        changes = set_in(workspace, changes, subject, staff, never)?;
+    let known = untrack(|| about(workspace, student));
+    let mut subjects: BTreeSet<Subject> = known.into_iter().map(|(subject, _)| subject).collect();
+    if never {
+        // It stands in Classroom even when nothing else is known about the student yet.
+        let same = untrack(|| workspace.cabinet.roster()).same(student);
+        subjects.extend(same.into_iter().map(Subject::Classroom));
     }
+    let value = never.then_some(Leaf::Flag(true));
+    let set = |changes: Changes, subject| {
+        let seen = workspace.cabinet.heads(subject);
+        changes.field(subject, seen, format!("never_send/{staff}"), value.clone())
+    };
+    let changes = Changes::meaning("never_send.change");
+    let changes = subjects.into_iter().fold(changes, set);
     workspace.commit(changes).await
-}
-
-fn set_in(
-    workspace: Workspace,
-    changes: Changes,
-    subject: Subject,
-    staff: StaffId,
-    never: bool,
-) -> Result<Changes, Failure> {
-    macro_rules! set {
-        ($body:ty) => {{
-            let seen = workspace.cabinet.snapshot::<$body>(subject);
-            let mut after = seen.body.clone();
-            if never {
-                after.never_send.insert(staff, true);
-            } else {
-                after.never_send.remove(&staff);
-            }
-            changes.change(&seen, &after)
-        }};
-    }
-    match subject.kind() {
-        Kind::Classroom => set!(Classroom),
-        Kind::Support => set!(Support),
-        Kind::Contacts => set!(Contacts),
-        Kind::Contribution => set!(Contribution),
-        Kind::Referral => set!(Referral),
-        _ => Ok(changes),
-    }
 }
