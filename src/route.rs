@@ -27,6 +27,10 @@ pub enum Route {
     Student(StudentId),
     /// What a student's teachers need, on one sheet of paper.
     ClassroomSheet(StudentId),
+    /// A student's family: guardians, and how to reach them safely.
+    Family(StudentId),
+    /// A student on two pages, for a meeting.
+    Profile(StudentId),
     /// All referrals.
     Referrals,
     /// One referral.
@@ -120,6 +124,8 @@ impl Route {
         let found = match parts.as_slice() {
             ["students", id] => id.parse().map(Route::Student),
             ["classroom", id] => id.parse().map(Route::ClassroomSheet),
+            ["family", id] => id.parse().map(Route::Family),
+            ["profile", id] => id.parse().map(Route::Profile),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
             ["referrals", id] => id.parse().map(Route::Referral),
             ["contribute", id] => id.parse().map(Route::Contribute),
@@ -139,6 +145,8 @@ impl Route {
             Route::ReferStudent(id) => format!("/referrals/new/{id}"),
             Route::Referral(id) => format!("/referrals/{id}"),
             Route::Contribute(id) => format!("/contribute/{id}"),
+            Route::Family(id) => format!("/family/{id}"),
+            Route::Profile(id) => format!("/profile/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
@@ -163,6 +171,8 @@ impl Route {
         match self {
             Route::Student(_)
             | Route::ClassroomSheet(_)
+            | Route::Family(_)
+            | Route::Profile(_)
             | Route::CheckIn
             | Route::Roster
             | Route::DisclosuresOf(_) => Route::Students,
@@ -192,7 +202,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..9_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..11_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -201,6 +211,8 @@ mod tests {
             5 => Route::Plan(StudentId(id)),
             6 => Route::Contribute(StudentId(id)),
             7 => Route::ClassroomSheet(StudentId(id)),
+            8 => Route::Family(StudentId(id)),
+            9 => Route::Profile(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

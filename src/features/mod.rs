@@ -4,6 +4,7 @@
 pub mod clashes;
 pub mod devices;
 pub mod disclosures;
+pub mod family;
 pub mod pages;
 pub mod plans;
 pub mod referrals;
@@ -28,6 +29,7 @@ use crate::workspace::{Workspace, time};
 pub const ALL: &[Feature] = &[
     today::FEATURE,
     students::FEATURE,
+    family::FEATURE,
     referrals::FEATURE,
     plans::FEATURE,
     roster::FEATURE,

@@ -2,6 +2,7 @@
 
 mod back;
 mod decision;
+mod dialog_form;
 mod failed;
 mod form;
 mod key;
@@ -22,6 +23,7 @@ mod working;
 
 pub use back::Back;
 pub use decision::{Decide, Decided, Decision};
+pub use dialog_form::DialogForm;
 pub use failed::{Failed, say_failure};
 pub use form::{Form, FormFrame};
 pub use key::{KeyField, OtherKey, TypedKey};

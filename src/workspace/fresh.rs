@@ -1,7 +1,7 @@
 //! New identifiers: the time and random bits, as a ULID.
 
 use throughline_domain::id::{
-    AccommodationId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId,
+    AccommodationId, EntryId, GoalId, GuardianId, InterventionId, PlanId, ReferralId, StudentId,
 };
 
 use crate::platform::{clock, random};
@@ -19,6 +19,11 @@ pub fn referral() -> Option<ReferralId> {
 /// An identifier for a student entered by hand; `None` where the browser gives no random bits.
 pub fn student() -> Option<StudentId> {
     bits().map(StudentId)
+}
+
+/// An identifier for a guardian entered by hand; `None` where the browser gives no random bits.
+pub fn guardian() -> Option<GuardianId> {
+    bits().map(GuardianId)
 }
 
 /// An identifier for a new plan; `None` where the browser gives no random bits.

@@ -1,6 +1,8 @@
 //! Names as they may be shown now: in full, or as initials while they are covered.
 
+use throughline_domain::contacts::Contacts;
 use throughline_domain::id::{StaffId, StudentId};
+use throughline_domain::subject::Subject;
 
 use super::Workspace;
 use crate::text;
@@ -28,9 +30,28 @@ impl Workspace {
                 .map(|person| person.name)
         });
         match name {
-            Some(name) if self.covered() => initials(&name),
-            Some(name) => name,
+            Some(name) => self.shown_name(name),
             None => text::shell::unknown_person().say(),
+        }
+    }
+
+    /// The name of anybody else, such as a guardian. Tracked.
+    pub fn shown_name(self, name: String) -> String {
+        if self.covered() {
+            initials(&name)
+        } else {
+            name
+        }
+    }
+
+    /// The student's name for letters home and for whatever a family reads: the one that Contacts gives, or the usual.
+    /// Tracked.
+    pub fn letters_name(self, student: StudentId) -> String {
+        let contacts = self.cabinet.view(Subject::Contacts(student));
+        let said = contacts.map(|view| view.contents.read::<Contacts>().name_for_letters);
+        match said.filter(|name| !name.trim().is_empty()) {
+            Some(name) => self.shown_name(name),
+            None => self.student_name(student),
         }
     }
 }

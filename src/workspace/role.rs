@@ -13,6 +13,11 @@ use super::Workspace;
 impl Workspace {
     /// Whether the person is of the counseling team, which holds the Support of every student. Tracked.
     pub fn is_counseling(self) -> bool {
+        self.reads_all(Kind::Support)
+    }
+
+    /// Whether the person's roles give them this kind of dossier about every student. Tracked.
+    pub fn reads_all(self, kind: Kind) -> bool {
         let me = self.me();
         let people = self.people();
         let person = people.into_iter().find(|person| person.staff == me);
@@ -21,7 +26,7 @@ impl Workspace {
             roles: person.map(|person| person.roles).unwrap_or_default(),
             teaches: BTreeSet::new(),
         };
-        reader.reads(&Facts::of(Kind::Support, &Contents::default()))
+        reader.reads(&Facts::of(kind, &Contents::default()))
     }
 
     /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes
