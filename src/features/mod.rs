@@ -16,6 +16,7 @@ pub mod start;
 pub mod students;
 pub mod today;
 
+use leptos::prelude::AnyView;
 pub use pages::{Coming, NotLoaded, OnShelf, Pages, Shelf, Shelved};
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::time::Timestamp;
@@ -77,6 +78,12 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
     all
 }
 
+/// What every feature has for a student's profile, in order. What it reads is tracked.
+pub fn profile(workspace: Workspace, student: StudentId, audience: Audience) -> Vec<AnyView> {
+    let of = |feature: &Telling| (feature.profile)(workspace, student, audience);
+    TELLING.iter().filter_map(of).collect()
+}
+
 /// What a feature brings.
 #[derive(Clone, Copy)]
 pub struct Feature {
@@ -111,6 +118,17 @@ pub struct Telling {
     pub today: fn(Workspace) -> Vec<Reminder>,
     /// What it adds to a student's timeline, in any order. Runs inside a memo: what it reads is tracked.
     pub timeline: fn(Workspace, StudentId) -> Vec<Happening>,
+    /// What it adds to a student's profile on paper; `None` for nothing. Runs where it is drawn: what it reads is tracked.
+    pub profile: fn(Workspace, StudentId, Audience) -> Option<AnyView>,
+}
+
+/// Who reads what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Colleagues, at a meeting.
+    Staff,
+    /// The student's family: without tiers and flags, under the name for letters home.
+    Family,
 }
 
 impl Telling {
@@ -118,6 +136,7 @@ impl Telling {
     pub const NOTHING: Telling = Telling {
         today: |_| Vec::new(),
         timeline: |_, _| Vec::new(),
+        profile: |_, _, _| None,
     };
 }
 

@@ -41,7 +41,7 @@ pub fn FamilyPage(student: StudentId) -> impl IntoView {
                     }
                 }
             >
-                <div class="columns columns-story">
+                <div class="columns">
                     <Guardians student />
                     <Letters student />
                 </div>

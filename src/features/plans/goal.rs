@@ -94,7 +94,7 @@ pub fn GoalCard(
 }
 
 /// What a goal aims at, in a line.
-fn aim_words(goal: &Goal) -> String {
+pub fn aim_words(goal: &Goal) -> String {
     let target = goal.target.map(|target| with_unit(target, goal));
     let by = goal.by.map(|by| text::day(by).say());
     say::aim(

@@ -15,6 +15,7 @@ mod names;
 mod page;
 mod past;
 mod probe;
+mod profile;
 mod review;
 mod session;
 
@@ -51,6 +52,7 @@ pub const FEATURE: Feature = Feature {
 pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
+    profile: profile::profile,
 };
 
 #[wasm_split(plans, fallible)]

@@ -57,6 +57,7 @@ pub const FEATURE: Feature = Feature {
 pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
+    ..Telling::NOTHING
 };
 
 #[wasm_split(work, fallible)]

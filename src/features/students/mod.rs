@@ -6,6 +6,7 @@ mod card;
 mod check_in;
 mod classroom;
 mod classroom_sheet;
+mod family;
 mod grade;
 mod history;
 mod join;
@@ -15,6 +16,7 @@ mod never_send;
 mod observe;
 mod page;
 mod past;
+mod profile;
 mod row;
 mod story;
 mod team;
@@ -36,6 +38,7 @@ pub const FEATURE: Feature = Feature {
         Route::CheckIn => Some(say::check_in_title()),
         Route::Student(_) => Some(say::page_title()),
         Route::ClassroomSheet(_) => Some(say::sheet_tab()),
+        Route::Profile(_) => Some(say::profile_tab()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -59,6 +62,7 @@ pub const FEATURE: Feature = Feature {
 pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
+    ..Telling::NOTHING
 };
 
 #[wasm_split(work, fallible)]
@@ -69,6 +73,7 @@ fn pages() -> Result<Pages, NotLoaded> {
         Route::ClassroomSheet(student) => {
             view! { <classroom_sheet::ClassroomSheet student /> }.into_any()
         }
+        Route::Profile(student) => view! { <profile::Profile student /> }.into_any(),
         _ => view! { <list::StudentList /> }.into_any(),
     }))
 }

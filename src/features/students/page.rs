@@ -10,6 +10,7 @@ use throughline_ui::{
 
 use super::accommodations::Accommodations;
 use super::card::CardForm;
+use super::family::Family;
 use super::grade;
 use super::history::History;
 use super::join::Joined;
@@ -78,6 +79,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     <Story student />
                     <Accommodations student />
                     <Team student />
+                    <Family student />
                     <Earlier student />
                 </div>
                 <div class="stack">
@@ -85,6 +87,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                         <Timeline student />
                     </Card>
                     <div class="stack screen-only">
+                        <Papers student />
                         <NeverSend student />
                         <History student />
                     </div>
@@ -117,6 +120,21 @@ fn lead(workspace: Workspace, student: StudentId) -> String {
         parts.push(say::number(card.number.as_str()).say());
     }
     parts.join(" · ")
+}
+
+/// What can be printed of a student, each on a page of its own.
+#[component]
+fn Papers(student: StudentId) -> impl IntoView {
+    view! {
+        <Card title=say::papers() icon=Icon::Print>
+            <ul class="plain stack stack-close">
+                <li>
+                    <a href=Route::Profile(student).href()>{say::profile()}</a>
+                    <p class="soft small">{say::profile_what()}</p>
+                </li>
+            </ul>
+        </Card>
+    }
 }
 
 /// The stories that were written under other cards of the same student.

@@ -85,6 +85,8 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       student.replace("students", "referrals/new"),
       student.replace("students", "disclosures"),
       student.replace("students", "classroom"),
+      student.replace("students", "family"),
+      student.replace("students", "profile"),
       student.replace("students", "contribute"),
       await first(page, "/referrals", /^#\/referrals\/[0-9A-Z]{26}$/),
       await first(page, "/staff", /^#\/staff\/[0-9A-Z]{26}$/),

@@ -1,0 +1,89 @@
+//! What a plan adds to a student's profile on paper: in a sentence, and each goal with its chart.
+
+use leptos::prelude::*;
+use throughline_domain::id::{GoalId, StudentId};
+use throughline_domain::plan::Goal;
+use throughline_domain::subject::Subject;
+use throughline_ui::{Card, Fact, Facts, Icon, ProgressChart};
+
+use super::case::Case;
+use super::chart::{plot, with_unit};
+use super::decision::suggestion;
+use super::goal::aim_words;
+use super::names;
+use crate::features::Audience;
+use crate::text::{self, Text, plans as say};
+use crate::workspace::{Workspace, time};
+
+/// The plan of a student that goes on, as the profile shows it.
+pub fn profile(workspace: Workspace, student: StudentId, audience: Audience) -> Option<AnyView> {
+    let view = workspace.cabinet.view(Subject::Support(student))?;
+    let case = Case::of(&view)?;
+    let plan = case.plan();
+    let staff = audience == Audience::Staff;
+    let facts: [(Text, String); 4] = [
+        (
+            say::tier(),
+            plan.tier
+                .filter(|_| staff)
+                .map(|tier| names::tier(tier)().say())
+                .unwrap_or_default(),
+        ),
+        (say::voice(), plan.voice.clone()),
+        (say::family_part(), plan.family_part.clone()),
+        (say::concerns(), plan.concerns.clone()),
+    ];
+    let fact = |(term, value): (Text, String)| {
+        (!value.trim().is_empty()).then(|| view! { <Fact term>{value}</Fact> })
+    };
+    let review = plan
+        .review
+        .map(|day| view! { <p class="soft">{say::profile_review(text::day(day))}</p> });
+    let goals: Vec<(GoalId, Goal)> = case.goals().map(|(id, goal)| (id, goal.clone())).collect();
+    let goals = goals
+        .into_iter()
+        .map(|(id, goal)| one(&case, id, goal, staff))
+        .collect_view();
+    let shown = view! {
+        <Card title=say::page_title() icon=Icon::Target>
+            <Facts>{facts.map(fact).into_iter().collect_view()}</Facts>
+            {review}
+        </Card>
+        {goals}
+    };
+    Some(shown.into_any())
+}
+
+/// A goal: its aim, its last score, its chart, and for colleagues what the rule suggests.
+fn one(case: &Case, id: GoalId, goal: Goal, staff: bool) -> impl IntoView + use<> {
+    let standing = case.standing(id, time::today());
+    let last = standing.series.probes().last().copied();
+    let drawn = plot(&case.support, &goal, &standing);
+    let last_words = match last {
+        Some(last) => say::profile_last(text::day(last.day), with_unit(last.score, &goal)),
+        None => say::profile_none(),
+    };
+    let suggested = standing
+        .decision
+        .as_ref()
+        .filter(|_| staff)
+        .map(|decision| suggestion(decision).say());
+    let chart = last.is_some().then(|| {
+        let label = last_words.clone();
+        view! {
+            <ProgressChart
+                label=Signal::derive(move || label.say())
+                plot=Signal::stored(drawn)
+                hint=say::chart_hint()
+            />
+        }
+    });
+    view! {
+        <Card title=goal.what.clone() icon=Icon::Target>
+            <p class="soft">{aim_words(&goal)}</p>
+            <p>{last_words}</p>
+            {chart}
+            {suggested.map(|words| view! { <p>{words}</p> })}
+        </Card>
+    }
+}
