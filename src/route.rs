@@ -29,6 +29,12 @@ pub enum Route {
     ClassroomSheet(StudentId),
     /// A student's family: guardians, and how to reach them safely.
     Family(StudentId),
+    /// Students who move up or leave.
+    Transitions,
+    /// A student's move to another team or school, and what is handed on.
+    Transition(StudentId),
+    /// Writing what one hands on about this student.
+    HandOn(StudentId),
     /// A student on two pages, for a meeting.
     Profile(StudentId),
     /// All referrals.
@@ -95,6 +101,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
     (Route::Plans, "/plans"),
+    (Route::Transitions, "/transitions"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
     (Route::Staff, "/staff"),
@@ -126,6 +133,8 @@ impl Route {
             ["classroom", id] => id.parse().map(Route::ClassroomSheet),
             ["family", id] => id.parse().map(Route::Family),
             ["profile", id] => id.parse().map(Route::Profile),
+            ["transitions", id] => id.parse().map(Route::Transition),
+            ["hand-on", id] => id.parse().map(Route::HandOn),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
             ["referrals", id] => id.parse().map(Route::Referral),
             ["contribute", id] => id.parse().map(Route::Contribute),
@@ -147,6 +156,8 @@ impl Route {
             Route::Contribute(id) => format!("/contribute/{id}"),
             Route::Family(id) => format!("/family/{id}"),
             Route::Profile(id) => format!("/profile/{id}"),
+            Route::Transition(id) => format!("/transitions/{id}"),
+            Route::HandOn(id) => format!("/hand-on/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
@@ -182,6 +193,7 @@ impl Route {
             | Route::ReferStudent(_)
             | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
+            Route::Transition(_) | Route::HandOn(_) => Route::Transitions,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -202,7 +214,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..11_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..13_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -213,6 +225,8 @@ mod tests {
             7 => Route::ClassroomSheet(StudentId(id)),
             8 => Route::Family(StudentId(id)),
             9 => Route::Profile(StudentId(id)),
+            10 => Route::Transition(StudentId(id)),
+            11 => Route::HandOn(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

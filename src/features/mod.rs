@@ -15,6 +15,7 @@ pub mod staff;
 pub mod start;
 pub mod students;
 pub mod today;
+pub mod transitions;
 
 use leptos::prelude::AnyView;
 pub use pages::{Coming, NotLoaded, OnShelf, Pages, Shelf, Shelved};
@@ -33,6 +34,7 @@ pub const ALL: &[Feature] = &[
     family::FEATURE,
     referrals::FEATURE,
     plans::FEATURE,
+    transitions::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
     staff::FEATURE,
@@ -49,6 +51,7 @@ const TELLING: &[Telling] = &[
     students::TELLING,
     referrals::TELLING,
     plans::TELLING,
+    transitions::TELLING,
     clashes::TELLING,
     staff::TELLING,
     share::TELLING,

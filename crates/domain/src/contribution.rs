@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::Entry;
+use crate::handover::{HAND_ON_ASKED, HANDED_ON};
 use crate::id::{EntryId, ReferralId, StaffId, StudentId};
 use crate::shape::{Addition, Body, Kind, Shape};
 use crate::time::{Day, Timestamp};
@@ -133,7 +134,7 @@ impl Body for Contribution {
         dated: &[],
         later: &[Addition {
             prose: &[],
-            entries: &[ASKED],
+            entries: &[ASKED, HAND_ON_ASKED, HANDED_ON],
         }],
     };
 }

@@ -21,7 +21,7 @@ use super::team::Team;
 use super::timeline::Timeline;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{shell, students as say};
+use crate::text::{shell, students as say, transitions};
 use crate::workspace::{Workspace, files};
 
 /// A student's page.
@@ -125,6 +125,7 @@ fn lead(workspace: Workspace, student: StudentId) -> String {
 /// What can be printed of a student, each on a page of its own.
 #[component]
 fn Papers(student: StudentId) -> impl IntoView {
+    let workspace = Workspace::get();
     view! {
         <Card title=say::papers() icon=Icon::Print>
             <ul class="plain stack stack-close">
@@ -132,6 +133,12 @@ fn Papers(student: StudentId) -> impl IntoView {
                     <a href=Route::Profile(student).href()>{say::profile()}</a>
                     <p class="soft small">{say::profile_what()}</p>
                 </li>
+                <Show when=move || workspace.is_counseling()>
+                    <li>
+                        <a href=Route::Transition(student).href()>{transitions::open()}</a>
+                        <p class="soft small">{transitions::open_what()}</p>
+                    </li>
+                </Show>
             </ul>
         </Card>
     }
