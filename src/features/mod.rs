@@ -2,6 +2,7 @@
 //! brings its places and what it adds to the screens that all share.
 
 pub mod clashes;
+pub mod consultations;
 pub mod devices;
 pub mod disclosures;
 pub mod pages;
@@ -32,6 +33,7 @@ pub const ALL: &[Feature] = &[
     plans::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
+    consultations::FEATURE,
     staff::FEATURE,
     share::FEATURE,
     devices::FEATURE,
@@ -47,6 +49,7 @@ const TELLING: &[Telling] = &[
     referrals::TELLING,
     plans::TELLING,
     clashes::TELLING,
+    consultations::TELLING,
     staff::TELLING,
     share::TELLING,
     devices::TELLING,
@@ -265,6 +268,8 @@ pub enum HappeningKind {
     Family,
     /// A plan began, was reviewed or ended.
     Plan,
+    /// Colleagues were consulted.
+    Consultation,
 }
 
 impl HappeningKind {
@@ -275,6 +280,7 @@ impl HappeningKind {
             HappeningKind::Referral => (Icon::Flag, Tone::Caution),
             HappeningKind::Family => (Icon::People, Tone::Info),
             HappeningKind::Plan => (Icon::Target, Tone::Good),
+            HappeningKind::Consultation => (Icon::Talk, Tone::Info),
         }
     }
 }

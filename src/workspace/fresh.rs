@@ -1,7 +1,7 @@
 //! New identifiers: the time and random bits, as a ULID.
 
 use throughline_domain::id::{
-    AccommodationId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId,
+    AccommodationId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId, ThreadId,
 };
 
 use crate::platform::{clock, random};
@@ -14,6 +14,11 @@ fn bits() -> Option<u128> {
 /// An identifier for a new referral; `None` where the browser gives no random bits.
 pub fn referral() -> Option<ReferralId> {
     bits().map(ReferralId)
+}
+
+/// An identifier for a new consultation; `None` where the browser gives no random bits.
+pub fn thread() -> Option<ThreadId> {
+    bits().map(ThreadId)
 }
 
 /// An identifier for a student entered by hand; `None` where the browser gives no random bits.

@@ -55,6 +55,9 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}
             </ButtonLink>
+            <ButtonLink href=Route::ConsultOn(student).href() icon=Icon::Talk>
+                {say::consult()}
+            </ButtonLink>
             <Button
                 kind=ButtonKind::Primary
                 icon=Icon::Note
