@@ -12,6 +12,7 @@ use super::circle::set;
 use crate::pieces::{Failed, Form, Saving, staff_choices};
 use crate::text::{Text, consultations as say};
 use crate::workspace::Workspace;
+use crate::workspace::reply::Standing;
 
 /// The form that takes one more person into the circle.
 #[component]
@@ -28,9 +29,12 @@ pub fn AddForm(
     let chosen = RwSignal::new(String::new());
     let (form, saving) = (Form::new(), Saving::new());
     let people = move || {
-        let (members, never) = (body.get().members(), never.get());
+        let (mut away, never) = (body.get().members(), never.get());
+        let revoked = workspace.people().into_iter();
+        let revoked = revoked.filter(|person| person.standing == Standing::Revoked);
+        away.extend(revoked.map(|person| person.staff));
         staff_choices(workspace, Some(say::choose_person()), |staff| {
-            !members.contains(&staff) && !never.contains(&staff)
+            !away.contains(&staff) && !never.contains(&staff)
         })
     };
     let barred = move || {

@@ -12,7 +12,7 @@ use super::names::guide;
 use crate::pieces::{Form, say_roles};
 use crate::text::consultations as say;
 use crate::workspace::Workspace;
-use crate::workspace::reply::Person;
+use crate::workspace::reply::{Person, Standing};
 
 /// With so many colleagues, all of them are in sight; with more, those who suit, and whoever is sought.
 const FEW: usize = 8;
@@ -152,7 +152,10 @@ fn offered(
     let sought = fold(words);
     let sought: Vec<&str> = sought.split_whitespace().collect();
     let mut people = workspace.people();
-    people.retain(|person| person.staff != me && !never.contains(&person.staff));
+    people.retain(|person| {
+        let away = person.standing == Standing::Revoked || never.contains(&person.staff);
+        person.staff != me && !away
+    });
     let few = people.len() <= FEW;
     let suits = |person: &Person| {
         let is_supervisor = draft.is_ethics() && supervisor == Some(person.staff);

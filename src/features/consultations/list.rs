@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use leptos::prelude::*;
 use throughline_domain::fold::fold;
 use throughline_ui::{
-    Badge, ButtonKind, ButtonLink, EmptyState, Icon, Page, SearchField, Sort, SortHeader, Table,
+    Badge, ButtonKind, ButtonLink, EmptyState, Icon, Order, Page, SearchField, Sort, SortHeader,
+    Table,
 };
 
 use super::case::{self, Case};
@@ -68,8 +69,11 @@ pub fn ConsultationList() -> impl IntoView {
         let mut shown = all.get();
         shown.retain(|case| which.shows(workspace, case) && found(workspace, case, &sought));
         let sort = sort.get();
-        if sort.column != Column::Waits {
-            shown.sort_by(|a, b| sort.apply(order(sort.column, a, b)));
+        match sort.column {
+            // They come in that order already.
+            Column::Waits if sort.order == Order::Descending => shown.reverse(),
+            Column::Waits => {}
+            column => shown.sort_by(|a, b| sort.apply(order(column, a, b))),
         }
         shown
     });
