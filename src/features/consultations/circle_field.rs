@@ -54,9 +54,27 @@ pub fn CircleField(draft: Draft, never: Memo<BTreeSet<StaffId>>, form: Form) -> 
             }
         }
     });
-    let group = move || {
-        if draft.is_ethics() {
-            view! {
+    let ethics = Memo::new(move |_| draft.is_ethics());
+    view! {
+        <div class="stack">
+            <Show when=move || { colleagues.get() > FEW }>
+                <SearchField label=say::find_colleague() value=words />
+            </Show>
+            <Show
+                when=move || ethics.get()
+                fallback=move || {
+                    view! {
+                        <CheckGroup
+                            label=say::circle()
+                            hint=say::circle_hint()
+                            values=draft.circle
+                            options=offered
+                            error=form.error(CIRCLE)
+                            id=CIRCLE
+                        />
+                    }
+                }
+            >
                 <RadioGroup
                     label=say::supervisor()
                     hint=say::supervisor_hint()
@@ -65,37 +83,12 @@ pub fn CircleField(draft: Draft, never: Memo<BTreeSet<StaffId>>, form: Form) -> 
                     error=form.error(CIRCLE)
                     id=CIRCLE
                 />
-            }
-            .into_any()
-        } else {
-            view! {
-                <CheckGroup
-                    label=say::circle()
-                    hint=say::circle_hint()
-                    values=draft.circle
-                    options=offered
-                    error=form.error(CIRCLE)
-                    id=CIRCLE
-                />
-            }
-            .into_any()
-        }
-    };
-    let ethics = Memo::new(move |_| draft.is_ethics());
-    view! {
-        <div class="stack">
-            <Show when=move || { colleagues.get() > FEW }>
-                <SearchField label=say::find_colleague() value=words />
             </Show>
-            {move || {
-                ethics.track();
-                untrack(group)
-            }}
             <Show when=move || offered.with(Vec::is_empty)>
                 <p class="soft">{say::no_colleagues()}</p>
             </Show>
             <Barred draft never />
-            <p class="small" role="status">
+            <p role="status">
                 {move || readers(workspace, draft)}
             </p>
         </div>

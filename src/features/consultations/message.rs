@@ -11,13 +11,21 @@ use super::write::Seed;
 use crate::text::consultations as say;
 use crate::workspace::{Workspace, time};
 
-/// One message; `waits` when it is a trial of which nobody said yet how it went, `open` while more can be said.
+/// What can still come of a message.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn {
+    /// It is a trial of which nobody said yet how it went.
+    pub waits: bool,
+    /// It can be taken up: the consultation is open, and nobody is trying it already.
+    pub open: bool,
+}
+
+/// One message.
 pub fn one(
     workspace: Workspace,
     id: EntryId,
     entry: Entry<Message>,
-    waits: bool,
-    open: bool,
+    turn: Turn,
     begin: Callback<Seed>,
 ) -> AnyView {
     let (by, at) = (entry.by, entry.at);
@@ -55,7 +63,8 @@ pub fn one(
                 <span class="row row-tight">
                     <strong>{head}</strong>
                     {message.went.map(went)}
-                    {waits
+                    {turn
+                        .waits
                         .then(|| {
                             view! {
                                 <Badge tone=Tone::Neutral icon=Icon::Clock>
@@ -68,7 +77,7 @@ pub fn one(
             </p>
             {said_by}
             {words}
-            {open.then(|| follow(id, &message, waits, begin))}
+            {turn.open.then(|| follow(id, &message, turn.waits, begin))}
         </li>
     }
     .into_any()

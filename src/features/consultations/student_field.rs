@@ -55,7 +55,7 @@ pub fn StudentField(draft: Draft) -> impl IntoView {
         .into_any()
     };
     view! {
-        <fieldset class="field panel stack stack-close">
+        <fieldset class="field stack stack-close">
             <legend class="field-label">{say::student()}</legend>
             {move || match student.get() {
                 Some(student) => linked(student),

@@ -9,7 +9,7 @@ use throughline_domain::thread::{MESSAGES, Message, Part};
 use throughline_ui::{Button, ButtonKind, Card, Dialog, Icon, Toasts};
 
 use super::case::Case;
-use super::message::one;
+use super::message::{Turn, one};
 use super::names;
 use super::write::{Seed, Write};
 use crate::pieces::{Failed, Saving};
@@ -33,10 +33,18 @@ pub fn Talk(thread: ThreadId, case: Memo<Option<Arc<Case>>>) -> impl IntoView {
     });
     let messages = move || {
         let case = case.get()?;
-        let trials: Vec<EntryId> = case.standing.trials().iter().map(|(id, _)| *id).collect();
         let messages = case.standing.messages.clone().into_iter();
         let ended = case.standing.ended();
-        let line = |(id, entry)| one(workspace, id, entry, trials.contains(&id), !ended, begin);
+        let trials = case.standing.trials();
+        let taken: Vec<EntryId> = trials.iter().filter_map(|(_, it)| it.what.of).collect();
+        let waits: Vec<EntryId> = trials.iter().map(|(id, _)| *id).collect();
+        let line = |(id, entry)| {
+            let turn = Turn {
+                waits: waits.contains(&id),
+                open: !ended && !taken.contains(&id),
+            };
+            one(workspace, id, entry, turn, begin)
+        };
         Some(messages.map(line).collect_view())
     };
     let any = move || {
