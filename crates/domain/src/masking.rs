@@ -129,9 +129,10 @@ impl Names {
             return;
         }
         if unspaced(name) {
-            self.unspaced.push((name.trim().to_owned(), whose));
-            self.unspaced
-                .sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+            let name = name.trim().to_owned();
+            let longer = |(other, _): &(String, Whose)| other.len() >= name.len();
+            let at = self.unspaced.partition_point(longer);
+            self.unspaced.insert(at, (name, whose));
             return;
         }
         for word in &words {

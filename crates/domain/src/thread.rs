@@ -171,6 +171,9 @@ pub struct Message {
     /// How it went, of what was tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub went: Option<Went>,
+    /// The latest messages that its writer had read: what is not in its past, they had not. Clocks tell nothing of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<EntryId>,
 }
 
 /// The part that a message plays.

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
+use leptos::prelude::untrack;
 use throughline_domain::fold::fold;
 use throughline_domain::id::{EntryId, StaffId, ThreadId};
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
-use throughline_domain::thread::{Standing, Thread, Waits};
+use throughline_domain::thread::{Message, Standing, Thread, Waits};
 use throughline_domain::time::Timestamp;
 use throughline_ui::Icon;
 
@@ -84,6 +85,13 @@ pub fn waiting(workspace: Workspace) -> usize {
     all(workspace).iter().filter(|case| waits(case)).count()
 }
 
+/// A message as it is written by somebody who has read all that is here; not tracked.
+pub fn following(workspace: Workspace, thread: ThreadId, message: Message) -> Message {
+    let view = untrack(|| workspace.cabinet.view(Subject::Thread(thread)));
+    let standing = view.map(|view| Standing::of(&view.contents));
+    standing.unwrap_or_default().follow(message)
+}
+
 /// Consultations by their titles.
 pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
     let found = |case: Case| {
@@ -103,7 +111,7 @@ pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
 mod tests {
     use super::*;
     use throughline_domain::entry::Entry;
-    use throughline_domain::thread::{Message, Part};
+    use throughline_domain::thread::Part;
 
     const ME: StaffId = StaffId(1);
     const BEN: StaffId = StaffId(2);

@@ -8,7 +8,7 @@ use throughline_domain::subject::Subject;
 use throughline_domain::thread::{MESSAGES, Message, Part};
 use throughline_ui::{Button, ButtonKind, Card, Dialog, Icon, Toasts};
 
-use super::case::Case;
+use super::case::{Case, following};
 use super::message::{Turn, one};
 use super::names;
 use super::write::{Seed, Write};
@@ -132,6 +132,7 @@ async fn add(
         part,
         ..Message::default()
     };
+    let message = following(workspace, thread, message);
     let intent = format!("consultation.{}", names::part_code(part));
     workspace
         .append(&intent, Subject::Thread(thread), MESSAGES, &message)

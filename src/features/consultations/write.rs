@@ -8,7 +8,7 @@ use throughline_domain::subject::Subject;
 use throughline_domain::thread::{MESSAGES, Message, Part, Went};
 use throughline_ui::{Button, ButtonKind, Choice, Icon, RadioGroup, Select, TextArea, Toasts};
 
-use super::case::Case;
+use super::case::{Case, following};
 use super::names;
 use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved};
 use crate::text::{Text, consultations as say};
@@ -76,6 +76,7 @@ impl Typed {
             who: who.filter(|_| trial),
             of,
             went: went.filter(|_| part == Part::Tried),
+            ..Message::default()
         }
     }
 
@@ -115,6 +116,7 @@ pub fn Write(
         if !form.accepts(&wrong(&message, at)) {
             return;
         }
+        let message = following(workspace, thread, message);
         let work = async move {
             let intent = format!("consultation.{}", names::part_code(message.part));
             let subject = Subject::Thread(thread);

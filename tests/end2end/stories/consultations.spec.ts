@@ -87,6 +87,17 @@ test("a teacher asks the counselor, tries what she suggests, and writes down wha
   await picture(teacher, "consultation-phone");
   await teacher.setViewportSize({ width: 1366, height: 768 });
 
+  // The one who asks can take somebody out, and take that back.
+  const circle = teacher.getByRole("region", { name: "Who reads this" });
+  await circle.getByRole("button", { name: "Take Ada Example out of the circle" }).click();
+  await expect(circle.getByText("Taken out; what they have received stays with them: Ada Example")).toBeVisible();
+  await teacher.getByRole("button", { name: "Add a person" }).click();
+  const adding = teacher.getByRole("dialog", { name: "Add a person" });
+  await expect(adding.getByText("Whoever you add will read everything in it")).toBeVisible();
+  await adding.getByLabel("Who").selectOption({ label: "Ada Example" });
+  await adding.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(circle.getByRole("button", { name: "Take Ada Example out of the circle" })).toBeVisible();
+
   await say(teacher, "What came of it", "What came of it?", "The sign stays, and I go on thanking.");
   await expect(teacher.getByText("Ben Sample wrote what came of it")).toBeVisible();
   await expect(teacher.getByRole("button", { name: "Take it up again" })).toBeVisible();
@@ -150,12 +161,26 @@ test("a dilemma is for one supervisor, and goes outside without names", async ({
     await expect(counselor.getByText(name).filter({ visible: true })).toHaveCount(0);
   await counselor.emulateMedia({ media: null });
 
-  // Nobody on a student's list can be asked about that student, and the reason is said.
+  // One about a student stands in what happened with them.
   await findStudent(counselor, "lucia", "Álvarez, Lucía");
+  await counselor.getByRole("link", { name: "Consult", exact: true }).click();
+  await counselor.getByLabel("Your question in a line").fill("Tired after lunch");
+  await counselor.getByLabel("Your question", { exact: true }).fill("Is it the medicine?");
+  await counselor.getByRole("checkbox", { name: "Ben Sample" }).check();
+  await counselor.getByRole("button", { name: "Begin the consultation" }).click();
+  await expect(counselor.getByRole("heading", { level: 1, name: "Tired after lunch" })).toBeVisible();
+  const place = new URL(counselor.url()).hash;
+  await counselor.getByRole("region", { name: "About" }).getByRole("link", { name: "Lucía Álvarez" }).click();
+  await expect(counselor.getByText("Ada Example consulted colleagues: Tired after lunch")).toBeVisible();
+
+  // Nobody on a student's list can be asked about that student, and the reason is said.
   const never = counselor.getByRole("region", { name: "Never send to" });
   await never.getByLabel("Who").selectOption({ label: "Ben Sample" });
   await never.getByRole("button", { name: "Add to the list" }).click();
   await expect(never.getByRole("button", { name: "Take Ben Sample off the list" })).toBeVisible();
+  await counselor.goto(place);
+  await expect(counselor.getByText("so nothing more of this goes to them: Ben Sample")).toBeVisible();
+  await findStudent(counselor, "lucia", "Álvarez, Lucía");
   await counselor.getByRole("link", { name: "Consult", exact: true }).click();
   await expect(
     counselor.getByText("Cannot be chosen, because the never-send list of Lucía Álvarez names them: Ben Sample"),

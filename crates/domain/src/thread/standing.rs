@@ -1,6 +1,8 @@
 //! Where a consultation stands, derived from what was added to it.
 
-use super::{MESSAGES, Message, Part, Thread, Went};
+use std::collections::BTreeSet;
+
+use super::{MESSAGES, Message, Part, Thread};
 use crate::contents::Contents;
 use crate::entry::Entry;
 use crate::id::{EntryId, StaffId};
@@ -21,9 +23,9 @@ pub struct Standing {
 /// What a consultation waits for from one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Waits {
-    /// An answer: the one who asks wrote after this person did, or this person never did.
+    /// An answer: the person has written nothing, or has not read what the one who asks wrote since.
     Answer,
-    /// A look: others wrote on the person's own consultation since, and so many of it are suggestions.
+    /// A look: others wrote on the person's own consultation, and so many of it are suggestions.
     Look {
         /// How many suggestions are among it.
         suggestions: usize,
@@ -38,13 +40,48 @@ impl Standing {
         }
     }
 
-    /// The result that it ended with; `None` while it is open. Of a result and a taking up again, the later one counts.
+    /// A message as somebody writes it who has read all that is here.
+    #[must_use]
+    pub fn follow(&self, message: Message) -> Message {
+        let read: BTreeSet<EntryId> = self
+            .messages
+            .iter()
+            .flat_map(|(_, it)| it.what.after.iter().copied())
+            .collect();
+        let latest = self.messages.iter().map(|(id, _)| *id);
+        Message {
+            after: latest.filter(|id| !read.contains(id)).collect(),
+            ..message
+        }
+    }
+
+    /// What the writers of these messages had read, the messages themselves included.
+    fn past(&self, of: impl Fn(&Entry<Message>) -> bool) -> BTreeSet<EntryId> {
+        let after = |id: EntryId| {
+            let message = self.messages.iter().find(|(other, _)| *other == id);
+            message
+                .into_iter()
+                .flat_map(|(_, it)| it.what.after.iter().copied())
+        };
+        let these = self.messages.iter().filter(|(_, it)| of(it));
+        let mut to_look: Vec<EntryId> = these.map(|(id, _)| *id).collect();
+        let mut past = BTreeSet::new();
+        while let Some(id) = to_look.pop() {
+            if past.insert(id) {
+                to_look.extend(after(id));
+            }
+        }
+        past
+    }
+
+    /// The result that it ended with; `None` while it is open: who took it up again had read every result.
     pub fn result(&self) -> Option<&Entry<Message>> {
-        let turns = self.messages.iter().rev();
-        turns
+        let taken_up = self.past(|it| it.what.part == Part::Reopened);
+        let standing = self.messages.iter().rev();
+        standing
+            .filter(|(id, _)| !taken_up.contains(id))
             .map(|(_, entry)| entry)
-            .find(|entry| matches!(entry.what.part, Part::Result | Part::Reopened))
-            .filter(|entry| entry.what.part == Part::Result)
+            .find(|entry| entry.what.part == Part::Result)
     }
 
     /// Whether it ended.
@@ -63,20 +100,20 @@ impl Standing {
         if self.ended() || thread.circle.get(&me) != Some(&true) {
             return None;
         }
-        let mine = self.messages.iter().rposition(|(_, it)| it.by == me);
-        let since = &self.messages[mine.map_or(0, |at| at + 1)..];
-        let since = since.iter().map(|(_, entry)| entry);
+        let mine = |it: &Entry<Message>| it.by == me;
+        let read = self.past(mine);
+        let unread = self.messages.iter().filter(|(id, _)| !read.contains(id));
+        let mut unread = unread.map(|(_, entry)| entry);
         if thread.author == me {
-            let mut said = since.filter(|it| it.what.part != Part::Read).peekable();
-            said.peek()?;
-            let suggestions = said.filter(|it| it.what.part == Part::Suggestion).count();
-            return Some(Waits::Look { suggestions });
+            let said: Vec<_> = unread.filter(|it| it.what.part != Part::Read).collect();
+            let suggests = |it: &&&Entry<Message>| it.what.part == Part::Suggestion;
+            let suggestions = said.iter().filter(suggests).count();
+            return (!said.is_empty()).then_some(Waits::Look { suggestions });
         }
         let asks = |it: &Entry<Message>| {
             it.what.part == Part::Reopened || (it.by == thread.author && it.what.part == Part::Word)
         };
-        let asked = mine.is_none() || since.into_iter().any(asks);
-        asked.then_some(Waits::Answer)
+        (read.is_empty() || unread.any(asks)).then_some(Waits::Answer)
     }
 
     /// What was to be tried and nobody has said yet how it went, oldest first; nothing of one that ended.
@@ -104,11 +141,5 @@ impl Standing {
             .filter(|(_, it)| mine(it) && late(it))
             .map(|(id, _)| *id)
             .collect()
-    }
-
-    /// How the last thing went that was tried; `None` when nothing was, or nobody said.
-    pub fn last_went(&self) -> Option<Went> {
-        let tried = self.messages.iter().rev();
-        tried.map(|(_, entry)| entry).find_map(|it| it.what.went)
     }
 }

@@ -17,26 +17,30 @@ fn thread() -> Thread {
     }
 }
 
-/// What was added, one message a day.
+/// What was added, one message a day, by people who had read all that came before.
 fn standing(said: &[(StaffId, Part)]) -> Standing {
-    let message = |(day, (by, part)): (i64, &(StaffId, Part))| {
-        let what = Message {
+    let mut standing = Standing::default();
+    for (day, (by, part)) in (0..).zip(said) {
+        let message = Message {
             part: *part,
             who: (*part == Part::Trying).then_some(*by),
             ..Message::default()
         };
-        let at = Timestamp(day * DAY);
-        let entry = Entry {
-            by: *by,
-            at,
-            replaces: None,
-            what,
-        };
-        (EntryId::new(at, 7), entry)
-    };
-    Standing {
-        messages: (0..).zip(said).map(message).collect(),
+        let message = standing.follow(message);
+        add(&mut standing, *by, Timestamp(day * DAY), message);
     }
+    standing
+}
+
+fn add(standing: &mut Standing, by: StaffId, at: Timestamp, what: Message) {
+    let entry = Entry {
+        by,
+        at,
+        replaces: None,
+        what,
+    };
+    standing.messages.push((EntryId::new(at, by.0), entry));
+    standing.messages.sort_by_key(|(id, _)| *id);
 }
 
 fn waits(said: &[(StaffId, Part)]) -> [Option<Waits>; 3] {
@@ -99,21 +103,53 @@ fn what_was_to_be_tried_is_asked_for_after_fourteen_days() {
     assert_eq!(overdue(&standing, BEN, TRIAL_DAYS), [trial]);
     assert_eq!(overdue(&standing, ADA, TRIAL_DAYS), [trial]);
     assert!(overdue(&standing, CAM, TRIAL_DAYS).is_empty());
-    let what = Message {
+    let told = Message {
         part: Part::Tried,
         of: Some(trial),
         went: Some(Went::Somewhat),
         ..Message::default()
     };
-    let told = Entry {
-        by: BEN,
-        at: after(3),
-        replaces: None,
-        what,
-    };
-    standing.messages.push((EntryId::new(after(3), 7), told));
+    add(&mut standing, BEN, after(3), told);
     assert!(standing.trials().is_empty());
-    assert_eq!(standing.last_went(), Some(Went::Somewhat));
+}
+
+#[test]
+fn what_crossed_on_the_way_waits_whatever_the_clocks_say() {
+    let mut standing = standing(&[(BEN, Part::Word), (ADA, Part::Word)]);
+    // Written before Ada's last word by the clock, and by somebody who had read nothing; she has not read it either.
+    let early = Timestamp(DAY / 2);
+    let suggestion = Message {
+        part: Part::Suggestion,
+        ..Message::default()
+    };
+    add(&mut standing, CAM, early, suggestion);
+    let waits = |standing: &Standing, me| standing.waits_for(&thread(), me);
+    assert_eq!(waits(&standing, ADA), Some(Waits::Look { suggestions: 1 }));
+    assert_eq!(waits(&standing, CAM), Some(Waits::Answer));
+    // She reads it, and her clock is behind.
+    let read = standing.follow(Message {
+        part: Part::Read,
+        ..Message::default()
+    });
+    assert_eq!(read.after.len(), 2);
+    add(&mut standing, ADA, Timestamp(1), read);
+    assert_eq!(waits(&standing, ADA), None);
+}
+
+#[test]
+fn a_result_that_nobody_had_read_stands_when_it_is_taken_up_again() {
+    let mut standing = standing(&[(BEN, Part::Result)]);
+    let again = standing.follow(Message {
+        part: Part::Reopened,
+        ..Message::default()
+    });
+    let result = Message {
+        part: Part::Result,
+        ..Message::default()
+    };
+    add(&mut standing, CAM, Timestamp(DAY / 2), result);
+    add(&mut standing, ADA, Timestamp(DAY), again);
+    assert_eq!(standing.result().unwrap().by, CAM);
 }
 
 #[test]

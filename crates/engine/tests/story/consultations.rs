@@ -8,7 +8,7 @@ use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
-use throughline_domain::thread::{MESSAGES, Message, Part, Standing, Thread, Topic};
+use throughline_domain::thread::{MESSAGES, Message, Part, Standing, Thread, Topic, Waits};
 use throughline_protocol::command::Secret;
 use throughline_protocol::share::{Receiver, Without};
 use throughline_protocol::{Command, Commit, Edit, Reply};
@@ -101,6 +101,7 @@ fn say(desk: &mut Desk, subject: Subject, text: &str) {
         text: text.into(),
         ..Message::default()
     };
+    let message = Standing::of(&desk.contents(subject)).follow(message);
     let said = Edit::Append {
         dossier: subject,
         collection: MESSAGES.into(),
@@ -189,8 +190,10 @@ fn an_answer_comes_back_and_who_is_taken_out_keeps_what_they_have() {
     let back = tess.export(amy.me());
     amy.import(&back);
     let standing = Standing::of(&amy.contents(SIGN));
-    let by: Vec<StaffId> = standing.messages.iter().map(|(_, it)| it.by).collect();
-    assert_eq!(by, [amy.me(), tess.me()]);
+    // Her clock is behind: what she wrote waits for Amy all the same.
+    let waits = standing.waits_for(&amy.body(SIGN), amy.me());
+    assert_eq!(waits, Some(Waits::Look { suggestions: 1 }));
+    assert_eq!(standing.waits_for(&amy.body(SIGN), tess.me()), None);
 
     let (out, later) = (tess.me(), adam.me());
     amy.change::<Thread>(SIGN, |it| {
