@@ -120,8 +120,12 @@ fn Member(thread: ThreadId, staff: StaffId, body: Arc<Thread>) -> impl IntoView 
             </span>
             <span class="row row-tight screen-only">
                 <Show when=move || !me()>
-                    <a class="small" href=Route::ShareWith(staff).href()>
-                        {move || say::share_with(name()).say()}
+                    <a
+                        class="small"
+                        href=Route::ShareWith(staff).href()
+                        aria-label=move || say::share_with(name()).say()
+                    >
+                        {say::share()}
                     </a>
                 </Show>
                 <Show when=move || may.get()>

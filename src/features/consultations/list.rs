@@ -108,15 +108,18 @@ pub fn ConsultationList() -> impl IntoView {
                     when=move || shown.with(|shown| !shown.is_empty())
                     fallback=|| view! { <p class="soft">{say::none_shown()}</p> }
                 >
-                    <Table
-                        caption=say::caption()
-                        quiet_caption=true
-                        head=move || view! { <Head sort /> }
-                    >
-                        {move || {
-                            shown.get().into_iter().map(|case| line(workspace, case)).collect_view()
-                        }}
-                    </Table>
+                    <div class="consultations">
+                        <Table
+                            caption=say::caption()
+                            quiet_caption=true
+                            head=move || view! { <Head sort /> }
+                        >
+                            {move || {
+                                let lines = shown.get().into_iter();
+                                lines.map(|case| line(workspace, case)).collect_view()
+                            }}
+                        </Table>
+                    </div>
                 </Show>
             </Show>
         </Page>

@@ -60,7 +60,7 @@ pub fn one(
     view! {
         <li class=class>
             <p class="row row-between">
-                <span class="row row-tight">
+                <span class="row">
                     <strong>{head}</strong>
                     {message.went.map(went)}
                     {turn
