@@ -3,7 +3,7 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{ReferralId, StaffId, StudentId};
+use throughline_domain::id::{ReferralId, StaffId, StudentId, ThreadId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -55,6 +55,16 @@ pub enum Route {
     Roster,
     /// Fields that two people changed apart.
     Clashes,
+    /// All consultations.
+    Consultations,
+    /// One consultation.
+    Consultation(ThreadId),
+    /// Beginning a consultation.
+    NewConsultation,
+    /// Beginning a consultation about this student.
+    ConsultOn(StudentId),
+    /// A consultation without names, for asking a colleague outside.
+    ConsultationSheet(ThreadId),
     /// The staff directory.
     Staff,
     /// One member of the staff.
@@ -104,6 +114,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Transitions, "/transitions"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
+    (Route::Consultations, "/consultations"),
+    (Route::NewConsultation, "/consultations/new"),
     (Route::Staff, "/staff"),
     (Route::Invite, "/staff/invite"),
     (Route::Share, "/share"),
@@ -139,6 +151,9 @@ impl Route {
             ["referrals", id] => id.parse().map(Route::Referral),
             ["contribute", id] => id.parse().map(Route::Contribute),
             ["plans", id] => id.parse().map(Route::Plan),
+            ["consultations", "about", id] => id.parse().map(Route::ConsultOn),
+            ["consultations", id, "sheet"] => id.parse().map(Route::ConsultationSheet),
+            ["consultations", id] => id.parse().map(Route::Consultation),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -160,6 +175,9 @@ impl Route {
             Route::HandOn(id) => format!("/hand-on/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
+            Route::Consultation(id) => format!("/consultations/{id}"),
+            Route::ConsultOn(id) => format!("/consultations/about/{id}"),
+            Route::ConsultationSheet(id) => format!("/consultations/{id}/sheet"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -194,6 +212,10 @@ impl Route {
             | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
             Route::Transition(_) | Route::HandOn(_) => Route::Transitions,
+            Route::Consultation(_)
+            | Route::NewConsultation
+            | Route::ConsultOn(_)
+            | Route::ConsultationSheet(_) => Route::Consultations,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -214,7 +236,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..13_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..16_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -227,6 +249,9 @@ mod tests {
             9 => Route::Profile(StudentId(id)),
             10 => Route::Transition(StudentId(id)),
             11 => Route::HandOn(StudentId(id)),
+            12 => Route::Consultation(ThreadId(id)),
+            13 => Route::ConsultOn(StudentId(id)),
+            14 => Route::ConsultationSheet(ThreadId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -2,6 +2,7 @@
 //! brings its places and what it adds to the screens that all share.
 
 pub mod clashes;
+pub mod consultations;
 pub mod devices;
 pub mod disclosures;
 pub mod family;
@@ -37,6 +38,7 @@ pub const ALL: &[Feature] = &[
     transitions::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
+    consultations::FEATURE,
     staff::FEATURE,
     share::FEATURE,
     devices::FEATURE,
@@ -53,6 +55,7 @@ const TELLING: &[Telling] = &[
     plans::TELLING,
     transitions::TELLING,
     clashes::TELLING,
+    consultations::TELLING,
     staff::TELLING,
     share::TELLING,
     devices::TELLING,
@@ -289,6 +292,8 @@ pub enum HappeningKind {
     Family,
     /// A plan began, was reviewed or ended.
     Plan,
+    /// Colleagues were consulted.
+    Consultation,
 }
 
 impl HappeningKind {
@@ -299,6 +304,7 @@ impl HappeningKind {
             HappeningKind::Referral => (Icon::Flag, Tone::Caution),
             HappeningKind::Family => (Icon::People, Tone::Info),
             HappeningKind::Plan => (Icon::Target, Tone::Good),
+            HappeningKind::Consultation => (Icon::Talk, Tone::Info),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use throughline_domain::id::{
     AccommodationId, EntryId, GoalId, GuardianId, InterventionId, PlanId, ReferralId, StudentId,
+    ThreadId,
 };
 
 use crate::platform::{clock, random};
@@ -14,6 +15,11 @@ fn bits() -> Option<u128> {
 /// An identifier for a new referral; `None` where the browser gives no random bits.
 pub fn referral() -> Option<ReferralId> {
     bits().map(ReferralId)
+}
+
+/// An identifier for a new consultation; `None` where the browser gives no random bits.
+pub fn thread() -> Option<ThreadId> {
+    bits().map(ThreadId)
 }
 
 /// An identifier for a student entered by hand; `None` where the browser gives no random bits.

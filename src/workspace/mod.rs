@@ -18,6 +18,7 @@ pub mod known;
 mod names;
 mod newcomer;
 mod place;
+mod reach;
 pub mod register;
 mod role;
 mod roster;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
-use throughline_domain::id::{StaffId, StudentId};
+use throughline_domain::id::StudentId;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 
@@ -27,18 +27,6 @@ impl Workspace {
             teaches: BTreeSet::new(),
         };
         reader.reads(&Facts::of(kind, &Contents::default()))
-    }
-
-    /// Who must never be sent anything about a student: what all dossiers about them that are here say. Tracked.
-    pub fn never_send(self, student: StudentId) -> BTreeSet<StaffId> {
-        let same = self.cabinet.roster().same(student);
-        let kinds = Kind::ALL.iter().filter(|kind| kind.shape().is_some());
-        let views = kinds.flat_map(|kind| self.cabinet.of_kind(*kind));
-        views
-            .map(|view| Facts::of(view.kind, &view.contents))
-            .filter(|facts| facts.student.is_some_and(|about| same.contains(&about)))
-            .flat_map(|facts| facts.never_send)
-            .collect()
     }
 
     /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes

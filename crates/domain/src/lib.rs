@@ -19,6 +19,7 @@ pub mod handover;
 pub mod id;
 pub mod indicator;
 pub mod library;
+pub mod masking;
 pub mod pin;
 pub mod plan;
 pub mod private;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::Whole;
+use crate::fold::fold;
 use crate::id::StaffId;
 use crate::shape::{Body, Kind, Shape};
 use crate::staff::StaffEntry;
@@ -44,6 +45,30 @@ pub struct Term {
 /// The collection of key-chain statements: opaque to everything but the engine.
 pub const CHAIN: &str = "chain";
 
+impl School {
+    /// Who supervises a person: the one colleague whose name stands in what the directory says of it; `None` when it names
+    /// nobody, or several.
+    pub fn supervisor_of(&self, staff: StaffId) -> Option<StaffId> {
+        let said = spaced(&self.staff.get(&staff)?.supervisor);
+        let named = |entry: &StaffEntry| {
+            let name = spaced(&entry.name);
+            !name.trim().is_empty() && said.contains(&name)
+        };
+        let others = self.staff.iter().filter(|(id, _)| **id != staff);
+        let mut named = others.filter(|(_, entry)| named(entry));
+        let (found, _) = named.next()?;
+        named.next().is_none().then_some(*found)
+    }
+}
+
+/// Folded words with a space around each.
+fn spaced(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
 impl Body for School {
     const SHAPE: Shape = Shape {
         kind: Kind::School,
@@ -52,4 +77,33 @@ impl Body for School {
         dated: &["terms"],
         later: &[],
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_directory_names_a_supervisor_or_nobody() {
+        let entry = |name: &str, supervisor: &str| StaffEntry {
+            name: name.into(),
+            supervisor: supervisor.into(),
+            ..StaffEntry::default()
+        };
+        let mut school = School::default();
+        let (me, cora, nobody) = (StaffId(1), StaffId(2), StaffId(3));
+        school
+            .staff
+            .insert(me, entry("Ada Vale", "Mrs. Córa Díaz (office 4)"));
+        school
+            .staff
+            .insert(cora, entry("Cora Diaz", "the district"));
+        school
+            .staff
+            .insert(nobody, entry("", "Cora Diaz and Ada Vale"));
+        assert_eq!(school.supervisor_of(me), Some(cora));
+        assert_eq!(school.supervisor_of(cora), None);
+        assert_eq!(school.supervisor_of(nobody), None);
+        assert_eq!(school.supervisor_of(StaffId(9)), None);
+    }
 }

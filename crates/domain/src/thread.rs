@@ -1,13 +1,18 @@
 //! Thread: a consultation between members of the staff, in a circle of named people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{StaffId, StudentId, ThreadId};
+use crate::id::{EntryId, StaffId, StudentId, ThreadId};
 use crate::shape::{Body, Kind, Shape};
+use crate::staff::Role;
 
-/// The body of a Thread dossier.
+mod standing;
+
+pub use standing::{Standing, TRIAL_DAYS, Waits};
+
+/// The body of a Thread dossier. Who is in its circle may change; what was asked stays as it was asked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Thread {
@@ -15,7 +20,7 @@ pub struct Thread {
     pub thread: ThreadId,
     /// Who asks.
     pub author: StaffId,
-    /// Who reads it, whoever asks included.
+    /// Who reads it, whoever asks included; `false` for those who were taken out.
     pub circle: BTreeMap<StaffId, bool>,
     /// What it is about.
     pub topic: Topic,
@@ -23,7 +28,7 @@ pub struct Thread {
     pub title: String,
     /// The question (prose).
     pub question: String,
-    /// The student it is about; `None` when it is about practice.
+    /// The student it is about; `None` when it is about practice, and kept out of every student's file.
     pub student: Option<StudentId>,
     /// People who must never be sent anything about this student, whatever their role.
     pub never_send: BTreeMap<StaffId, bool>,
@@ -48,16 +53,127 @@ pub enum Topic {
     Other,
 }
 
+impl Topic {
+    /// Every topic, in the order of the form.
+    pub const ALL: &[Topic] = &[
+        Topic::Behaviour,
+        Topic::Management,
+        Topic::Academic,
+        Topic::Accommodations,
+        Topic::Ethics,
+        Topic::Other,
+    ];
+
+    /// The roles that are often good to ask about it; nobody is kept from asking others.
+    pub const fn suits(self) -> &'static [Role] {
+        use Role::{
+            Administrator, CounselingCoordinator, Counselor, Interventionist,
+            MentalHealthCounselor, Nurse, OccupationalTherapist, Psychologist, SocialWorker,
+            SpecialEducator, SpeechLanguagePathologist,
+        };
+        match self {
+            Topic::Behaviour => &[
+                Counselor,
+                Psychologist,
+                SpecialEducator,
+                SocialWorker,
+                MentalHealthCounselor,
+            ],
+            Topic::Management => &[Psychologist, SpecialEducator, Interventionist, Counselor],
+            Topic::Academic => &[Interventionist, SpecialEducator, SpeechLanguagePathologist],
+            Topic::Accommodations => &[
+                SpecialEducator,
+                OccupationalTherapist,
+                SpeechLanguagePathologist,
+                Nurse,
+                Counselor,
+            ],
+            Topic::Ethics => &[CounselingCoordinator, Administrator],
+            Topic::Other => &[],
+        }
+    }
+}
+
+/// How many people read an ethical dilemma: who asks, and one supervisor.
+pub const ETHICS_CIRCLE: usize = 2;
+
+/// Why a consultation cannot be begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ThreadProblem {
+    /// It has no title.
+    Title,
+    /// It asks nothing.
+    Question,
+    /// Nobody but the one who asks would read it.
+    Nobody,
+    /// An ethical dilemma, and it is not for exactly one supervisor.
+    NotTwo,
+    /// Somebody in the circle must never be sent anything about the student.
+    NeverSend,
+}
+
+impl Thread {
+    /// The people in its circle.
+    pub fn members(&self) -> BTreeSet<StaffId> {
+        let members = self.circle.iter().filter(|(_, is_in)| **is_in);
+        members.map(|(staff, _)| *staff).collect()
+    }
+
+    /// What is wrong with it, in the order of its form. `never` is who must never be sent anything about the student,
+    /// as far as the one who asks knows.
+    pub fn problems(&self, never: &BTreeSet<StaffId>) -> Vec<ThreadProblem> {
+        let members = self.members();
+        let alone = members.iter().all(|staff| *staff == self.author);
+        let ethics = self.topic == Topic::Ethics;
+        let forbidden = self.student.is_some() && !members.is_disjoint(never);
+        let checks = [
+            (self.title.trim().is_empty(), ThreadProblem::Title),
+            (self.question.trim().is_empty(), ThreadProblem::Question),
+            (alone, ThreadProblem::Nobody),
+            (
+                ethics && !alone && members.len() != ETHICS_CIRCLE,
+                ThreadProblem::NotTwo,
+            ),
+            (forbidden, ThreadProblem::NeverSend),
+        ];
+        let wrong = checks.into_iter().filter(|(wrong, _)| *wrong);
+        wrong.map(|(_, problem)| problem).collect()
+    }
+
+    /// Whether one more person may be taken into the circle.
+    pub fn takes_more(&self) -> bool {
+        self.topic != Topic::Ethics || self.members().len() < ETHICS_CIRCLE
+    }
+
+    /// Whether `me` may take `staff` out of the circle: the opener may, and nobody takes the opener out.
+    pub fn may_take_out(&self, me: StaffId, staff: StaffId) -> bool {
+        me == self.author && staff != self.author
+    }
+}
+
 /// The collection of [`Message`]s.
 pub const MESSAGES: &str = "messages";
 
 /// What somebody adds to a consultation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// What kind of word it is.
     pub part: Part,
-    /// What was written.
+    /// What was written; may be empty where the part says enough.
+    #[serde(default)]
     pub text: String,
+    /// Who tries it, or tried it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<StaffId>,
+    /// What it takes up: a suggestion that is tried, or the trial of which it tells how it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<EntryId>,
+    /// How it went, of what was tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub went: Option<Went>,
+    /// The latest messages that its writer had read: what is not in its past, they had not. Clocks tell nothing of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<EntryId>,
 }
 
 /// The part that a message plays.
@@ -69,12 +185,33 @@ pub enum Part {
     Word,
     /// A suggestion.
     Suggestion,
-    /// What was tried.
+    /// Somebody will try something.
+    Trying,
+    /// What was tried, and how it went.
     Tried,
-    /// How it went: the consultation ends with it.
+    /// Read, with nothing to add for now.
+    Read,
+    /// What came of it: the consultation ends with it.
     Result,
     /// It is taken up again.
     Reopened,
+}
+
+/// How it went, of what was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Went {
+    /// It helped.
+    Helped,
+    /// It helped a little, or now and then.
+    Somewhat,
+    /// It did not help.
+    NotYet,
+}
+
+impl Went {
+    /// Every way it can have gone.
+    pub const ALL: &[Went] = &[Went::Helped, Went::Somewhat, Went::NotYet];
 }
 
 impl Body for Thread {
@@ -86,3 +223,6 @@ impl Body for Thread {
         later: &[],
     };
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
+mod consultation;
 mod plan;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::contribution::{OBSERVATIONS, Observation};
 use throughline_domain::fields::Whole;
-use throughline_domain::id::{ReferralId, StudentId};
+use throughline_domain::id::{ReferralId, StaffId, StudentId};
 use throughline_domain::referral::{Concern, Referral, Urgency};
 use throughline_domain::shape::Body;
 use throughline_domain::staff::Role;
@@ -19,7 +20,7 @@ use crate::answer::Answer;
 use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::{self, Prepared};
-use crate::{people, roster};
+use crate::{join, people, roster};
 
 /// How many students the demo school has.
 const STUDENTS: u32 = 180;
@@ -36,6 +37,7 @@ struct Words {
     seen: [&'static str; 2],
     tried: &'static str,
     plan: plan::PlanWords,
+    consultation: consultation::ConsultationWords,
 }
 
 const ENGLISH: Words = Words {
@@ -72,6 +74,11 @@ const ENGLISH: Words = Words {
             "Count the words of the last minute and mark them on the chart.",
         ],
     },
+    consultation: consultation::ConsultationWords {
+        title: "A calm start after lunch",
+        question: "The first ten minutes after lunch are loud, and I spend them calling for quiet. What would you do at the door?",
+        tries: "Dana’s idea from the corridor: greet each one at the door, with a short task already on the board. From Monday on.",
+    },
 };
 
 const SPANISH: Words = Words {
@@ -107,6 +114,11 @@ const SPANISH: Words = Words {
             "Léanlo juntos una vez y después dos veces a solas.",
             "Cuente las palabras del último minuto y márquelas en el gráfico.",
         ],
+    },
+    consultation: consultation::ConsultationWords {
+        title: "Empezar con calma después del almuerzo",
+        question: "Los primeros diez minutos después del almuerzo hay mucho ruido y los paso pidiendo silencio. ¿Qué haría usted en la puerta?",
+        tries: "Una idea de Dana en el pasillo: saludar a cada estudiante en la puerta, con una tarea corta ya en la pizarra. Desde el lunes.",
     },
 };
 
@@ -155,6 +167,15 @@ pub async fn fill<H: Host>(
     if let Some(student) = students.get(2) {
         edits.extend(plan::edits(me, *student, text, host.now())?);
     }
+    let asked = StaffId(crate::commit::random_bits());
+    let entry = join::directory(open, asked, consultation::colleague()).await?;
+    views.extend(open.commit(&entry, host.now()).await?);
+    edits.extend(consultation::edits(
+        me,
+        asked,
+        &text.consultation,
+        host.now(),
+    )?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,

@@ -99,6 +99,8 @@ icons! {
     SortNone = "m8 9.5 4-4 4 4M8 14.5l4 4 4-4";
     /// Sorted upwards.
     SortUp = "M12 19V5M6.5 10.5 12 5l5.5 5.5";
+    /// Talking with somebody.
+    Talk = "M4 5h16v11.500h-9L7 20v-3.500H4zM8 9.200h8M8 12.500h5";
     /// A star: a strength.
     Star = "m12 4 2.4 5.2 5.6.7-4.1 3.9 1.1 5.7-5-2.9-5 2.9 1.1-5.7L4 9.9l5.6-.7z";
     /// Light.

@@ -20,6 +20,7 @@ pub fn name(workspace: Workspace, kind: Kind, path: &str) -> Text {
         (_, "team", Some("leads")) => say::field_team_leads(person()),
         (_, "team", _) => say::field_team(person()),
         (_, "plan_team", _) => say::field_plan_team(person()),
+        (_, "circle", _) => say::field_circle(person()),
         (Kind::School, "staff", _) => say::field_staff(person()),
         (Kind::School, "name", _) => say::field_school_name(),
         (Kind::School, "language", _) => say::field_school_language(),

@@ -4,10 +4,8 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use throughline_domain::access::Facts;
 use throughline_domain::contents::Leaf;
 use throughline_domain::id::{StaffId, StudentId};
-use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_ui::{Button, Card, Choice, Icon, IconButton, Select, Toasts};
 
@@ -82,19 +80,6 @@ pub fn NeverSend(student: StudentId) -> impl IntoView {
     }
 }
 
-/// The dossiers about a student that are here, under whichever of their cards.
-fn about(workspace: Workspace, student: StudentId) -> BTreeSet<Subject> {
-    let kinds = Kind::ALL.iter().filter(|kind| kind.shape().is_some());
-    let all = kinds.flat_map(|kind| workspace.cabinet.of_kind(*kind));
-    let same = workspace.cabinet.roster().same(student);
-    all.filter(|view| {
-        let about = Facts::of(view.kind, &view.contents).student;
-        about.is_some_and(|about| same.contains(&about))
-    })
-    .map(|view| view.subject)
-    .collect()
-}
-
 /// Puts a person on the list in every dossier about the student, or takes them off it everywhere, in one commit.
 async fn set_never(
     workspace: Workspace,
@@ -102,7 +87,8 @@ async fn set_never(
     staff: StaffId,
     never: bool,
 ) -> Result<(), Failure> {
-    let mut subjects = untrack(|| about(workspace, student));
+    let known = untrack(|| workspace.dossiers_about(student));
+    let mut subjects: BTreeSet<Subject> = known.into_iter().map(|(subject, _)| subject).collect();
     if never {
         // It stands in Classroom even when nothing else is known about the student yet.
         let same = untrack(|| workspace.cabinet.roster()).same(student);

@@ -56,6 +56,11 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}
             </ButtonLink>
+            <span class="wide-only">
+                <ButtonLink href=Route::ConsultOn(student).href() icon=Icon::Talk>
+                    {say::consult()}
+                </ButtonLink>
+            </span>
             <Button
                 kind=ButtonKind::Primary
                 icon=Icon::Note

@@ -16,7 +16,7 @@ const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
   "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/plans", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
-  "/backup", "/settings", "/settings/passphrase", "/more", "/unknown",
+  "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/more", "/unknown",
 ];
 
 /** The place that the first link to one of its kind leads to. */
@@ -78,6 +78,7 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
     await touch(page);
     await choose();
     const student = await first(page, "/students", /^#\/students\/[0-9A-Z]{26}$/);
+    const consultation = await first(page, "/consultations", /^#\/consultations\/[0-9A-Z]{26}$/);
     const places = [
       ...PAGES,
       await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
@@ -90,6 +91,8 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       student.replace("students", "hand-on"),
       student.replace("students", "profile"),
       student.replace("students", "contribute"),
+      student.replace("students", "consultations/about"),
+      ...["", "/sheet"].map((more) => consultation + more),
       await first(page, "/referrals", /^#\/referrals\/[0-9A-Z]{26}$/),
       await first(page, "/staff", /^#\/staff\/[0-9A-Z]{26}$/),
     ];

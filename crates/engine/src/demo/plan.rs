@@ -129,7 +129,8 @@ fn repeated(
     }
 }
 
-fn entry<T: Serialize>(dossier: Subject, collection: &str, what: &T) -> Result<Edit, Failure> {
+/// A new entry of a dossier.
+pub fn entry<T: Serialize>(dossier: Subject, collection: &str, what: &T) -> Result<Edit, Failure> {
     Ok(Edit::Append {
         dossier,
         collection: collection.to_owned(),

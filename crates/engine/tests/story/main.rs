@@ -12,6 +12,7 @@ mod desk;
 
 mod bundles;
 mod clashes;
+mod consultations;
 mod devices;
 mod drafts;
 mod hello_first;
