@@ -19,7 +19,7 @@ use figure::Figure;
 /// What the engine's bench page measures.
 const ENGINE: [&str; 4] = ["unlock-2000", "export-2000", "import-2000", "roster-2000"];
 /// What is measured in the app.
-const APP: [&str; 7] = [
+const APP: [&str; 8] = [
     "longest-task-roster",
     "longest-task-list",
     "search-keystroke",
@@ -27,6 +27,7 @@ const APP: [&str; 7] = [
     "longest-task-unlock",
     "longest-task-export",
     "longest-task-import",
+    "student-1000",
 ];
 /// How many students there are where the app is measured.
 const STUDENTS: u32 = 2000;

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use throughline_domain::id::{StaffId, StudentId};
-use throughline_ui::{Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem};
+use throughline_ui::{Button, Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem};
 
 use crate::features::{self, Happening, HappeningKind};
 use crate::text::{Text, students as say};
 use crate::workspace::{Workspace, time};
+
+/// How many things are drawn at first, and how many more each time: a page of a long history opens as quickly as any.
+const AT_ONCE: usize = 60;
 
 /// What happened with a student.
 #[component]
@@ -25,6 +28,13 @@ pub fn Timeline(student: StudentId) -> impl IntoView {
         });
         shown
     });
+    let drawn = RwSignal::new(AT_ONCE);
+    let more = Memo::new(move |_| shown.with(Vec::len).saturating_sub(drawn.get()));
+    let first = move || {
+        let mut first = shown.get();
+        first.truncate(drawn.get());
+        first
+    };
     view! {
         <Show when=move || all.with(|all| !all.is_empty()) fallback=Nothing>
             <div class="filters">
@@ -35,8 +45,14 @@ pub fn Timeline(student: StudentId) -> impl IntoView {
                 <p class="soft">{say::timeline_none()}</p>
             </Show>
             <List label=say::timeline_label()>
-                <For each=move || shown.get() key=face children=item />
+                <For each=first key=face children=item />
             </List>
+            <Show when=move || more.get() != 0>
+                <p class="print-only">{move || say::timeline_earlier(more.get()).say()}</p>
+                <Button on_click=move |()| drawn.update(|drawn| *drawn += AT_ONCE)>
+                    {move || say::timeline_more(more.get()).say()}
+                </Button>
+            </Show>
         </Show>
     }
 }
