@@ -29,6 +29,8 @@ pub enum Route {
     ClassroomSheet(StudentId),
     /// A student's family: guardians, and how to reach them safely.
     Family(StudentId),
+    /// What a guardian inspects of a student's records.
+    Packet(StudentId),
     /// Students who move up or leave.
     Transitions,
     /// A student's move to another team or school, and what is handed on.
@@ -145,6 +147,7 @@ impl Route {
             ["classroom", id] => id.parse().map(Route::ClassroomSheet),
             ["family", id] => id.parse().map(Route::Family),
             ["profile", id] => id.parse().map(Route::Profile),
+            ["packet", id] => id.parse().map(Route::Packet),
             ["transitions", id] => id.parse().map(Route::Transition),
             ["hand-on", id] => id.parse().map(Route::HandOn),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
@@ -171,6 +174,7 @@ impl Route {
             Route::Contribute(id) => format!("/contribute/{id}"),
             Route::Family(id) => format!("/family/{id}"),
             Route::Profile(id) => format!("/profile/{id}"),
+            Route::Packet(id) => format!("/packet/{id}"),
             Route::Transition(id) => format!("/transitions/{id}"),
             Route::HandOn(id) => format!("/hand-on/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
@@ -202,6 +206,7 @@ impl Route {
             | Route::ClassroomSheet(_)
             | Route::Family(_)
             | Route::Profile(_)
+            | Route::Packet(_)
             | Route::CheckIn
             | Route::Roster
             | Route::DisclosuresOf(_) => Route::Students,
@@ -236,7 +241,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..16_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..17_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -247,11 +252,12 @@ mod tests {
             7 => Route::ClassroomSheet(StudentId(id)),
             8 => Route::Family(StudentId(id)),
             9 => Route::Profile(StudentId(id)),
-            10 => Route::Transition(StudentId(id)),
-            11 => Route::HandOn(StudentId(id)),
-            12 => Route::Consultation(ThreadId(id)),
-            13 => Route::ConsultOn(StudentId(id)),
-            14 => Route::ConsultationSheet(ThreadId(id)),
+            10 => Route::Packet(StudentId(id)),
+            11 => Route::Transition(StudentId(id)),
+            12 => Route::HandOn(StudentId(id)),
+            13 => Route::Consultation(ThreadId(id)),
+            14 => Route::ConsultOn(StudentId(id)),
+            15 => Route::ConsultationSheet(ThreadId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

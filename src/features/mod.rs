@@ -84,6 +84,18 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
     all
 }
 
+/// What every feature holds about a student beyond the timeline, under any of the student's cards. Tracked.
+pub fn record(workspace: Workspace, student: StudentId) -> Vec<(Text, String)> {
+    let same = workspace.cabinet.roster().same(student);
+    let of = |feature: &Telling| {
+        let all = same
+            .iter()
+            .flat_map(|student| (feature.record)(workspace, *student));
+        all.collect::<Vec<_>>()
+    };
+    TELLING.iter().flat_map(of).collect()
+}
+
 /// What every feature has for a student's profile, in order. What it reads is tracked.
 pub fn profile(workspace: Workspace, student: StudentId, audience: Audience) -> Vec<AnyView> {
     let of = |feature: &Telling| (feature.profile)(workspace, student, audience);
@@ -126,6 +138,8 @@ pub struct Telling {
     pub timeline: fn(Workspace, StudentId) -> Vec<Happening>,
     /// What it adds to a student's profile on paper; `None` for nothing. Runs where it is drawn: what it reads is tracked.
     pub profile: fn(Workspace, StudentId, Audience) -> Option<AnyView>,
+    /// What it holds about a student beyond the timeline, in words: a heading and a text each. Tracked.
+    pub record: fn(Workspace, StudentId) -> Vec<(Text, String)>,
 }
 
 /// Who reads what is printed.
@@ -143,6 +157,7 @@ impl Telling {
         today: |_| Vec::new(),
         timeline: |_, _| Vec::new(),
         profile: |_, _, _| None,
+        record: |_, _| Vec::new(),
     };
 }
 

@@ -3,6 +3,7 @@
 mod guardian;
 mod guardian_form;
 mod letters;
+mod packet;
 mod page;
 
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use crate::text::family as say;
 pub const FEATURE: Feature = Feature {
     title: |route| match route {
         Route::Family(_) => Some(say::page_title()),
+        Route::Packet(_) => Some(say::packet()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -26,6 +28,7 @@ pub const FEATURE: Feature = Feature {
 fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Family(student) => view! { <page::FamilyPage student /> }.into_any(),
+        Route::Packet(student) => view! { <packet::Packet student /> }.into_any(),
         _ => ().into_any(),
     }))
 }

@@ -53,6 +53,7 @@ pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
     profile: profile::profile,
+    record: profile::record,
 };
 
 #[wasm_split(plans, fallible)]

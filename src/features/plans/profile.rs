@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::{GoalId, StudentId};
-use throughline_domain::plan::Goal;
+use throughline_domain::plan::{Goal, PROBES, ProbeTaken};
 use throughline_domain::subject::Subject;
+use throughline_domain::support::Support;
 use throughline_ui::{Card, Fact, Facts, Icon, ProgressChart};
 
 use super::case::Case;
@@ -52,6 +53,56 @@ pub fn profile(workspace: Workspace, student: StudentId, audience: Audience) -> 
         {goals}
     };
     Some(shown.into_any())
+}
+
+/// All plans of a student, the ended ones too, with every score, in words, for whoever inspects the student's records.
+pub fn record(workspace: Workspace, student: StudentId) -> Vec<(Text, String)> {
+    let Some(view) = workspace.cabinet.view(Subject::Support(student)) else {
+        return Vec::new();
+    };
+    let support: Support = view.contents.read();
+    let probes = view.contents.entries::<ProbeTaken>(PROBES);
+    let mut all = Vec::new();
+    for (id, plan) in &support.plans {
+        let days = say::from_to(
+            plan.began
+                .map(|day| text::day(day).say())
+                .unwrap_or_default(),
+            plan.ended
+                .map(|day| text::day(day).say())
+                .unwrap_or_default(),
+        );
+        let lines = [
+            days.say(),
+            plan.strengths.clone(),
+            plan.voice.clone(),
+            plan.concerns.clone(),
+            plan.family_part.clone(),
+            plan.outcome.clone(),
+        ];
+        all.push((say::page_title(), joined(lines)));
+        for (goal_id, goal) in support.goals.iter().filter(|(_, goal)| goal.plan == *id) {
+            let of_goal = probes.iter().filter(|(_, it)| it.what.goal == *goal_id);
+            let scores = of_goal.map(|(_, it)| {
+                let probe = it.what.probe;
+                say::point_alone(text::day(probe.day), with_unit(probe.score, goal)).say()
+            });
+            let lines = [goal.what.clone(), aim_words(goal)]
+                .into_iter()
+                .chain(scores);
+            all.push((say::goal_what(), joined(lines)));
+        }
+        let of_plan = support.interventions.values().filter(|it| it.plan == *id);
+        let names = of_plan.map(|it| it.name.clone());
+        all.push((say::interventions(), joined(names)));
+    }
+    all.retain(|(_, text)| !text.is_empty());
+    all
+}
+
+fn joined(lines: impl IntoIterator<Item = String>) -> String {
+    let written = lines.into_iter().filter(|line| !line.trim().is_empty());
+    written.collect::<Vec<_>>().join("\n")
 }
 
 /// A goal: its aim, its last score, its chart, and for colleagues what the rule suggests.

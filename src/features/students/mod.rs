@@ -62,6 +62,7 @@ pub const FEATURE: Feature = Feature {
 pub const TELLING: Telling = Telling {
     today: reminders,
     timeline: past::happenings,
+    record: story::record,
     ..Telling::NOTHING
 };
 

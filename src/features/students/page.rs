@@ -21,7 +21,7 @@ use super::team::Team;
 use super::timeline::Timeline;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{shell, students as say, transitions};
+use crate::text::{family, shell, students as say, transitions};
 use crate::workspace::{Workspace, files};
 
 /// A student's page.
@@ -139,6 +139,10 @@ fn Papers(student: StudentId) -> impl IntoView {
                     <p class="soft small">{say::profile_what()}</p>
                 </li>
                 <Show when=move || workspace.is_counseling()>
+                    <li>
+                        <a href=Route::Packet(student).href()>{family::packet_open()}</a>
+                        <p class="soft small">{family::packet_open_what()}</p>
+                    </li>
                     <li>
                         <a href=Route::Transition(student).href()>{transitions::open()}</a>
                         <p class="soft small">{transitions::open_what()}</p>

@@ -43,6 +43,33 @@ fn edit_button(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// The story and what is arranged, in words, for whoever inspects the student's records.
+pub fn record(workspace: Workspace, student: StudentId) -> Vec<(Text, String)> {
+    let Some(view) = workspace.cabinet.view(Subject::Classroom(student)) else {
+        return Vec::new();
+    };
+    let classroom: Classroom = view.contents.read();
+    let arranged = classroom.accommodations.values();
+    let arranged: Vec<String> = arranged
+        .map(|it| {
+            let parts = [it.what.as_str(), it.place.as_str(), it.who.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(" · ")
+        })
+        .collect();
+    let all = [
+        (say::strengths(), classroom.strengths),
+        (say::interests(), classroom.interests),
+        (say::voice_wants(), classroom.voice_wants),
+        (say::voice_helps(), classroom.voice_helps),
+        (say::approach(), classroom.agreed_approach),
+        (say::cleared_contact(), classroom.cleared_contact),
+        (say::accommodations(), arranged.join("\n")),
+    ];
+    let written = all.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    written.collect()
+}
+
 /// What the story says, or how to begin it.
 pub(super) fn facts(classroom: &Classroom) -> AnyView {
     let facts: Vec<(Text, String)> = [

@@ -90,6 +90,7 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       student.replace("students", "transitions"),
       student.replace("students", "hand-on"),
       student.replace("students", "profile"),
+      student.replace("students", "packet"),
       student.replace("students", "contribute"),
       student.replace("students", "consultations/about"),
       ...["", "/sheet"].map((more) => consultation + more),

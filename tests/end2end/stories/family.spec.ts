@@ -58,3 +58,42 @@ test("a guardian with an order on file, and a profile under the name for letters
   await accessible(page);
   await picture(page, "profile");
 });
+
+test("a parent inspects the record, without other students and the other home", async ({ newPerson }) => {
+  const page = await counselorWith(newPerson);
+  await findStudent(page, "lucia", "Álvarez, Lucía");
+  await page.getByRole("region", { name: "Family" }).getByRole("link", { name: "Family and contacts" }).click();
+  for (const [name, phone, home] of [["Rosa Álvarez", "555 0142", "with the mother"], ["Luis Álvarez", "555 0177", "with the father"]]) {
+    await page.getByRole("button", { name: "Add someone" }).click();
+    const form = page.getByRole("dialog", { name: "Guardian or other contact" });
+    await form.getByLabel("Name").fill(name);
+    await form.getByLabel("Phone").fill(phone);
+    await form.getByLabel("Home").fill(home);
+    await form.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(form).toBeHidden();
+  }
+  await page.getByRole("link", { name: "Student", exact: true }).click();
+  await page.getByRole("button", { name: "Write an observation" }).click();
+  await page.getByLabel("What did you see?").fill("Shared the book with Noah O'Brien. The father said: call 555 0177.");
+  await page.getByRole("button", { name: "Save observation" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await page.getByRole("link", { name: "Packet for a parent’s inspection" }).click();
+  await page.getByLabel("Who inspects?").selectOption({ label: "Rosa Álvarez" });
+  await expect(page.getByText("Shared the book with [another student]. The father said: call [left out: another home].")).toBeVisible();
+  await expect(page.getByText("555 0142")).toBeVisible();
+  await expect(page.getByText("555 0177")).toHaveCount(0);
+  // Nothing is printed before a person has read it over, and a change must be read over anew.
+  const print = page.getByRole("button", { name: "Print" });
+  await expect(print).toBeDisabled();
+  await page.getByLabel("I have read all of it, and what is in it may be shown").check();
+  await expect(print).toBeEnabled();
+  await page.getByLabel("Include: Guardians").uncheck();
+  await expect(print).toBeDisabled();
+  await accessible(page);
+  await picture(page, "packet");
+  await page.getByLabel("I have read all of it, and what is in it may be shown").check();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Shared the book with [another student]", { exact: false }).last()).toBeVisible();
+  await expect(page.getByText("555 0142").filter({ visible: true })).toHaveCount(0);
+});
