@@ -49,6 +49,8 @@ pub enum Route {
     ReferStudent(StudentId),
     /// Answering what a colleague asked about this student.
     Contribute(StudentId),
+    /// What a school can do for its students, to choose from.
+    Library,
     /// All plans.
     Plans,
     /// The plan of a student.
@@ -113,6 +115,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
     (Route::Plans, "/plans"),
+    (Route::Library, "/library"),
     (Route::Transitions, "/transitions"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),

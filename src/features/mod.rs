@@ -6,6 +6,7 @@ pub mod consultations;
 pub mod devices;
 pub mod disclosures;
 pub mod family;
+pub mod library;
 pub mod pages;
 pub mod plans;
 pub mod referrals;
@@ -35,6 +36,7 @@ pub const ALL: &[Feature] = &[
     family::FEATURE,
     referrals::FEATURE,
     plans::FEATURE,
+    library::FEATURE,
     transitions::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,

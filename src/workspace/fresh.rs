@@ -47,6 +47,11 @@ pub fn intervention() -> Option<InterventionId> {
     bits().map(InterventionId)
 }
 
+/// An identifier for an entry of the school's own in its library, as text; `None` where the browser gives no random bits.
+pub fn library_entry() -> Option<String> {
+    bits().map(throughline_domain::id::to_text)
+}
+
 /// An identifier for a new accommodation; `None` where the browser gives no random bits.
 pub fn accommodation() -> Option<AccommodationId> {
     bits().map(AccommodationId)

@@ -15,6 +15,7 @@ mod guard;
 mod idle;
 mod job;
 pub mod known;
+pub mod library;
 mod names;
 mod newcomer;
 mod place;

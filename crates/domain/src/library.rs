@@ -3,6 +3,7 @@
 //! The entries that come with the program are `library/en.json` and `library/es.json`: the same entries in the same
 //! order, with the same identifiers and codes.
 
+mod own;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::referral::Concern;
 use crate::tier::Tier;
 
+pub use own::{EntryProblem, Own, OwnEntry, in_use, problems, with_own};
 pub use reading::{LibraryError, read};
 
 /// How many steps an entry has.
@@ -87,6 +89,16 @@ pub enum EntryKind {
     Accommodation,
     /// What a teacher does with a whole class.
     Technique,
+}
+
+impl EvidenceKind {
+    /// Every kind, the strongest first.
+    pub const ALL: &[EvidenceKind] = &[
+        EvidenceKind::Strong,
+        EvidenceKind::Moderate,
+        EvidenceKind::Promising,
+        EvidenceKind::Practice,
+    ];
 }
 
 impl EntryKind {

@@ -25,6 +25,8 @@ pub struct School {
     pub terms: BTreeMap<String, Whole<Term>>,
     /// Thresholds that the school changed from their defaults, by name.
     pub thresholds: BTreeMap<String, f64>,
+    /// What the school changed in its library, by the identifier of the entry.
+    pub library: crate::library::Own,
     /// How we work together (prose).
     pub norms: String,
     /// What to do when a student is not safe now: the school's own protocol (prose).

@@ -14,10 +14,9 @@ use throughline_ui::{
 };
 
 use super::fields::{day, day_field};
-use super::library;
 use crate::pieces::{Failed, Form, Saving, staff_choices};
 use crate::text::{Text, plans as say, shell};
-use crate::workspace::{Changes, Workspace, fresh, time};
+use crate::workspace::{Changes, Workspace, fresh, library, time};
 
 /// What was typed.
 #[derive(Clone, Copy)]
@@ -179,12 +178,10 @@ pub fn InterventionForm(
 /// Choosing from the library, what fits the tier and the area of the goal first, and what it says of the choice.
 #[component]
 fn Library(draft: Draft, tier: Option<Tier>, area: Option<Concern>, new: bool) -> impl IntoView {
+    let workspace = Workspace::get();
     let fitting = move || {
-        let entries = library::entries();
-        let all = entries
-            .iter()
-            .filter(|it| it.kind == EntryKind::Intervention);
-        let mut all: Vec<Entry> = all.cloned().collect();
+        let mut all = library::entries(workspace);
+        all.retain(|it| it.kind == EntryKind::Intervention);
         let fits = |entry: &Entry| {
             let tier = tier.is_none_or(|tier| entry.tiers.contains(&tier));
             let area = area.is_none_or(|area| entry.areas.contains(&area));

@@ -9,7 +9,6 @@ mod goal;
 mod goal_form;
 mod intervention;
 mod intervention_form;
-mod library;
 mod list;
 mod names;
 mod page;

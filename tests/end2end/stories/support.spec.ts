@@ -5,14 +5,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type NewPerson, accessible, expect, opened, picture, test } from "../fixtures";
 import { confirm, invite, join as joins, share, takeIn } from "../people";
+import { ago } from "../plans";
 import { counselorWith, joinTeam } from "../students";
 import { type Say, speaking } from "../words";
-
-/** The day so many days ago, as a field holds it. */
-function ago(days: number) {
-  const day = new Date(Date.now() - days * 86_400_000);
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 const STUDENT = "Lucía Álvarez";
 /** Nine weekly probes each: reading stays where it began, leaving the room does not become rarer. */
