@@ -17,7 +17,7 @@ use super::form::EntryForm;
 use super::names;
 use crate::pieces::{Failed, Saving, say_failure};
 use crate::text::{library as say, names as words, shell};
-use crate::workspace::{Workspace, library};
+use crate::workspace::{Failure, Workspace, library};
 
 /// One entry.
 #[component]
@@ -123,46 +123,33 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
         let id = id();
         workspace.cabinet.school().library.contains_key(&id) && of_program(&id)
     });
-    // What the school says of it: an entry, or nothing, so that it is as it came.
-    let set = move |own: Option<OwnEntry>| async move {
-        let id = id();
-        let put = move |school: &mut School| match own {
-            Some(own) => {
-                school.library.insert(id, Whole(own));
-            }
-            None => {
-                school.library.remove(&id);
-            }
-        };
-        workspace.save("library.change", Subject::School, put).await
-    };
     let take_out = move |()| {
         let used = uses(workspace, &id());
         blocked.set(used);
         if used > 0 {
             return;
         }
-        let before = workspace
-            .cabinet
-            .school()
-            .library
-            .get(&id())
-            .map(|own| own.0.clone());
+        // The item is gone once it is taken out: what comes after knows all it needs by itself.
+        let entry = entry.get_value();
+        let (id, name) = (entry.id.clone(), entry.name.clone());
+        let known = untrack(|| workspace.cabinet.school());
+        let before = known.library.get(&id).map(|own| own.0.clone());
         let out = OwnEntry {
-            entry: entry.get_value(),
+            entry,
             removed: true,
         };
+        let work = set(workspace, id.clone(), Some(out));
         let undo = move |()| {
-            let before = before.clone();
+            let work = set(workspace, id.clone(), before.clone());
             leptos::task::spawn_local(async move {
-                if let Err(failure) = set(before).await {
+                if let Err(failure) = work.await {
                     say_failure(toasts, &failure);
                 }
             });
         };
-        let undo = Callback::new(undo);
-        saving.run(set(Some(out)), move || {
-            let name = entry.with_value(|entry| entry.name.clone());
+        saving.run(work, move || {
+            // Made here, where nothing owns it that goes with the item.
+            let undo = Callback::new(undo);
             toasts.show(Toast {
                 tone: Tone::Good,
                 words: workspace.saved(say::took_out(name)),
@@ -171,7 +158,7 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
         });
     };
     let restore = move |()| {
-        saving.run(set(None), move || {
+        saving.run(set(workspace, id(), None), move || {
             toasts.good(workspace.saved(say::back_saved()))
         });
     };
@@ -211,6 +198,19 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
             </Dialog>
         </Show>
     }
+}
+
+/// What the school says of an entry: its own words, or nothing, so that it is as it came.
+async fn set(workspace: Workspace, id: String, own: Option<OwnEntry>) -> Result<(), Failure> {
+    let put = move |school: &mut School| match own {
+        Some(own) => {
+            school.library.insert(id, Whole(own));
+        }
+        None => {
+            school.library.remove(&id);
+        }
+    };
+    workspace.save("library.change", Subject::School, put).await
 }
 
 /// In how many plans that go on here it is used.

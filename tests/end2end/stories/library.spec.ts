@@ -8,7 +8,7 @@ test("a school makes the library its own", async ({ newPerson }) => {
   await page.goto("#/library");
   await expect(page.getByText("42 entries")).toBeVisible();
   await page.getByRole("searchbox", { name: "Find in the library" }).fill("repeated reading");
-  const entry = page.getByRole("listitem").filter({ hasText: "Repeated reading with feedback" });
+  const entry = page.getByRole("main").getByRole("listitem").filter({ hasText: "Repeated reading with feedback" });
   await entry.locator("summary").click();
   await expect(entry.getByText("What is known of its effects")).toBeVisible();
   await accessible(page);
@@ -29,7 +29,7 @@ test("a school makes the library its own", async ({ newPerson }) => {
   await form.getByRole("button", { name: "Save", exact: true }).click();
   await expect(form).toBeHidden();
   await page.getByRole("searchbox", { name: "Find in the library" }).fill("lunch with");
-  const own = page.getByRole("listitem").filter({ hasText: "Lunch with Ms. Reed" });
+  const own = page.getByRole("main").getByRole("listitem").filter({ hasText: "Lunch with Ms. Reed" });
   await expect(own.getByText("Your school’s own")).toBeVisible();
   await own.locator("summary").click();
   await own.getByRole("button", { name: "Take out" }).click();
@@ -43,7 +43,7 @@ test("a school makes the library its own", async ({ newPerson }) => {
   await entry.getByRole("button", { name: "Edit" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Repeated reading with feedback, our way");
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  const ours = page.getByRole("listitem").filter({ hasText: "our way" });
+  const ours = page.getByRole("main").getByRole("listitem").filter({ hasText: "our way" });
   await expect(ours.getByText("Worded by your school")).toBeVisible();
   await ours.locator("summary").click();
   await ours.getByRole("button", { name: "As it came" }).click();
