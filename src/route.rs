@@ -3,7 +3,7 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{ReferralId, StaffId, StudentId};
+use throughline_domain::id::{GroupId, ReferralId, StaffId, StudentId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -41,6 +41,14 @@ pub enum Route {
     Plans,
     /// The plan of a student.
     Plan(StudentId),
+    /// All support groups.
+    Groups,
+    /// Beginning a support group.
+    NewGroup,
+    /// One support group.
+    Group(GroupId),
+    /// A list of a group's members for paper.
+    GroupSheet(GroupId),
     /// Importing a roster.
     Roster,
     /// Fields that two people changed apart.
@@ -91,6 +99,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
     (Route::Plans, "/plans"),
+    (Route::Groups, "/groups"),
+    (Route::NewGroup, "/groups/new"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
     (Route::Staff, "/staff"),
@@ -124,6 +134,8 @@ impl Route {
             ["referrals", id] => id.parse().map(Route::Referral),
             ["contribute", id] => id.parse().map(Route::Contribute),
             ["plans", id] => id.parse().map(Route::Plan),
+            ["groups", id] => id.parse().map(Route::Group),
+            ["groups", id, "sheet"] => id.parse().map(Route::GroupSheet),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -141,6 +153,8 @@ impl Route {
             Route::Contribute(id) => format!("/contribute/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
+            Route::Group(id) => format!("/groups/{id}"),
+            Route::GroupSheet(id) => format!("/groups/{id}/sheet"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -172,6 +186,7 @@ impl Route {
             | Route::ReferStudent(_)
             | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
+            Route::NewGroup | Route::Group(_) | Route::GroupSheet(_) => Route::Groups,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -192,7 +207,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..9_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..11_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -201,6 +216,8 @@ mod tests {
             5 => Route::Plan(StudentId(id)),
             6 => Route::Contribute(StudentId(id)),
             7 => Route::ClassroomSheet(StudentId(id)),
+            8 => Route::Group(GroupId(id)),
+            9 => Route::GroupSheet(GroupId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

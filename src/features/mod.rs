@@ -4,6 +4,7 @@
 pub mod clashes;
 pub mod devices;
 pub mod disclosures;
+pub mod groups;
 pub mod pages;
 pub mod plans;
 pub mod referrals;
@@ -30,6 +31,7 @@ pub const ALL: &[Feature] = &[
     students::FEATURE,
     referrals::FEATURE,
     plans::FEATURE,
+    groups::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
     staff::FEATURE,
@@ -46,6 +48,7 @@ const TELLING: &[Telling] = &[
     students::TELLING,
     referrals::TELLING,
     plans::TELLING,
+    groups::TELLING,
     clashes::TELLING,
     staff::TELLING,
     share::TELLING,
@@ -265,6 +268,8 @@ pub enum HappeningKind {
     Family,
     /// A plan began, was reviewed or ended.
     Plan,
+    /// A support group met.
+    Group,
 }
 
 impl HappeningKind {
@@ -275,6 +280,7 @@ impl HappeningKind {
             HappeningKind::Referral => (Icon::Flag, Tone::Caution),
             HappeningKind::Family => (Icon::People, Tone::Info),
             HappeningKind::Plan => (Icon::Target, Tone::Good),
+            HappeningKind::Group => (Icon::People, Tone::Neutral),
         }
     }
 }

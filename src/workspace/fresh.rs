@@ -1,7 +1,8 @@
 //! New identifiers: the time and random bits, as a ULID.
 
 use throughline_domain::id::{
-    AccommodationId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId,
+    AccommodationId, EntryId, GoalId, GroupId, GroupSessionId, InterventionId, PlanId, ReferralId,
+    StudentId,
 };
 
 use crate::platform::{clock, random};
@@ -39,4 +40,14 @@ pub fn intervention() -> Option<InterventionId> {
 /// An identifier for a new accommodation; `None` where the browser gives no random bits.
 pub fn accommodation() -> Option<AccommodationId> {
     bits().map(AccommodationId)
+}
+
+/// An identifier for a new group; `None` where the browser gives no random bits.
+pub fn group() -> Option<GroupId> {
+    bits().map(GroupId)
+}
+
+/// An identifier for a new session of a group; `None` where the browser gives no random bits.
+pub fn group_session() -> Option<GroupSessionId> {
+    bits().map(GroupSessionId)
 }

@@ -16,6 +16,7 @@ mod idle;
 mod job;
 pub mod known;
 mod names;
+mod never;
 mod newcomer;
 mod place;
 pub mod register;

@@ -174,7 +174,10 @@ impl Group {
                 cards && !(1..=100).contains(&self.daily_goal()),
                 GroupProblem::DailyGoal,
             ),
-            (!self.measure.range_fits(), GroupProblem::Range),
+            (
+                self.measure.is_set() && !self.measure.range_fits(),
+                GroupProblem::Range,
+            ),
         ];
         let wrong = checks.into_iter().filter(|(wrong, _)| *wrong);
         wrong.map(|(_, problem)| problem).collect()
@@ -222,14 +225,15 @@ impl Group {
                 member.left = Some(today);
             }
         }
-        let first = self.begins.map_or(today, |begins| begins.min(today));
+        // Who is entered first was there from the beginning.
+        let first = self.members.is_empty();
+        let begins = self.begins.filter(|begins| first && *begins < today);
+        let joined = begins.unwrap_or(today);
         for student in chosen {
             let new = !self.members.contains_key(student);
             let member = self.members.entry(*student).or_default();
             if new {
-                // Who is entered with a group that began already was there from its beginning.
-                let late = self.group != GroupId::default();
-                member.joined = Some(if late { today } else { first });
+                member.joined = Some(joined);
             } else if member.left.is_some() {
                 *member = Member {
                     joined: Some(today),

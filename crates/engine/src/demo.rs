@@ -1,5 +1,6 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
+mod group;
 mod plan;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
@@ -36,6 +37,7 @@ struct Words {
     seen: [&'static str; 2],
     tried: &'static str,
     plan: plan::PlanWords,
+    group: group::GroupWords,
 }
 
 const ENGLISH: Words = Words {
@@ -72,6 +74,18 @@ const ENGLISH: Words = Words {
             "Count the words of the last minute and mark them on the chart.",
         ],
     },
+    group: group::GroupWords {
+        name: "Tuesday lunch",
+        purpose: "Join others at play, ask for help in words, and end a quarrel without an adult.",
+        measure: "Feels at ease with others",
+        done: [
+            "Getting to know each other; rules that we all made.",
+            "Ways to join a game: watch, ask, take turns.",
+            "Asking for help: who, when, how. Played it in pairs.",
+            "What to do when someone says no.",
+        ],
+        word: "Asked a partner for help without being told.",
+    },
 };
 
 const SPANISH: Words = Words {
@@ -107,6 +121,18 @@ const SPANISH: Words = Words {
             "Léanlo juntos una vez y después dos veces a solas.",
             "Cuente las palabras del último minuto y márquelas en el gráfico.",
         ],
+    },
+    group: group::GroupWords {
+        name: "Almuerzo del martes",
+        purpose: "Unirse al juego de otros, pedir ayuda con palabras y terminar una pelea sin un adulto.",
+        measure: "Se siente a gusto con los demás",
+        done: [
+            "Conocerse; reglas que hicimos entre todos.",
+            "Maneras de unirse a un juego: mirar, preguntar, esperar el turno.",
+            "Pedir ayuda: a quién, cuándo, cómo. Lo jugamos en parejas.",
+            "Qué hacer cuando alguien dice que no.",
+        ],
+        word: "Pidió ayuda a su pareja sin que nadie se lo dijera.",
     },
 };
 
@@ -154,6 +180,9 @@ pub async fn fill<H: Host>(
     let mut edits = work(me, &students, text, host.now())?;
     if let Some(student) = students.get(2) {
         edits.extend(plan::edits(me, *student, text, host.now())?);
+    }
+    if let Some(members) = students.get(4..10) {
+        edits.extend(group::edits(me, members, text, host.now())?);
     }
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
@@ -223,5 +252,19 @@ fn new<B: Body>(dossier: Subject, body: &B) -> Result<Edit, Failure> {
         dossier,
         base: Heads::default(),
         fields,
+    })
+}
+
+/// A new entry.
+fn entry<T: serde::Serialize>(
+    dossier: Subject,
+    collection: &str,
+    what: &T,
+) -> Result<Edit, Failure> {
+    Ok(Edit::Append {
+        dossier,
+        collection: collection.to_owned(),
+        what: serde_json::to_string(what).map_err(|_| Failure::Fault("demo".to_owned()))?,
+        replaces: None,
     })
 }

@@ -92,6 +92,17 @@ fn about(workspace: Workspace, student: StudentId) -> Vec<(Subject, Facts)> {
         .collect()
 }
 
+/// The groups that are here with this student among their members. The list is only ever added to in them: the person may
+/// stand on the list of another member too.
+fn groups_with(workspace: Workspace, same: &BTreeSet<StudentId>) -> Vec<Subject> {
+    let groups = workspace.cabinet.of_kind(Kind::Group).into_iter();
+    let with = groups.filter(|view| {
+        let members = Facts::of(view.kind, &view.contents).members;
+        !members.is_disjoint(same)
+    });
+    with.map(|view| view.subject).collect()
+}
+
 /// The union of what all dossiers about a student say.
 fn listed(workspace: Workspace, student: StudentId) -> BTreeSet<StaffId> {
     let all = about(workspace, student).into_iter();
@@ -110,6 +121,8 @@ async fn set_never(
     if never {
         // It stands in Classroom even when nothing else is known about the student yet.
         let same = untrack(|| workspace.cabinet.roster()).same(student);
+        let groups = untrack(|| groups_with(workspace, &same));
+        subjects.extend(groups);
         subjects.extend(same.into_iter().map(Subject::Classroom));
     }
     let value = never.then_some(Leaf::Flag(true));

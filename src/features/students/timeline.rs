@@ -85,6 +85,7 @@ fn kind_name(kind: HappeningKind) -> Text {
         HappeningKind::Referral => say::filter_referral(),
         HappeningKind::Family => say::filter_family(),
         HappeningKind::Plan => say::filter_plan(),
+        HappeningKind::Group => say::filter_group(),
     }
 }
 

@@ -114,6 +114,7 @@ fn what_is_wrong_stands_in_the_order_of_the_form() {
     odd.ends = Some(day("2026-10-04"));
     odd.expectations = Whole(vec!["Be kind".into()]);
     odd.daily_goal = Some(101);
+    odd.measure.what = "Calm".into();
     (odd.measure.lowest, odd.measure.highest) = (Some(5.0), Some(5.0));
     assert_eq!(
         odd.problems(),

@@ -14,6 +14,7 @@ mod bundles;
 mod clashes;
 mod devices;
 mod drafts;
+mod groups;
 mod hello_first;
 mod interop;
 mod joining;
