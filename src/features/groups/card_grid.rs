@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use throughline_domain::group::card::{self, Cards, Half, MOST, Points};
 use throughline_domain::id::StudentId;
+use throughline_domain::time::Day;
 use throughline_ui::{
     Button, ButtonKind, Choice, ErrorSummary, GridCell, InputKind, RadioGroup, Table, TextField,
     Toasts,
@@ -71,25 +72,15 @@ pub fn CardGrid(
     let saving = Saving::new();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let on_day = day(&on.get_untracked());
-        let (scores, mut wrong) = scores(&grid.get_untracked());
-        match on_day {
-            None => wrong.insert(0, ("card-day".to_owned(), plans::error_day())),
-            Some(day) if day > time::today() => {
-                wrong.insert(0, ("card-day".to_owned(), plans::error_future()));
-            }
-            Some(_) if scores.is_empty() && wrong.is_empty() => {
-                wrong.push(("card-day".to_owned(), say::error_no_points()));
-            }
-            Some(_) => {}
-        }
-        let (true, Some(day)) = (form.accepts(&wrong), on_day) else {
+        let (on_day, half) = (day(&on.get_untracked()), half.get_untracked());
+        let scores = entered(form, &grid.get_untracked(), on_day);
+        let Some((day, scores)) = on_day.zip(scores) else {
             return;
         };
         let count = scores.len();
         let cards = Cards {
             day,
-            half: half.get_untracked(),
+            half,
             expectations: expectations.get_value(),
             scores,
         };
@@ -103,16 +94,6 @@ pub fn CardGrid(
         [(MORNING, Half::Morning), (AFTERNOON, Half::Afternoon)]
             .map(choice)
             .to_vec()
-    };
-    let head = move || {
-        let column = |words: String| view! { <th scope="col">{words}</th> };
-        view! {
-            <th scope="col">{say::column_member()}</th>
-            {expectations.get_value().into_iter().map(column).collect_view()}
-            <th scope="col" class="number">
-                {say::points()}
-            </th>
-        }
     };
     view! {
         <form class="stack" novalidate on:submit=save>
@@ -128,16 +109,7 @@ pub fn CardGrid(
                 <RadioGroup label=say::half() value=which options=Signal::derive(halves) />
             </div>
             <p class="soft small">{say::card_hint()}</p>
-            <Table caption=say::daily_cards() quiet_caption=true head=head>
-                {move || {
-                    let rows = grid.get().into_iter().enumerate();
-                    rows.map(|(at, row)| {
-                            let labels = expectations.get_value();
-                            view! { <Line at row labels form /> }
-                        })
-                        .collect_view()
-                }}
-            </Table>
+            <Scores grid expectations form />
             <Failed failure=saving.failure() />
             <div class="actions">
                 <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
@@ -147,6 +119,53 @@ pub fn CardGrid(
             </div>
         </form>
     }
+}
+
+/// The table: a row a member, a column an expectation.
+#[component]
+fn Scores(
+    grid: Memo<Vec<Row>>,
+    expectations: StoredValue<Vec<String>>,
+    form: Form,
+) -> impl IntoView {
+    let head = move || {
+        let column = |words: String| view! { <th scope="col">{words}</th> };
+        view! {
+            <th scope="col">{say::column_member()}</th>
+            {expectations.get_value().into_iter().map(column).collect_view()}
+            <th scope="col" class="number">
+                {say::points()}
+            </th>
+        }
+    };
+    let line = move |(at, row): (usize, Row)| {
+        let labels = expectations.get_value();
+        view! { <Line at row labels form /> }
+    };
+    view! {
+        <Table caption=say::daily_cards() quiet_caption=true head=head>
+            {move || grid.get().into_iter().enumerate().map(line).collect_view()}
+        </Table>
+    }
+}
+
+/// What was entered for that day; `None` while something is wrong, which the form then says.
+fn entered(
+    form: Form,
+    rows: &[Row],
+    on: Option<Day>,
+) -> Option<BTreeMap<StudentId, Vec<Option<u8>>>> {
+    let (scores, mut wrong) = scores(rows);
+    let day = match on {
+        None => Some(plans::error_day()),
+        Some(day) if day > time::today() => Some(plans::error_future()),
+        Some(_) if scores.is_empty() && wrong.is_empty() => Some(say::error_no_points()),
+        Some(_) => None,
+    };
+    if let Some(words) = day {
+        wrong.insert(0, ("card-day".to_owned(), words));
+    }
+    form.accepts(&wrong).then_some(scores)
 }
 
 /// Whether it is past noon here.

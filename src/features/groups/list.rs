@@ -8,6 +8,7 @@ use throughline_ui::{
 
 use super::case::{self, Case};
 use super::names;
+use super::smallest::Smallest;
 use crate::route::Route;
 use crate::text::{self, groups as say};
 use crate::workspace::fold::fold;
@@ -96,6 +97,9 @@ pub fn GroupList() -> impl IntoView {
                 <Table caption=say::title() quiet_caption=true head=head>
                     {move || shown.get().into_iter().map(cells).collect_view()}
                 </Table>
+                <Show when=move || may.get()>
+                    <Smallest />
+                </Show>
             </Show>
         </Page>
     }

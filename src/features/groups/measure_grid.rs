@@ -16,13 +16,72 @@ use super::names;
 use crate::pieces::fields::{day, day_field, number, number_field, said};
 use crate::pieces::{Failed, Form, Saving};
 use crate::text::{Text, groups as say, plans, shell};
-use crate::workspace::{Changes, Workspace, time};
+use crate::workspace::{Changes, Failure, Workspace, time};
 
 const BEFORE: &str = "before";
 const AFTER: &str = "after";
 
 /// What was typed for each member, before and after.
 type Typed = BTreeMap<(StudentId, When), RwSignal<String>>;
+
+/// Values that are being typed. A copy is the same.
+#[derive(Clone, Copy)]
+struct Editing {
+    workspace: Workspace,
+    case: StoredValue<Case>,
+    typed: StoredValue<Typed>,
+    /// The code of the time that is in sight.
+    which: RwSignal<String>,
+    on: RwSignal<String>,
+    form: Form,
+}
+
+impl Editing {
+    /// The time that is in sight; tracked.
+    fn when(self) -> When {
+        let after = self.which.with(|which| which == AFTER);
+        if after { When::After } else { When::Before }
+    }
+
+    /// How many values there are to store, and the change that stores them; `None` while something is wrong.
+    fn changes(self) -> Option<(usize, Result<Changes, Failure>)> {
+        let case = self.case.get_value();
+        let (on_day, mut wrong) = (day(&self.on.get_untracked()), Vec::<(String, Text)>::new());
+        match on_day {
+            None => wrong.push(("measure-day".to_owned(), plans::error_day())),
+            Some(day) if day > time::today() => {
+                wrong.push(("measure-day".to_owned(), plans::error_future()));
+            }
+            Some(_) => {}
+        }
+        // What was typed for the other time is not lost: both are looked at, the one in sight first.
+        let shown = untrack(|| self.when());
+        let other = match shown {
+            When::Before => When::After,
+            When::After => When::Before,
+        };
+        let read = |when| self.typed.with_value(|typed| read(&case, typed, when));
+        let ((seen, mut wrong_here), (hidden, wrong_there)) = (read(shown), read(other));
+        if wrong_here.is_empty() && !wrong_there.is_empty() {
+            self.which.set(code(other).to_owned());
+            wrong_here = wrong_there;
+        }
+        wrong.extend(wrong_here);
+        let day = on_day.filter(|_| self.form.accepts(&wrong))?;
+        let count = seen.len() + hidden.len();
+        let subject = Subject::Group(case.id);
+        let all = [(shown, seen), (other, hidden)].into_iter();
+        let all = all.filter(|(_, values)| !values.is_empty());
+        let append = |changes: Changes, (when, values)| {
+            let measured = Measured { when, day, values };
+            changes.append(subject, MEASURES, &measured, None)
+        };
+        let changes = all.fold(Ok(Changes::meaning("group.measure")), |changes, it| {
+            changes.and_then(|changes| append(changes, it))
+        });
+        Some((count, changes))
+    }
+}
 
 /// The grid, for a dialog.
 #[component]
@@ -35,75 +94,79 @@ pub fn MeasureGrid(
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let members = untrack(|| case.members(workspace, time::today()));
-    let typed = StoredValue::new(fill(&case, &members));
     let begun = case
         .sessions
         .iter()
         .any(|(_, entry)| !entry.what.taken_back);
-    let which = RwSignal::new(if begun { AFTER } else { BEFORE }.to_owned());
-    let when = Memo::new(move |_| {
-        let after = which.with(|which| which == AFTER);
-        if after { When::After } else { When::Before }
-    });
-    let on = RwSignal::new(day_field(Some(time::today())));
-    let form = Form::new();
+    let (typed, what) = (fill(&case, &members), case.group.measure.what.clone());
+    let editing = Editing {
+        workspace,
+        case: StoredValue::new(case),
+        typed: StoredValue::new(typed),
+        which: RwSignal::new(if begun { AFTER } else { BEFORE }.to_owned()),
+        on: RwSignal::new(day_field(Some(time::today()))),
+        form: Form::new(),
+    };
+    let form = editing.form;
     let saving = Saving::new();
-    let case = StoredValue::new(case);
-    let order = StoredValue::new(members);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let case = case.get_value();
-        let (on_day, mut wrong) = (day(&on.get_untracked()), Vec::<(String, Text)>::new());
-        match on_day {
-            None => wrong.push(("measure-day".to_owned(), plans::error_day())),
-            Some(day) if day > time::today() => {
-                wrong.push(("measure-day".to_owned(), plans::error_future()));
-            }
-            Some(_) => {}
-        }
-        // What was typed for the other time is not lost: both are looked at, the one in sight first.
-        let shown = when.get_untracked();
-        let other = match shown {
-            When::Before => When::After,
-            When::After => When::Before,
-        };
-        let read = [shown, other].map(|when| typed.with_value(|typed| read(&case, typed, when)));
-        let [mut all, hidden] = read;
-        if all.1.is_empty() && !hidden.1.is_empty() {
-            which.set(code(other).to_owned());
-            all.1 = hidden.1;
-        }
-        wrong.extend(all.1);
-        let (true, Some(day)) = (form.accepts(&wrong), on_day) else {
+        let Some((count, changes)) = editing.changes() else {
             return;
         };
-        let count = all.0.len() + hidden.0.len();
-        let work = async move {
-            let mut changes = Changes::meaning("group.measure");
-            let subject = Subject::Group(case.id);
-            for (when, values) in [(shown, all.0), (other, hidden.0)] {
-                if !values.is_empty() {
-                    let measured = Measured { when, day, values };
-                    changes = changes.append(subject, MEASURES, &measured, None)?;
-                }
-            }
-            workspace.commit(changes).await
-        };
+        let work = async move { workspace.commit(changes?).await };
         saving.run(work, move || {
             open.try_set(false);
             toasts.good(workspace.saved(say::values_saved(count)));
         });
     };
     let whens = || {
-        let choice = |(code, when): (&str, When)| Choice::new(code, names::measured(when)().say());
-        [(BEFORE, When::Before), (AFTER, When::After)]
-            .map(choice)
-            .to_vec()
+        let choice = |when: When| Choice::new(code(when), names::measured(when)().say());
+        [When::Before, When::After].map(choice).to_vec()
     };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <ErrorSummary title=shell::problem() errors=form.errors() />
+            <RadioGroup
+                label=say::measured_when()
+                value=editing.which
+                options=Signal::derive(whens)
+            />
+            <TextField
+                label=plans::probe_day()
+                value=editing.on
+                kind=InputKind::Date
+                error=form.error("measure-day")
+                id="measure-day"
+            />
+            <p class="soft small">{say::grid_hint()}</p>
+            <Values editing members what />
+            <Failed failure=saving.failure() />
+            <div class="actions">
+                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                    {say::values_save()}
+                </Button>
+                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// The table: a row a member.
+#[component]
+fn Values(editing: Editing, members: Vec<StudentId>, what: String) -> impl IntoView {
+    let Editing {
+        workspace, form, ..
+    } = editing;
+    let when = Memo::new(move |_| editing.when());
+    let members = StoredValue::new(members);
     let line = move |(at, student): (usize, StudentId)| {
-        let value = typed.with_value(|typed| typed[&(student, when.get_untracked())]);
+        let when = when.get_untracked();
+        let value = editing
+            .typed
+            .with_value(|typed| typed.get(&(student, when)).copied())?;
         let name = move || workspace.student_name(student);
-        view! {
+        Some(view! {
             <tr>
                 <th scope="row">{name}</th>
                 <td>
@@ -116,9 +179,8 @@ pub fn MeasureGrid(
                     />
                 </td>
             </tr>
-        }
+        })
     };
-    let what = case.with_value(|case| case.group.measure.what.clone());
     let caption = what.clone();
     let head = move || {
         view! {
@@ -127,31 +189,12 @@ pub fn MeasureGrid(
         }
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
-            <RadioGroup label=say::measured_when() value=which options=Signal::derive(whens) />
-            <TextField
-                label=plans::probe_day()
-                value=on
-                kind=InputKind::Date
-                error=form.error("measure-day")
-                id="measure-day"
-            />
-            <p class="soft small">{say::grid_hint()}</p>
-            <Table caption=caption quiet_caption=true head=head>
-                {move || {
-                    when.track();
-                    order.get_value().into_iter().enumerate().map(line).collect_view()
-                }}
-            </Table>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::values_save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
+        <Table caption=caption quiet_caption=true head=head>
+            {move || {
+                when.track();
+                members.get_value().into_iter().enumerate().map(line).collect_view()
+            }}
+        </Table>
     }
 }
 

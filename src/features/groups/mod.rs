@@ -1,14 +1,18 @@
 //! Support and counseling groups: who is in them, their sessions, what is measured, and the daily cards.
 
 mod about;
+mod attends;
 mod card_grid;
 mod cards;
 mod case;
+mod draft;
 mod form;
 mod keep;
 mod list;
 mod log;
+mod log_draft;
 mod log_form;
+mod log_undo;
 mod measure_grid;
 mod members;
 mod names;
@@ -17,6 +21,7 @@ mod page;
 mod past;
 mod picker;
 mod sheet;
+mod smallest;
 mod spark;
 
 use leptos::prelude::*;

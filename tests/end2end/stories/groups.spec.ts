@@ -103,10 +103,10 @@ test("a group's session is logged in four presses, and each member's part counts
   await expect(again.getByRole("link", { name: "A session of this day is logged already" })).toBeVisible();
   await accessible(page);
   await picture(page, "group-session");
-  await again.getByLabel("Day").fill(ago(-2));
+  await again.getByRole("textbox", { name: "Day" }).fill(ago(-2));
   await again.getByRole("button", { name: "Save the session" }).click();
   await expect(again.getByRole("link", { name: "This day has not come yet" })).toBeVisible();
-  await again.getByLabel("Day").fill(ago(10));
+  await again.getByRole("textbox", { name: "Day" }).fill(ago(10));
   await again.getByLabel("What was done").fill("We practised with Given2 and Given0.");
   await again.getByLabel("A word on Given0 Rivera").fill("Asked twice, once Given4.");
   await again.getByRole("button", { name: "Save the session" }).click();
@@ -114,7 +114,7 @@ test("a group's session is logged in four presses, and each member's part counts
 
   // A mistake is taken back at once, everywhere.
   const mistaken = await openSession(page);
-  await mistaken.getByLabel("Day").fill(ago(3));
+  await mistaken.getByRole("textbox", { name: "Day" }).fill(ago(3));
   await mistaken.getByRole("button", { name: "Save the session" }).click();
   await expect(page.getByText("The session is saved: 5 of 5 were there.").last()).toBeVisible();
   const sessions = page.getByRole("region", { name: "Sessions" });
