@@ -98,7 +98,6 @@ pub fn CardGrid(
     view! {
         <form class="stack" novalidate on:submit=save>
             <ErrorSummary title=shell::problem() errors=form.errors() />
-            <div class="pair">
                 <TextField
                     label=plans::probe_day()
                     value=on
@@ -107,7 +106,6 @@ pub fn CardGrid(
                     id="card-day"
                 />
                 <RadioGroup label=say::half() value=which options=Signal::derive(halves) />
-            </div>
             <p class="soft small">{say::card_hint()}</p>
             <Scores grid expectations form />
             <Failed failure=saving.failure() />
@@ -143,9 +141,11 @@ fn Scores(
         view! { <Line at row labels form /> }
     };
     view! {
-        <Table caption=say::daily_cards() quiet_caption=true head=head>
-            {move || grid.get().into_iter().enumerate().map(line).collect_view()}
-        </Table>
+        <div class="grid-narrow">
+            <Table caption=say::daily_cards() quiet_caption=true head=head>
+                {move || grid.get().into_iter().enumerate().map(line).collect_view()}
+            </Table>
+        </div>
     }
 }
 

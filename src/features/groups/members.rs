@@ -115,7 +115,7 @@ fn cells(
 fn changed(measure: &Measure, change: f64) -> impl IntoView + use<> {
     let words = signed(change);
     match measure.is_better(change) {
-        Some(true) => view! { <Badge tone=Tone::Good icon=Icon::SortUp>{words} " " <span class="heard-only">{say::better()}</span></Badge> }.into_any(),
+        Some(true) => view! { <Badge tone=Tone::Good>{words} " " <span class="heard-only">{say::better()}</span></Badge> }.into_any(),
         _ => view! { <span>{words}</span> }.into_any(),
     }
 }

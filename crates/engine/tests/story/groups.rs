@@ -1,6 +1,7 @@
 //! A support group between people: who receives it, and what its sessions leave in each member's own file.
 
 use serde::Serialize;
+use throughline_domain::disclosure::{Disclosure, SHARED};
 use throughline_domain::group::part::{CHECK_INS, CardPart, GROUP_SESSIONS, GroupPart};
 use throughline_domain::group::session::{Presence, SESSIONS, Session};
 use throughline_domain::group::{Group, Member};
@@ -9,6 +10,7 @@ use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_domain::time::{Day, Timestamp};
+use throughline_protocol::share::Without;
 use throughline_protocol::{Command, Commit, Edit};
 
 use crate::desk::Desk;
@@ -78,7 +80,18 @@ fn begin(amy: &mut Desk, leaders: &[&Desk]) {
     .unwrap();
 }
 
-/// Sends and takes in; a first exchange makes the receiver's words count.
+/// Whether a file without this student, or with everybody, brings the group.
+fn brings_group(amy: &mut Desk, to: &mut Desk, without: Option<StudentId>) -> bool {
+    let without = Without {
+        students: without.into_iter().collect(),
+        ..Without::default()
+    };
+    let file = amy.export_without(&[to.me()], without).remove(0);
+    to.import(&file);
+    to.views.contains_key(&GROUP)
+}
+
+/// Sends and takes in.
 fn send(from: &mut Desk, to: &mut Desk) {
     let file = from.export(to.me());
     to.import(&file);
@@ -108,6 +121,12 @@ fn only_leaders_and_the_counseling_team_receive_a_group() {
     .unwrap();
     let group: Group = amy.body(GROUP);
     amy.ask(log(&group, 1, "Introductions")).unwrap();
+    // Leaving out one of the members leaves out the group; sharing it discloses every one of them.
+    assert!(!brings_group(&mut amy, &mut nora, Some(MEMBERS[2].0)));
+    assert!(brings_group(&mut amy, &mut tess, None));
+    let log = amy.contents(Subject::Disclosures(amy.me()));
+    let (_, last) = log.entries::<Disclosure>(SHARED).pop().unwrap();
+    assert_eq!(last.what.students, MEMBERS.map(|(student, _)| student));
     for (desk, receives) in [
         (&mut tess, true),
         (&mut paul, false),

@@ -254,11 +254,12 @@ async fn group() -> Result<(), Failure> {
         let start = clock();
         amy.log_session(MEMBERS, number).await?;
         ours = ours.min(clock() - start);
+    }
+    // The raw work takes the vault over: it comes last.
+    for _ in 0..EXPORTS {
         let start = clock();
         beside.append(MEMBERS + 1).await?;
         raw = raw.min(clock() - start);
-        // The raw work took the vault over: an engine in its place owns it again.
-        amy.unlock_anew().await?;
     }
     figure("group-session-30", ours, raw, 1.6);
     Ok(())
