@@ -3,7 +3,7 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{ReferralId, StaffId, StudentId, ThreadId};
+use throughline_domain::id::{GroupId, ReferralId, StaffId, StudentId, ThreadId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -55,6 +55,14 @@ pub enum Route {
     Plans,
     /// The plan of a student.
     Plan(StudentId),
+    /// All support groups.
+    Groups,
+    /// Beginning a support group.
+    NewGroup,
+    /// One support group.
+    Group(GroupId),
+    /// A list of a group's members for paper.
+    GroupSheet(GroupId),
     /// Importing a roster.
     Roster,
     /// Fields that two people changed apart.
@@ -117,6 +125,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Plans, "/plans"),
     (Route::Library, "/library"),
     (Route::Transitions, "/transitions"),
+    (Route::Groups, "/groups"),
+    (Route::NewGroup, "/groups/new"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
     (Route::Consultations, "/consultations"),
@@ -160,6 +170,8 @@ impl Route {
             ["consultations", "about", id] => id.parse().map(Route::ConsultOn),
             ["consultations", id, "sheet"] => id.parse().map(Route::ConsultationSheet),
             ["consultations", id] => id.parse().map(Route::Consultation),
+            ["groups", id] => id.parse().map(Route::Group),
+            ["groups", id, "sheet"] => id.parse().map(Route::GroupSheet),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -185,6 +197,8 @@ impl Route {
             Route::Consultation(id) => format!("/consultations/{id}"),
             Route::ConsultOn(id) => format!("/consultations/about/{id}"),
             Route::ConsultationSheet(id) => format!("/consultations/{id}/sheet"),
+            Route::Group(id) => format!("/groups/{id}"),
+            Route::GroupSheet(id) => format!("/groups/{id}/sheet"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -224,6 +238,7 @@ impl Route {
             | Route::NewConsultation
             | Route::ConsultOn(_)
             | Route::ConsultationSheet(_) => Route::Consultations,
+            Route::NewGroup | Route::Group(_) | Route::GroupSheet(_) => Route::Groups,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -244,7 +259,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..17_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..19_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -261,6 +276,8 @@ mod tests {
             13 => Route::Consultation(ThreadId(id)),
             14 => Route::ConsultOn(StudentId(id)),
             15 => Route::ConsultationSheet(ThreadId(id)),
+            16 => Route::Group(GroupId(id)),
+            17 => Route::GroupSheet(GroupId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -6,6 +6,7 @@ pub mod consultations;
 pub mod devices;
 pub mod disclosures;
 pub mod family;
+pub mod groups;
 pub mod library;
 pub mod pages;
 pub mod plans;
@@ -38,6 +39,7 @@ pub const ALL: &[Feature] = &[
     plans::FEATURE,
     library::FEATURE,
     transitions::FEATURE,
+    groups::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
     consultations::FEATURE,
@@ -56,6 +58,7 @@ const TELLING: &[Telling] = &[
     referrals::TELLING,
     plans::TELLING,
     transitions::TELLING,
+    groups::TELLING,
     clashes::TELLING,
     consultations::TELLING,
     staff::TELLING,
@@ -311,6 +314,8 @@ pub enum HappeningKind {
     Plan,
     /// Colleagues were consulted.
     Consultation,
+    /// A support group met.
+    Group,
 }
 
 impl HappeningKind {
@@ -322,6 +327,7 @@ impl HappeningKind {
             HappeningKind::Family => (Icon::People, Tone::Info),
             HappeningKind::Plan => (Icon::Target, Tone::Good),
             HappeningKind::Consultation => (Icon::Talk, Tone::Info),
+            HappeningKind::Group => (Icon::People, Tone::Neutral),
         }
     }
 }

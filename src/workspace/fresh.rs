@@ -1,8 +1,8 @@
 //! New identifiers: the time and random bits, as a ULID.
 
 use throughline_domain::id::{
-    AccommodationId, EntryId, GoalId, GuardianId, InterventionId, PlanId, ReferralId, StudentId,
-    ThreadId,
+    AccommodationId, EntryId, GoalId, GroupId, GroupSessionId, GuardianId, InterventionId, PlanId,
+    ReferralId, StudentId, ThreadId,
 };
 
 use crate::platform::{clock, random};
@@ -55,4 +55,14 @@ pub fn library_entry() -> Option<String> {
 /// An identifier for a new accommodation; `None` where the browser gives no random bits.
 pub fn accommodation() -> Option<AccommodationId> {
     bits().map(AccommodationId)
+}
+
+/// An identifier for a new group; `None` where the browser gives no random bits.
+pub fn group() -> Option<GroupId> {
+    bits().map(GroupId)
+}
+
+/// An identifier for a new session of a group; `None` where the browser gives no random bits.
+pub fn group_session() -> Option<GroupSessionId> {
+    bits().map(GroupSessionId)
 }

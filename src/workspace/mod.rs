@@ -17,6 +17,7 @@ mod job;
 pub mod known;
 pub mod library;
 mod names;
+mod never;
 mod newcomer;
 mod place;
 mod reach;

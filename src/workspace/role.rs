@@ -18,6 +18,21 @@ impl Workspace {
 
     /// Whether the person's roles give them this kind of dossier about every student. Tracked.
     pub fn reads_all(self, kind: Kind) -> bool {
+        self.reads(&Facts::of(kind, &Contents::default()))
+    }
+
+    /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes
+    /// somebody who does already. Who leads a group has a Support dossier here too, which holds nothing but the group's
+    /// sessions. Tracked.
+    pub fn may_plan(self, student: StudentId) -> bool {
+        let held = self.cabinet.view(Subject::Support(student));
+        let contents = held.as_ref().map(|view| &view.contents);
+        let facts = contents.map(|contents| Facts::of(Kind::Support, contents));
+        self.is_counseling() || facts.is_some_and(|facts| self.reads(&facts))
+    }
+
+    /// Whether the person's roles, or what a dossier says of them, let them read it. Tracked.
+    fn reads(self, facts: &Facts) -> bool {
         let me = self.me();
         let people = self.people();
         let person = people.into_iter().find(|person| person.staff == me);
@@ -26,13 +41,6 @@ impl Workspace {
             roles: person.map(|person| person.roles).unwrap_or_default(),
             teaches: BTreeSet::new(),
         };
-        reader.reads(&Facts::of(kind, &Contents::default()))
-    }
-
-    /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes
-    /// somebody who holds it already. Tracked.
-    pub fn may_plan(self, student: StudentId) -> bool {
-        let held = self.cabinet.view(Subject::Support(student)).is_some();
-        held || self.is_counseling()
+        reader.reads(facts)
     }
 }

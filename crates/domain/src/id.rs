@@ -135,6 +135,8 @@ identifiers! {
     ThreadId;
     /// A support group.
     GroupId;
+    /// A session of a support group.
+    GroupSessionId;
     /// A circle of restricted notes.
     CircleId;
     /// An accommodation.

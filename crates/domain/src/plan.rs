@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::Entry;
 use crate::fields::Whole;
-use crate::id::{EntryId, GoalId, InterventionId, PlanId, StaffId};
+use crate::id::{EntryId, GoalId, GroupId, InterventionId, PlanId, StaffId};
 use crate::indicator::aim::{Aim, AimError, Direction};
 use crate::indicator::decision::{Decision, Threshold, decide};
 use crate::indicator::fidelity::{Dose, Fidelity, Session as Held};
@@ -199,6 +199,8 @@ pub struct Intervention {
     pub steps: Whole<Vec<String>>,
     /// Who delivers it.
     pub who: Option<StaffId>,
+    /// The group in which it is delivered, if it is: the group's sessions count for it.
+    pub group: Option<GroupId>,
     /// Minutes of one session.
     pub minutes: u32,
     /// Sessions a week.

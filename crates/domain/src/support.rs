@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::group::part::{CHECK_INS, GROUP_SESSIONS};
 use crate::id::{GoalId, InterventionId, PlanId, StaffId, StudentId};
 use crate::plan::{DECISIONS, Goal, Intervention, PROBES, Plan, REVIEWS, SESSIONS};
 use crate::shape::{Addition, Body, Kind, Shape};
@@ -34,6 +35,18 @@ pub struct Support {
     pub never_send: BTreeMap<StaffId, bool>,
 }
 
+impl Support {
+    /// The goals that go on, of plans that go on, in the order in which they were set.
+    pub fn open_goals(&self) -> impl Iterator<Item = (GoalId, &Goal)> {
+        let goes_on = |goal: &Goal| {
+            let plan = self.plans.get(&goal.plan);
+            goal.ended.is_none() && plan.is_some_and(Plan::goes_on)
+        };
+        let goals = self.goals.iter().filter(move |(_, goal)| goes_on(goal));
+        goals.map(|(id, goal)| (*id, goal))
+    }
+}
+
 /// The collection of [`TeamNote`]s.
 pub const TEAM_NOTES: &str = "team_notes";
 
@@ -50,9 +63,15 @@ impl Body for Support {
         prose: &["concerns", "family_matters"],
         entries: &[TEAM_NOTES],
         dated: &[],
-        later: &[Addition {
-            prose: &[],
-            entries: &[PROBES, SESSIONS, DECISIONS, REVIEWS],
-        }],
+        later: &[
+            Addition {
+                prose: &[],
+                entries: &[PROBES, SESSIONS, DECISIONS, REVIEWS],
+            },
+            Addition {
+                prose: &[],
+                entries: &[GROUP_SESSIONS, CHECK_INS],
+            },
+        ],
     };
 }

@@ -1,6 +1,7 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
 mod consultation;
+mod group;
 mod plan;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
@@ -38,6 +39,7 @@ struct Words {
     tried: &'static str,
     plan: plan::PlanWords,
     consultation: consultation::ConsultationWords,
+    group: group::GroupWords,
 }
 
 const ENGLISH: Words = Words {
@@ -79,6 +81,18 @@ const ENGLISH: Words = Words {
         question: "The first ten minutes after lunch are loud, and I spend them calling for quiet. What would you do at the door?",
         tries: "Dana’s idea from the corridor: greet each one at the door, with a short task already on the board. From Monday on.",
     },
+    group: group::GroupWords {
+        name: "Tuesday lunch",
+        purpose: "Join others at play, ask for help in words, and end a quarrel without an adult.",
+        measure: "Feels at ease with others",
+        done: [
+            "Getting to know each other; rules that we all made.",
+            "Ways to join a game: watch, ask, take turns.",
+            "Asking for help: who, when, how. Played it in pairs.",
+            "What to do when someone says no.",
+        ],
+        word: "Asked a partner for help without being told.",
+    },
 };
 
 const SPANISH: Words = Words {
@@ -119,6 +133,18 @@ const SPANISH: Words = Words {
         title: "Empezar con calma después del almuerzo",
         question: "Los primeros diez minutos después del almuerzo hay mucho ruido y los paso pidiendo silencio. ¿Qué haría usted en la puerta?",
         tries: "Una idea de Dana en el pasillo: saludar a cada estudiante en la puerta, con una tarea corta ya en la pizarra. Desde el lunes.",
+    },
+    group: group::GroupWords {
+        name: "Almuerzo del martes",
+        purpose: "Unirse al juego de otros, pedir ayuda con palabras y terminar una pelea sin un adulto.",
+        measure: "Se siente a gusto con los demás",
+        done: [
+            "Conocerse; reglas que hicimos entre todos.",
+            "Maneras de unirse a un juego: mirar, preguntar, esperar el turno.",
+            "Pedir ayuda: a quién, cuándo, cómo. Lo jugamos en parejas.",
+            "Qué hacer cuando alguien dice que no.",
+        ],
+        word: "Pidió ayuda a su pareja sin que nadie se lo dijera.",
     },
 };
 
@@ -176,6 +202,9 @@ pub async fn fill<H: Host>(
         &text.consultation,
         host.now(),
     )?);
+    if let Some(members) = students.get(4..10) {
+        edits.extend(group::edits(me, members, text, host.now())?);
+    }
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
@@ -244,5 +273,19 @@ fn new<B: Body>(dossier: Subject, body: &B) -> Result<Edit, Failure> {
         dossier,
         base: Heads::default(),
         fields,
+    })
+}
+
+/// A new entry.
+fn entry<T: serde::Serialize>(
+    dossier: Subject,
+    collection: &str,
+    what: &T,
+) -> Result<Edit, Failure> {
+    Ok(Edit::Append {
+        dossier,
+        collection: collection.to_owned(),
+        what: serde_json::to_string(what).map_err(|_| Failure::Fault("demo".to_owned()))?,
+        replaces: None,
     })
 }

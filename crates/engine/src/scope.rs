@@ -64,10 +64,25 @@ pub fn narrowed<'a>(
     without: &Without,
 ) -> Vec<(DossierId, &'a Known)> {
     scope.retain(|(_, known)| {
-        let student = known.facts.as_ref().and_then(|facts| facts.student);
-        Kind::parse(&known.kind).is_none_or(|kind| !without.leaves_out(kind, student))
+        let Some(kind) = Kind::parse(&known.kind) else {
+            return true;
+        };
+        // A group tells of all its members: leaving one of them out leaves it out.
+        let mut about = about(known).map(Some).chain([None]);
+        !about.any(|student| without.leaves_out(kind, student))
     });
     scope
+}
+
+/// The students whom a dossier is about: one, or the members of a group.
+fn about(known: &Known) -> impl Iterator<Item = StudentId> {
+    let facts = known.facts.iter();
+    facts.flat_map(|facts| {
+        facts
+            .student
+            .into_iter()
+            .chain(facts.members.iter().copied())
+    })
 }
 
 /// Who has to do with a student, and who must not: what all dossiers about the student say together.
@@ -178,7 +193,5 @@ pub fn lines(scope: &[(DossierId, &Known)], colleague: &Colleague) -> Vec<ScopeL
 
 /// The students whose records these are, beyond the roster card.
 pub fn students<'a>(records: impl Iterator<Item = &'a Known>) -> BTreeSet<StudentId> {
-    records
-        .filter_map(|known| known.facts.as_ref()?.student)
-        .collect()
+    records.flat_map(about).collect()
 }

@@ -15,6 +15,8 @@ pub enum InputKind {
     Date,
     /// A day and a time of day without a zone, as `2026-11-22T14:05`.
     DateTime,
+    /// A time of day, as `14:05`.
+    Time,
     /// An e-mail address.
     Email,
     /// A phone number.
@@ -29,6 +31,7 @@ impl InputKind {
             InputKind::Text => "text",
             InputKind::Date => "date",
             InputKind::DateTime => "datetime-local",
+            InputKind::Time => "time",
             InputKind::Email => "email",
             InputKind::Phone => "tel",
             InputKind::Password => "password",

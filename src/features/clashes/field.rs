@@ -27,6 +27,7 @@ pub fn name(workspace: Workspace, kind: Kind, path: &str) -> Text {
         (Kind::School, "safety_protocol" | "safety_numbers", _) => say::field_safety(),
         (Kind::School, "thresholds", _) => say::field_threshold(),
         (Kind::Referral, ..) => say::field_referral(),
+        (Kind::Group, ..) => say::field_group(),
         (_, "strengths", _) => say::field_strengths(),
         (_, "interests", _) => say::field_interests(),
         (_, "voice_wants", _) => say::field_voice_wants(),

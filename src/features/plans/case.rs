@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use throughline_domain::entry::Entry;
+use throughline_domain::group::part::sessions_of;
 use throughline_domain::id::{EntryId, GoalId, PlanId, StaffId, StudentId};
 use throughline_domain::indicator::schedule::next_probe;
-use throughline_domain::plan::{Goal, PROBES, Plan, ProbeTaken, SESSIONS, SessionHeld, Standing};
+use throughline_domain::plan::{Goal, PROBES, Plan, ProbeTaken, SessionHeld, Standing};
 use throughline_domain::shape::Kind;
 use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
@@ -55,10 +56,10 @@ impl Case {
         let id = *going.max_by_key(|(id, plan)| (plan.began, **id))?.0;
         Some(Self {
             student,
-            support: Arc::new(support),
             id,
             probes: Arc::new(view.contents.entries(PROBES)),
-            sessions: Arc::new(view.contents.entries(SESSIONS)),
+            sessions: Arc::new(sessions_of(&view.contents, &support)),
+            support: Arc::new(support),
         })
     }
 

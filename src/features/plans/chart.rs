@@ -7,7 +7,7 @@ use throughline_domain::support::Support;
 use throughline_domain::time::Day;
 use throughline_ui::{ChartLine, ChartPhase, ChartPoint, ChartWords, ProgressPlot};
 
-use super::fields::{said, signed};
+use crate::pieces::fields::{said, signed};
 use crate::text::{self, plans as say};
 
 /// About how many days have words under the axis.

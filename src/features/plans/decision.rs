@@ -9,8 +9,8 @@ use throughline_domain::plan::{DECISIONS, Decided, Next, NoAim, Standing};
 use throughline_domain::subject::Subject;
 use throughline_ui::{Button, ButtonKind, Callout, Choice, RadioGroup, TextArea, Toasts, Tone};
 
-use super::fields::{said, signed};
 use super::names;
+use crate::pieces::fields::{said, signed};
 use crate::pieces::{Failed, Form, Saving};
 use crate::text::{self, Text, plans as say, shell};
 use crate::workspace::Workspace;

@@ -14,8 +14,8 @@ use throughline_ui::{
     TextField, Toasts,
 };
 
-use super::fields::{day, day_field};
 use super::names;
+use crate::pieces::fields::{day, day_field};
 use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved, staff_choices};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh, time};

@@ -3,20 +3,18 @@
 use leptos::prelude::*;
 use throughline_domain::entry::Entry;
 use throughline_domain::id::{EntryId, GoalId, PlanId, StudentId};
-use throughline_domain::plan::{
-    DECISIONS, Decided, Goal, PROBES, ProbeTaken, SESSIONS, SessionHeld, Standing,
-};
+use throughline_domain::plan::{DECISIONS, Decided, Goal, PROBES, ProbeTaken, Standing};
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_ui::{Button, ButtonKind, Card, Dialog, Icon, ProgressChart, Table};
 
 use super::chart::{plot, unit_words, with_unit};
 use super::decision::{DecideForm, Suggested, suggestion};
-use super::fields::{said, signed};
 use super::goal_form::GoalForm;
 use super::intervention::Interventions;
 use super::names;
 use super::probe::ProbeForm;
+use crate::pieces::fields::{said, signed};
 use crate::text::{self, plans as say, shell};
 use crate::workspace::{Workspace, time};
 
@@ -36,7 +34,7 @@ pub fn GoalCard(
     let subject = Subject::Support(student);
     let support = workspace.cabinet.body::<Support>(subject);
     let probes = workspace.cabinet.entries::<ProbeTaken>(subject, PROBES);
-    let sessions = workspace.cabinet.entries::<SessionHeld>(subject, SESSIONS);
+    let sessions = workspace.delivered(student);
     let goal = Memo::new(move |_| support.get().goals.get(&id).cloned().unwrap_or_default());
     let standing = Memo::new(move |_| {
         let support = support.get();

@@ -12,8 +12,8 @@ use throughline_ui::{
     Toasts,
 };
 
-use super::fields::{day, day_field, number, number_field};
 use super::names;
+use crate::pieces::fields::{day, day_field, number, number_field};
 use crate::pieces::{Failed, Form, Saving};
 use crate::text::{names as words, plans as say, shell};
 use crate::workspace::{Changes, Workspace, fresh};

@@ -1,8 +1,9 @@
 //! The interventions that serve a goal: what is done, by whom, how often, and how much of it was delivered.
 
 use leptos::prelude::*;
-use throughline_domain::id::{GoalId, InterventionId, PlanId, StudentId};
-use throughline_domain::plan::{Intervention, SESSIONS, SessionHeld};
+use throughline_domain::group::Group;
+use throughline_domain::id::{GoalId, GroupId, InterventionId, PlanId, StudentId};
+use throughline_domain::plan::{Intervention, SessionHeld};
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_ui::{Button, ButtonKind, Dialog, Icon};
@@ -76,9 +77,7 @@ fn Line(
     open_plan: bool,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let sessions = workspace
-        .cabinet
-        .entries::<SessionHeld>(Subject::Support(student), SESSIONS);
+    let sessions = workspace.delivered(student);
     let (logging, editing) = (RwSignal::new(false), RwSignal::new(false));
     let shown = intervention.clone();
     let fidelity = move || {
@@ -87,7 +86,13 @@ fn Line(
         fidelity.map(|fidelity| delivered(fidelity).say())
     };
     let who = intervention.who;
-    let by = move || who.map(|who| say::delivered_by(workspace.staff_name(who)).say());
+    let group = intervention.group;
+    let by = move || {
+        let who = who.map(|who| say::delivered_by(workspace.staff_name(who)).say());
+        let group = group.map(|group| group_words(workspace, group));
+        let parts: Vec<String> = who.into_iter().chain(group).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    };
     let dose = say::dose(
         usize::try_from(intervention.minutes).unwrap_or(usize::MAX),
         usize::try_from(intervention.times_a_week).unwrap_or(usize::MAX),
@@ -153,5 +158,15 @@ fn Line(
                 <InterventionForm student plan goal id=Some(id) open=editing />
             </Dialog>
         </li>
+    }
+}
+
+/// In which group it is delivered; its name only for those who hold the group.
+fn group_words(workspace: Workspace, group: GroupId) -> String {
+    let view = workspace.cabinet.view(Subject::Group(group));
+    let name = view.map(|view| view.contents.read::<Group>().name);
+    match name {
+        Some(name) => say::in_group(name).say(),
+        None => say::in_a_group().say(),
     }
 }

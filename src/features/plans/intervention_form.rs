@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use throughline_domain::fields::Whole;
+use throughline_domain::group::Group;
 use throughline_domain::id::{GoalId, InterventionId, PlanId, StudentId};
 use throughline_domain::library::{Entry, EntryKind};
 use throughline_domain::plan::Intervention;
 use throughline_domain::referral::Concern;
+use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
@@ -13,7 +15,7 @@ use throughline_ui::{
     Button, ButtonKind, Choice, ErrorSummary, InputKind, Select, TextArea, TextField, Toasts,
 };
 
-use super::fields::{day, day_field};
+use crate::pieces::fields::{day, day_field};
 use crate::pieces::{Failed, Form, Saving, staff_choices};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, fresh, library, time};
@@ -29,6 +31,7 @@ struct Draft {
     times: RwSignal<String>,
     began: RwSignal<String>,
     ended: RwSignal<String>,
+    group: RwSignal<String>,
 }
 
 impl Draft {
@@ -48,6 +51,12 @@ impl Draft {
             times: RwSignal::new(count(intervention.times_a_week)),
             began: RwSignal::new(day_field(began)),
             ended: RwSignal::new(day_field(intervention.ended)),
+            group: RwSignal::new(
+                intervention
+                    .group
+                    .map(|it| it.to_string())
+                    .unwrap_or_default(),
+            ),
         }
     }
 
@@ -74,6 +83,7 @@ impl Draft {
             times_a_week: count(self.times),
             began: day(&self.began.get_untracked()),
             ended: day(&self.ended.get_untracked()),
+            group: self.group.get_untracked().parse().ok(),
             ..before
         }
     }
@@ -163,7 +173,7 @@ pub fn InterventionForm(
         <form class="stack" novalidate on:submit=save>
             <ErrorSummary title=shell::problem() errors=form.errors() />
             <Library draft tier area new=id.is_none() />
-            <Questions draft form />
+            <Questions student draft form />
             <Failed failure=saving.failure() />
             <div class="actions">
                 <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
@@ -237,7 +247,7 @@ fn Library(draft: Draft, tier: Option<Tier>, area: Option<Concern>, new: bool) -
 
 /// The questions of the form.
 #[component]
-fn Questions(draft: Draft, form: Form) -> impl IntoView {
+fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
     let workspace = Workspace::get();
     view! {
             <TextField
@@ -258,6 +268,7 @@ fn Questions(draft: Draft, form: Form) -> impl IntoView {
                 value=draft.who
                 options=Signal::derive(move || staff_choices(workspace, Some(say::nobody_yet()), |_| true))
             />
+            <InGroup student draft />
             <div class="pair">
                 <TextField
                     label=say::minutes()
@@ -290,4 +301,52 @@ fn Questions(draft: Draft, form: Form) -> impl IntoView {
                 />
             </div>
     }
+}
+
+/// The group in which it is delivered: one of those that the student is in, or the one that it is already.
+#[component]
+fn InGroup(student: StudentId, draft: Draft) -> impl IntoView {
+    let workspace = Workspace::get();
+    let was = draft.group.get_untracked();
+    let options = StoredValue::new(untrack(|| groups(workspace, student, &was)));
+    let any = options.with_value(|options| !options.is_empty());
+    let choices = move || {
+        let none = Choice::new("", say::in_no_group().say());
+        std::iter::once(none)
+            .chain(options.get_value())
+            .collect::<Vec<_>>()
+    };
+    any.then(|| {
+        view! {
+            <Select
+                label=say::in_which_group()
+                hint=say::in_which_group_hint()
+                value=draft.group
+                options=Signal::derive(choices)
+            />
+        }
+    })
+}
+
+/// The groups that go on with this student in them, and the one that is chosen already, whether it is here or not.
+fn groups(workspace: Workspace, student: StudentId, chosen: &str) -> Vec<Choice> {
+    let same = workspace.cabinet.roster().same(student);
+    let mut all: Vec<Choice> = workspace
+        .cabinet
+        .of_kind(Kind::Group)
+        .iter()
+        .map(|view| view.contents.read::<Group>())
+        .filter(|group| {
+            let is_in = |card| group.members.get(card).is_some_and(|it| it.left.is_none());
+            group.group.to_string() == chosen
+                || (!group.is_over(time::today()) && same.iter().any(is_in))
+        })
+        .map(|group| Choice::new(group.group.to_string(), group.name))
+        .collect();
+    all.sort_by(|a, b| a.words.cmp(&b.words));
+    let known = all.iter().any(|choice| choice.value == chosen);
+    if !chosen.is_empty() && !known {
+        all.push(Choice::new(chosen, say::in_a_group().say()));
+    }
+    all
 }

@@ -1,12 +1,16 @@
 //! All plans that go on: what waits longest on top.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use throughline_ui::{Badge, ButtonLink, EmptyState, Icon, Page, Table, Tone};
+use throughline_domain::id::StudentId;
+use throughline_ui::{Badge, Button, ButtonLink, Dialog, EmptyState, Icon, Page, Table, Tone};
 
 use super::case::{self, Case, Waits};
 use super::names;
+use crate::pieces::ProbeGrid;
 use crate::route::Route;
-use crate::text::{self, plans as say};
+use crate::text::{self, groups, plans as say, shell};
 use crate::workspace::{Workspace, time};
 
 /// All plans that go on.
@@ -18,8 +22,28 @@ pub fn PlanList() -> impl IntoView {
         cases.sort_by_key(|case| (order(case), workspace.student_name(case.student)));
         cases
     });
+    let chosen = RwSignal::new(BTreeSet::<StudentId>::new());
+    let probing = RwSignal::new(false);
+    let any = Memo::new(move |_| cases.with(|cases| !cases.is_empty()));
+    let actions = move || {
+        view! {
+            <Show when=move || any.get()>
+                <Button icon=Icon::Target on_click=move |()| probing.set(true)>
+                    {move || {
+                        match chosen.with(BTreeSet::len) {
+                            0 => groups::probe_grid().say(),
+                            some => say::probes_for(some).say(),
+                        }
+                    }}
+                </Button>
+            </Show>
+        }
+    };
     let head = || {
         view! {
+                <th scope="col" class="screen-only">
+                    <span class="heard-only">{say::column_chosen()}</span>
+                </th>
                 <th scope="col">{say::column_student()}</th>
                 <th scope="col">{say::tier()}</th>
                 <th scope="col">{say::column_waits()}</th>
@@ -36,6 +60,7 @@ pub fn PlanList() -> impl IntoView {
         let student = case.student;
         view! {
             <tr>
+                <Choose student chosen />
                 <th scope="row" class="table-main">
                     <a href=Route::Plan(student).href()>
                         {move || workspace.student_name(student)}
@@ -53,9 +78,9 @@ pub fn PlanList() -> impl IntoView {
         }
     };
     view! {
-        <Page title=say::title() lead=say::lead_line()>
+        <Page title=say::title() lead=say::lead_line() actions=actions>
             <Show
-                when=move || cases.with(|cases| !cases.is_empty())
+                when=move || any.get()
                 fallback=|| {
                     view! {
                         <EmptyState
@@ -78,7 +103,47 @@ pub fn PlanList() -> impl IntoView {
                     {move || cases.get().into_iter().map(row).collect_view()}
                 </Table>
             </Show>
+            <Dialog open=probing title=groups::probe_grid() close=shell::close()>
+                {move || {
+                    let students = asked(workspace, &cases.get_untracked(), &chosen.get_untracked());
+                    view! { <ProbeGrid students open=probing /> }
+                }}
+            </Dialog>
         </Page>
+    }
+}
+
+/// Those who are chosen, or everyone, by name.
+fn asked(workspace: Workspace, cases: &[Case], chosen: &BTreeSet<StudentId>) -> Vec<StudentId> {
+    let all = cases.iter().map(|case| case.student);
+    let asked = all.filter(|it| chosen.is_empty() || chosen.contains(it));
+    let mut students: Vec<StudentId> = asked.collect();
+    students.sort_by_key(|it| untrack(|| workspace.student_name(*it)));
+    students
+}
+
+/// Chooses a student for what is entered for several at once.
+#[component]
+fn Choose(student: StudentId, chosen: RwSignal<BTreeSet<StudentId>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let turn = move |on: bool| {
+        chosen.update(|chosen| {
+            if on {
+                chosen.insert(student);
+            } else {
+                chosen.remove(&student);
+            }
+        });
+    };
+    view! {
+        <td class="screen-only choose-cell">
+            <input
+                type="checkbox"
+                aria-label=move || say::choose_student(workspace.student_name(student)).say()
+                prop:checked=move || chosen.with(|chosen| chosen.contains(&student))
+                on:change=move |event| turn(event_target_checked(&event))
+            />
+        </td>
     }
 }
 

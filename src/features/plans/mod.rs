@@ -3,7 +3,6 @@
 mod case;
 mod chart;
 mod decision;
-mod fields;
 mod form;
 mod goal;
 mod goal_form;

@@ -11,7 +11,7 @@ use throughline_domain::subject::Subject;
 use throughline_ui::{Button, InputKind, TextField, Toasts};
 
 use super::chart::with_unit;
-use super::fields::{day, day_field, number, said};
+use crate::pieces::fields::{day, day_field, number, said};
 use crate::pieces::{Failed, Form, Saving};
 use crate::text::{self, Text, plans as say};
 use crate::workspace::{Workspace, time};

@@ -9,7 +9,7 @@ use throughline_ui::{
     Button, ButtonKind, Checkbox, ErrorSummary, InputKind, TextArea, TextField, Toasts,
 };
 
-use super::fields::{day, day_field};
+use crate::pieces::fields::{day, day_field};
 use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, time};

@@ -7,7 +7,7 @@ use throughline_domain::plan::{Intervention, SESSIONS, SessionHeld};
 use throughline_domain::subject::Subject;
 use throughline_ui::{Button, ButtonKind, InputKind, TextField, Toasts};
 
-use super::fields::{day, day_field};
+use crate::pieces::fields::{day, day_field};
 use crate::pieces::{Failed, Form, Saving};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Workspace, time};

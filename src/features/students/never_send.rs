@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use throughline_domain::access::Facts;
 use throughline_domain::contents::Leaf;
 use throughline_domain::id::{StaffId, StudentId};
+use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_ui::{Button, Card, Choice, Icon, IconButton, Select, Toasts};
 
@@ -80,6 +82,17 @@ pub fn NeverSend(student: StudentId) -> impl IntoView {
     }
 }
 
+/// The groups that are here with this student among their members. The list is only ever added to in them: the person may
+/// stand on the list of another member too.
+fn groups_with(workspace: Workspace, same: &BTreeSet<StudentId>) -> Vec<Subject> {
+    let groups = workspace.cabinet.of_kind(Kind::Group).into_iter();
+    let with = groups.filter(|view| {
+        let members = Facts::of(view.kind, &view.contents).members;
+        !members.is_disjoint(same)
+    });
+    with.map(|view| view.subject).collect()
+}
+
 /// Puts a person on the list in every dossier about the student, or takes them off it everywhere, in one commit.
 async fn set_never(
     workspace: Workspace,
@@ -92,6 +105,8 @@ async fn set_never(
     if never {
         // It stands in Classroom even when nothing else is known about the student yet.
         let same = untrack(|| workspace.cabinet.roster()).same(student);
+        let groups = untrack(|| groups_with(workspace, &same));
+        subjects.extend(groups);
         subjects.extend(same.into_iter().map(Subject::Classroom));
     }
     let value = never.then_some(Leaf::Flag(true));

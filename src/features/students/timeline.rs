@@ -102,6 +102,7 @@ fn kind_name(kind: HappeningKind) -> Text {
         HappeningKind::Family => say::filter_family(),
         HappeningKind::Plan => say::filter_plan(),
         HappeningKind::Consultation => say::filter_consultation(),
+        HappeningKind::Group => say::filter_group(),
     }
 }
 

@@ -14,7 +14,7 @@ const NARROW = { width: 320, height: 640 };
 
 const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
-  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/plans", "/library", "/transitions", "/roster", "/clashes", "/staff",
+  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/plans", "/groups", "/groups/new", "/library", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
   "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/more", "/unknown",
 ];
@@ -79,9 +79,12 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Espa√
     await choose();
     const student = await first(page, "/students", /^#\/students\/[0-9A-Z]{26}$/);
     const consultation = await first(page, "/consultations", /^#\/consultations\/[0-9A-Z]{26}$/);
+    const group = await first(page, "/groups", /^#\/groups\/[0-9A-Z]{26}$/);
     const places = [
       ...PAGES,
       await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
+      group,
+      `${group}/sheet`,
       student,
       student.replace("students", "referrals/new"),
       student.replace("students", "disclosures"),

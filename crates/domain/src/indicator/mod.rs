@@ -32,7 +32,7 @@ fn days_between(earlier: Day, later: Day) -> f64 {
 
 /// The middle one of these numbers when put in order; halfway between the two middle ones when they are even in number.
 /// `None` of none.
-fn median(mut values: Vec<f64>) -> Option<f64> {
+pub(crate) fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let upper = *values.get(values.len() / 2)?;
     let lower = *values.get((values.len() - 1) / 2)?;

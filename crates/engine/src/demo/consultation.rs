@@ -9,7 +9,7 @@ use throughline_domain::time::Timestamp;
 use throughline_protocol::{Edit, Failure};
 
 use super::new;
-use super::plan::entry;
+use super::entry;
 use crate::commit::random_bits;
 
 /// What the consultation says, in one language.

@@ -1,6 +1,5 @@
 //! A plan of the demo school: nine weeks of reading, with a chart to look at.
 
-use serde::Serialize;
 use throughline_domain::fields::Whole;
 use throughline_domain::id::{GoalId, InterventionId, PlanId, StaffId, StudentId};
 use throughline_domain::indicator::fidelity::Session;
@@ -15,7 +14,7 @@ use throughline_domain::tier::Tier;
 use throughline_domain::time::{Day, Timestamp};
 use throughline_protocol::{Edit, Failure};
 
-use super::{Words, new};
+use super::{Words, entry, new};
 use crate::commit::random_bits;
 
 /// What the plan says, in one language.
@@ -127,14 +126,4 @@ fn repeated(
         began: Some(began),
         ..Intervention::default()
     }
-}
-
-/// A new entry of a dossier.
-pub fn entry<T: Serialize>(dossier: Subject, collection: &str, what: &T) -> Result<Edit, Failure> {
-    Ok(Edit::Append {
-        dossier,
-        collection: collection.to_owned(),
-        what: serde_json::to_string(what).map_err(|_| Failure::Fault("demo".to_owned()))?,
-        replaces: None,
-    })
 }

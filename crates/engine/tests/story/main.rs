@@ -15,6 +15,7 @@ mod clashes;
 mod consultations;
 mod devices;
 mod drafts;
+mod groups;
 mod hello_first;
 mod interop;
 mod joining;

@@ -4,9 +4,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use throughline_domain::contribution::OBSERVATIONS;
-use throughline_domain::id::{StaffId, StudentId, VaultId};
+use throughline_domain::group::Group;
+use throughline_domain::group::part::{GROUP_SESSIONS, GroupPart};
+use throughline_domain::group::session::{Presence, SESSIONS, Session as GroupSession};
+use throughline_domain::id::{GoalId, GroupId, GroupSessionId, StaffId, StudentId, VaultId};
+use throughline_domain::indicator::progress::Probe;
+use throughline_domain::plan::{PROBES, ProbeTaken};
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
+use throughline_domain::time::Day;
 use throughline_engine::answer::{Answer, Sink};
 use throughline_engine::browser::BrowserHost;
 use throughline_engine::engine::Engine;
@@ -214,6 +220,52 @@ impl Person {
         Ok(())
     }
 
+    /// Begins a group of so many students, each with a file of so many probes, each of them a change of its own.
+    pub async fn begin_group(&mut self, members: u32, each: u32) -> Result<(), Failure> {
+        let mut edits = Vec::new();
+        for student in 0..members {
+            for number in 0..each {
+                let probe = ProbeTaken {
+                    goal: GoalId(1),
+                    probe: Probe {
+                        day: Day::default(),
+                        score: f64::from(number),
+                    },
+                };
+                edits.push(append(support(student), PROBES, &probe)?);
+            }
+        }
+        self.ask(Command::Commit(Commit::new("probe.take", edits)))
+            .await
+            .map(drop)
+    }
+
+    /// Logs a session of that group as the app does: its own entry, and each member's part.
+    pub async fn log_session(&mut self, members: u32, number: usize) -> Result<(), Failure> {
+        let group = Group {
+            group: GroupId(9),
+            name: "Tuesday lunch".into(),
+            ..Group::default()
+        };
+        let students = (0..members).map(|student| StudentId(u128::from(student) + 1));
+        let session = GroupSession {
+            session: GroupSessionId(number as u128 + 1),
+            minutes: 30,
+            done: "Practised asking for help in pairs, then a game.".into(),
+            present: students.map(|it| (it, Presence::default())).collect(),
+            ..GroupSession::default()
+        };
+        let mut edits = vec![append(Subject::Group(GroupId(9)), SESSIONS, &session)?];
+        for student in 0..members {
+            let id = StudentId(u128::from(student) + 1);
+            let part = GroupPart::of(&group, &session, id, &[]).ok_or(Failure::BadEdit)?;
+            edits.push(append(support(student), GROUP_SESSIONS, &part)?);
+        }
+        self.ask(Command::Commit(Commit::new("group.session.log", edits)))
+            .await
+            .map(drop)
+    }
+
     /// Opens the vault in a fresh engine; gives how long it took once the key was made.
     pub async fn unlock_anew(&mut self) -> Result<f64, Failure> {
         let vault = self.vault();
@@ -238,4 +290,22 @@ fn observation(student: u32, number: u32) -> String {
          finished the first page and explained it to the group. Seemed rested; spoke about the weekend."
     );
     serde_json::json!({ "seen": 1_795_363_200_000_i64 + i64::from(number), "setting": "class", "text": text }).to_string()
+}
+
+/// The file of a member.
+fn support(student: u32) -> Subject {
+    Subject::Support(StudentId(u128::from(student) + 1))
+}
+
+fn append<T: serde::Serialize>(
+    dossier: Subject,
+    collection: &str,
+    what: &T,
+) -> Result<Edit, Failure> {
+    Ok(Edit::Append {
+        dossier,
+        collection: collection.into(),
+        what: serde_json::to_string(what).map_err(|_| Failure::BadEdit)?,
+        replaces: None,
+    })
 }

@@ -193,4 +193,24 @@ impl Raw {
         self.commit(&saves).await?;
         Ok(fields)
     }
+
+    /// A session of a group: an IndexedDB read of the dossiers, unsealing, an Automerge load and one more entry in each of
+    /// `count` of them, sealing, and one transaction.
+    pub async fn append(&self, count: u32) -> Result<usize, Failure> {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let records = self.read_all().await?;
+        let mut saves = Vec::with_capacity(count);
+        for save in self.unseal(&records)?.iter().take(count) {
+            let mut document = Automerge::load(save).map_err(fault)?;
+            let mut change = document.transaction();
+            change.put(ROOT, "entry", PART).map_err(fault)?;
+            change.commit();
+            saves.push(document.save());
+        }
+        self.commit(&saves).await?;
+        Ok(saves.len())
+    }
 }
+
+/// What one entry holds, as long as one of ours.
+const PART: &str = r#"{"by":"00000000000000000000000001","at":1795363200000,"what":{"group":"00000000000000000000000009","session":"00000000000000000000000001","name":"Tuesday lunch","day":"2026-11-22","minutes":30,"done":"Practised asking for help in pairs, then a game.","word":""}}"#;

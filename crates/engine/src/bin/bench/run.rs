@@ -20,6 +20,8 @@ const STUDENTS: u32 = 2000;
 const ENTRIES: u32 = 50;
 /// How many of the entries the receiver of a bundle has already.
 const OLDER: u32 = 40;
+/// How many members a group has.
+const MEMBERS: u32 = 30;
 /// Each is measured this often, and the least counts: what disturbs only ever adds.
 const RUNS: usize = 5;
 /// How often an export is repeated: one is short, and a pause of the machine weighs more in it.
@@ -61,6 +63,9 @@ pub async fn run() {
         }
         if wanted("roster-2000") {
             roster().await?;
+        }
+        if wanted("group-session-30") {
+            group().await?;
         }
         Ok::<_, Failure>(())
     };
@@ -235,4 +240,27 @@ fn values(files: &[(String, String)]) -> Result<Vec<BTreeMap<String, String>>, F
     Ok(std::iter::once(roster)
         .chain(contacts.into_values().map(text))
         .collect())
+}
+
+/// A session of a group of 30, each of whom has a file of 50 entries already: one commit against the raw work on as many of
+/// the same documents.
+async fn group() -> Result<(), Failure> {
+    let mut amy = Person::new();
+    amy.create_school().await?;
+    amy.begin_group(MEMBERS, ENTRIES).await?;
+    let beside = Raw::open(amy.vault()).await?;
+    let (mut ours, mut raw) = (f64::MAX, f64::MAX);
+    for number in 0..EXPORTS {
+        let start = clock();
+        amy.log_session(MEMBERS, number).await?;
+        ours = ours.min(clock() - start);
+    }
+    // The raw work takes the vault over: it comes last.
+    for _ in 0..EXPORTS {
+        let start = clock();
+        beside.append(MEMBERS + 1).await?;
+        raw = raw.min(clock() - start);
+    }
+    figure("group-session-30", ours, raw, 1.6);
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Numbers and days as they are typed and said in a plan.
+//! Numbers and days as they are typed and said.
 
 use throughline_domain::time::Day;
 
