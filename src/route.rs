@@ -37,6 +37,10 @@ pub enum Route {
     ReferStudent(StudentId),
     /// Answering what a colleague asked about this student.
     Contribute(StudentId),
+    /// A blank form on paper, to be filled in by hand.
+    PaperReferral,
+    /// What to do when a student is not safe now.
+    Safety,
     /// All plans.
     Plans,
     /// The plan of a student.
@@ -90,6 +94,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Recap, "/recap"),
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
+    (Route::PaperReferral, "/referrals/paper"),
+    (Route::Safety, "/safety"),
     (Route::Plans, "/plans"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
@@ -170,6 +176,7 @@ impl Route {
             Route::Referral(_)
             | Route::NewReferral
             | Route::ReferStudent(_)
+            | Route::PaperReferral
             | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
             Route::Person(_) | Route::Invite => Route::Staff,

@@ -6,6 +6,7 @@ use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
 use throughline_domain::id::StudentId;
 use throughline_domain::shape::Kind;
+use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 
 use super::Workspace;
@@ -13,15 +14,32 @@ use super::Workspace;
 impl Workspace {
     /// Whether the person is of the counseling team, which holds the Support of every student. Tracked.
     pub fn is_counseling(self) -> bool {
-        let me = self.me();
-        let people = self.people();
-        let person = people.into_iter().find(|person| person.staff == me);
         let reader = Reader {
-            staff: me,
-            roles: person.map(|person| person.roles).unwrap_or_default(),
+            staff: self.me(),
+            roles: self.my_roles(),
             teaches: BTreeSet::new(),
         };
         reader.reads(&Facts::of(Kind::Support, &Contents::default()))
+    }
+
+    /// Whether the person may say how long referrals wait and what is done when a student is not safe: counselors, who
+    /// coordinate them, and administrators. Tracked.
+    pub fn may_set_rules(self) -> bool {
+        let roles = self.my_roles();
+        roles.iter().any(|role| {
+            matches!(
+                role,
+                Role::Counselor | Role::CounselingCoordinator | Role::Administrator
+            )
+        })
+    }
+
+    /// What the person is at the school. Tracked.
+    pub fn my_roles(self) -> Vec<Role> {
+        let me = self.me();
+        let people = self.people();
+        let person = people.into_iter().find(|person| person.staff == me);
+        person.map(|person| person.roles).unwrap_or_default()
     }
 
     /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes

@@ -11,6 +11,9 @@ use crate::id::{EntryId, ReferralId, StaffId, StudentId};
 use crate::shape::{Body, Kind, Shape};
 use crate::time::Day;
 
+pub mod ageing;
+pub mod stay;
+
 /// The body of a Referral dossier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -21,7 +24,9 @@ pub struct Referral {
     pub student: StudentId,
     /// Who made it.
     pub referred_by: StaffId,
-    /// On which day.
+    /// Who typed it in, when that was somebody else: it was written on paper.
+    pub typed_by: Option<StaffId>,
+    /// On which day it was made.
     pub day: Option<Day>,
     /// Areas of concern.
     pub concerns: Whole<BTreeSet<Concern>>,
@@ -109,6 +114,22 @@ pub enum State {
 }
 
 impl State {
+    /// Every state, from the first to those in which it is over.
+    pub const ALL: [State; 7] = [
+        State::New,
+        State::NeedsInformation,
+        State::Accepted,
+        State::Waitlisted,
+        State::InSupport,
+        State::Declined,
+        State::Closed,
+    ];
+
+    /// Whether it is over.
+    pub const fn is_over(self) -> bool {
+        matches!(self, State::Declined | State::Closed)
+    }
+
     /// The states that may follow this one.
     pub const fn next(self) -> &'static [State] {
         use State::{Accepted, Closed, Declined, InSupport, NeedsInformation, New, Waitlisted};
