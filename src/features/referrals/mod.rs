@@ -2,17 +2,21 @@
 
 mod answer;
 mod ask;
+mod board;
 mod case;
 mod contribute;
 mod conversation;
 mod draft;
 mod form;
+mod history;
+mod line;
 mod list;
 mod names;
 mod page;
 mod past;
 mod pick;
 mod safety;
+mod settings;
 mod side_by_side;
 
 use leptos::prelude::*;
@@ -66,7 +70,7 @@ fn pages() -> Result<Pages, NotLoaded> {
         Route::NewReferral => view! { <pick::Pick /> }.into_any(),
         Route::Contribute(student) => view! { <contribute::Contribute student /> }.into_any(),
         Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
-        _ => view! { <list::ReferralList /> }.into_any(),
+        _ => view! { <list::Referrals /> }.into_any(),
     }))
 }
 
@@ -76,7 +80,7 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let reminder = |case: Case| {
         let name = workspace.student_name(case.referral.student);
         let urgent = case.referral.urgency == Urgency::Urgent;
-        let asked = case.state() == State::NeedsInformation && case.referral.referred_by == me;
+        let asked = case.state() == State::NeedsInformation && case.is_from(me);
         let (words, tone) = if answers && case.standing.is_disputed() {
             (say::remind_disputed(name), Tone::Caution)
         } else if answers && case.waits_for_team() && urgent {
