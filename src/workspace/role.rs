@@ -10,36 +10,38 @@ use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 
 use super::Workspace;
+use super::reply::{Person, Standing};
 
 impl Workspace {
     /// Whether the person is of the counseling team, which holds the Support of every student. Tracked.
     pub fn is_counseling(self) -> bool {
         let reader = Reader {
             staff: self.me(),
-            roles: self.my_roles(),
+            roles: self.myself().map(|person| person.roles).unwrap_or_default(),
             teaches: BTreeSet::new(),
         };
         reader.reads(&Facts::of(Kind::Support, &Contents::default()))
     }
 
-    /// Whether the person may say how long referrals wait and what is done when a student is not safe: counselors, who
-    /// coordinate them, and administrators. Tracked.
+    /// Whether the person may say how long referrals wait and what is done when a student is not safe: counselors,
+    /// administrators, and who coordinates the school here. Tracked.
     pub fn may_set_rules(self) -> bool {
-        let roles = self.my_roles();
-        roles.iter().any(|role| {
+        let sets = |role: &Role| {
             matches!(
                 role,
                 Role::Counselor | Role::CounselingCoordinator | Role::Administrator
             )
+        };
+        self.myself().is_some_and(|person| {
+            person.standing == Standing::Coordinator || person.roles.iter().any(sets)
         })
     }
 
-    /// What the person is at the school. Tracked.
-    pub fn my_roles(self) -> Vec<Role> {
+    /// What the staff list says of the person. Tracked.
+    fn myself(self) -> Option<Person> {
         let me = self.me();
         let people = self.people();
-        let person = people.into_iter().find(|person| person.staff == me);
-        person.map(|person| person.roles).unwrap_or_default()
+        people.into_iter().find(|person| person.staff == me)
     }
 
     /// Whether the person may see and begin a plan of this student: whoever leads one reads all of the Support, so it takes

@@ -241,6 +241,14 @@ fn Filters(fields: Fields, board: Memo<bool>, shown: Signal<usize>) -> impl Into
     };
     let views: [(&'static str, fn() -> Text); 2] = [(LIST, say::as_list), (BOARD, say::as_board)];
     view! {
+        <div class="row row-between">
+            <div class="chips" role="group" aria-label=move || say::view().say()>
+                {views.into_iter().map(view_of).collect_view()}
+            </div>
+            <span class="soft number" role="status">
+                {move || say::count(shown.get()).say()}
+            </span>
+        </div>
         <div class="filters">
             <SearchField label=say::search() value=fields.words />
             <Show when=move || !board.get()>
@@ -256,12 +264,6 @@ fn Filters(fields: Fields, board: Memo<bool>, shown: Signal<usize>) -> impl Into
                 options=Signal::derive(concerns)
             />
             <Checkbox label=say::mine() checked=fields.mine />
-            <span class="filters-count number" role="status">
-                {move || say::count(shown.get()).say()}
-            </span>
-            <div class="chips" role="group" aria-label=move || say::view().say()>
-                {views.into_iter().map(view_of).collect_view()}
-            </div>
         </div>
     }
 }

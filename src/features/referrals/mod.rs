@@ -16,6 +16,7 @@ mod page;
 mod past;
 mod pick;
 mod safety;
+mod safety_form;
 mod settings;
 mod side_by_side;
 
@@ -38,17 +39,28 @@ pub const FEATURE: Feature = Feature {
         Route::Referral(_) => Some(say::page_title()),
         Route::NewReferral | Route::ReferStudent(_) => Some(say::new()),
         Route::Contribute(_) => Some(say::contribute_tab()),
+        Route::Safety => Some(say::safety()),
         _ => None,
     },
     pages: || Box::pin(pages()),
-    navigation: &[Link {
-        route: Route::Referrals,
-        label: say::title,
-        icon: Icon::Flag,
-        group: Group::Students,
-        on_phone: true,
-        count: case::waiting,
-    }],
+    navigation: &[
+        Link {
+            route: Route::Referrals,
+            label: say::title,
+            icon: Icon::Flag,
+            group: Group::Students,
+            on_phone: true,
+            count: case::waiting,
+        },
+        Link {
+            route: Route::Safety,
+            label: say::safety,
+            icon: Icon::Warning,
+            group: Group::Students,
+            on_phone: false,
+            count: |_| 0,
+        },
+    ],
     begins: &[Beginning {
         route: Route::NewReferral,
         label: say::new,
@@ -68,6 +80,7 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Referral(referral) => view! { <page::ReferralPage referral /> }.into_any(),
         Route::NewReferral => view! { <pick::Pick /> }.into_any(),
+        Route::Safety => view! { <safety::SafetyPage /> }.into_any(),
         Route::Contribute(student) => view! { <contribute::Contribute student /> }.into_any(),
         Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
         _ => view! { <list::Referrals /> }.into_any(),
@@ -107,7 +120,13 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
         .into_iter()
         .flat_map(|form| unfinished(workspace, form, page_of));
     let asked = contribute::reminders(workspace);
-    waits.chain(begun).chain(answers).chain(asked).collect()
+    let protocol = safety::reminders(workspace);
+    waits
+        .chain(begun)
+        .chain(answers)
+        .chain(asked)
+        .chain(protocol)
+        .collect()
 }
 
 fn form_about(workspace: Workspace, about: &str) -> Option<(String, Route)> {
