@@ -71,6 +71,20 @@ impl Draft {
         ]
     }
 
+    /// All that was written, without the questions.
+    pub fn prose(self) -> String {
+        let fields = [
+            self.seen,
+            self.how_often,
+            self.tried,
+            self.strengths,
+            self.family_contact,
+        ];
+        let written = fields.map(|field| field.get_untracked().trim().to_owned());
+        let written = written.into_iter().filter(|text| !text.is_empty());
+        written.collect::<Vec<_>>().join("\n")
+    }
+
     /// The referral, as far as a form tells; or all that is missing. Nothing that is not safe now becomes one.
     pub fn referral(self) -> Result<Referral, Vec<Missing>> {
         let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();

@@ -9,6 +9,7 @@ use throughline_ui::{
     Toasts,
 };
 
+use super::already::Already;
 use super::draft::{Draft, Missing, SAFETY, URGENCIES};
 use super::names;
 use super::safety::SafetyStop;
@@ -98,6 +99,9 @@ pub fn ReferralForm(
         >
             <form class="stack stack-wide" novalidate on:submit=send>
                 <Unsaved typing />
+                <Show when=move || !stopped.get()>
+                    <Already student draft typing />
+                </Show>
                 <ErrorSummary title=shell::problem() errors />
                 <Urgency draft missing=shown />
                 <Show

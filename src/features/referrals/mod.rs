@@ -1,5 +1,6 @@
 //! Referrals: asking the counseling team to look at a student, and answering.
 
+mod already;
 mod answer;
 mod ask;
 mod board;
