@@ -15,6 +15,7 @@ mod names;
 mod page;
 mod past;
 mod probe;
+mod referred;
 mod review;
 mod session;
 

@@ -20,6 +20,7 @@ mod safety;
 mod safety_form;
 mod settings;
 mod side_by_side;
+mod support;
 
 use leptos::prelude::*;
 use throughline_domain::referral::{State, Urgency};

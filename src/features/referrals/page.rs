@@ -16,6 +16,7 @@ use super::conversation::Conversation;
 use super::history::History;
 use super::names;
 use super::side_by_side::SideBySide;
+use super::support::Support;
 use crate::pieces::Back;
 use crate::route::Route;
 use crate::text;
@@ -110,6 +111,7 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
                 <div class="stack">
                     <Card title=say::where_it_stands() icon=Icon::Clock>
                         {move || stands(workspace, &case.get())}
+                        <Support case />
                         <History case />
                     </Card>
                     <Show when=move || answers.get()>
