@@ -23,7 +23,10 @@ pub fn numbers(school: &School) -> Vec<NumberToCall> {
     let known = &school.safety_numbers;
     let place = |label: &str| {
         let order = &school.safety_order;
-        order.iter().position(|it| it == label).unwrap_or(usize::MAX)
+        order
+            .iter()
+            .position(|it| it == label)
+            .unwrap_or(usize::MAX)
     };
     let mut labels: Vec<&String> = known.keys().collect();
     labels.sort_by_key(|label| (place(label), *label));

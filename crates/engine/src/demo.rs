@@ -1,6 +1,7 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
 mod plan;
+mod safety;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::contribution::{OBSERVATIONS, Observation};
@@ -36,6 +37,7 @@ struct Words {
     seen: [&'static str; 2],
     tried: &'static str,
     plan: plan::PlanWords,
+    safety: safety::SafetyWords,
 }
 
 const ENGLISH: Words = Words {
@@ -72,6 +74,17 @@ const ENGLISH: Words = Words {
             "Count the words of the last minute and mark them on the chart.",
         ],
     },
+    safety: safety::SafetyWords {
+        protocol: "Stay with the student, out of sight of others.\n\
+            Send another adult to the counseling office, room 12, or to the principal; do not send a student.\n\
+            The counselor or the principal takes over and says who calls whom.\n\
+            Afterwards write down what you saw and heard, in the student's own words, the same day.",
+        labels: [
+            "Front office, until 5 p.m.",
+            "Emergency",
+            "Suicide and crisis lifeline",
+        ],
+    },
 };
 
 const SPANISH: Words = Words {
@@ -106,6 +119,17 @@ const SPANISH: Words = Words {
             "Escuche y diga las palabras que detienen a quien lee.",
             "Léanlo juntos una vez y después dos veces a solas.",
             "Cuente las palabras del último minuto y márquelas en el gráfico.",
+        ],
+    },
+    safety: safety::SafetyWords {
+        protocol: "Quédese con el estudiante, fuera de la vista de los demás.\n\
+            Envíe a otro adulto a consejería, sala 12, o a dirección; no envíe a un estudiante.\n\
+            Consejería o dirección se hace cargo y dice quién llama a quién.\n\
+            Después, el mismo día, anote lo que vio y oyó, con las palabras del estudiante.",
+        labels: [
+            "Secretaría, hasta las 17:00",
+            "Emergencias",
+            "Línea de prevención del suicidio y crisis",
         ],
     },
 };
@@ -155,6 +179,7 @@ pub async fn fill<H: Host>(
     if let Some(student) = students.get(2) {
         edits.extend(plan::edits(me, *student, text, host.now())?);
     }
+    edits.push(safety::edit(open, &text.safety).await?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
@@ -198,13 +223,14 @@ fn work(
         );
         edits.push(new(Subject::Classroom(*student), &classroom)?);
     }
-    for (student, seen) in students.iter().zip(text.seen) {
+    // The second one waits for some days already, as one that was typed in from paper.
+    for ((student, seen), ago) in students.iter().zip(text.seen).zip([0, 6]) {
         let referral = ReferralId(crate::commit::random_bits());
         let body = Referral {
             referral,
             student: *student,
             referred_by: me,
-            day: Some(now.day(0)),
+            day: Some(Timestamp(now.0 - ago * 86_400_000).day(0)),
             concerns: Whole([Concern::SocialEmotional, Concern::Academic].into()),
             seen: seen.to_owned(),
             tried: text.tried.to_owned(),

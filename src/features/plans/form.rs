@@ -10,8 +10,8 @@ use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
 use throughline_ui::{
-    Button, ButtonKind, CheckGroup, Checkbox, Choice, ErrorSummary, InputKind, RadioGroup, Select, TextArea,
-    TextField, Toasts,
+    Button, ButtonKind, CheckGroup, Checkbox, Choice, ErrorSummary, InputKind, RadioGroup, Select,
+    TextArea, TextField, Toasts,
 };
 
 use super::fields::{day, day_field};
@@ -226,7 +226,9 @@ pub fn PlanForm(
         if !form.accepts(&wrong) {
             return;
         }
-        let answers = referred.get_value().filter(|_| draft.answers.get_untracked());
+        let answers = referred
+            .get_value()
+            .filter(|_| draft.answers.get_untracked());
         let changes = draft.change(seen.get_value(), id, answers.as_ref().map(|it| it.id));
         let work = async move {
             let mut changes = changes?;

@@ -222,8 +222,7 @@ fn Filters(fields: Fields, board: Memo<bool>, shown: Signal<usize>) -> impl Into
     let concerns = move || {
         let all = Choice::new("", say::all_concerns().say());
         let concerns = Concern::ALL.iter();
-        let concerns =
-            concerns.map(|it| Choice::new(concern_code(*it), concern_words(*it).say()));
+        let concerns = concerns.map(|it| Choice::new(concern_code(*it), concern_words(*it).say()));
         std::iter::once(all).chain(concerns).collect::<Vec<_>>()
     };
     let view_of = move |(code, words): (&'static str, fn() -> Text)| {
@@ -312,7 +311,9 @@ fn cells(line: Signal<Line>) -> impl IntoView {
         let urgency = line.with(|line| line.urgency);
         names::urgency_badge(urgency)
             .map(IntoAny::into_any)
-            .unwrap_or_else(|| view! { <span class="soft">{names::urgency(urgency)}</span> }.into_any())
+            .unwrap_or_else(|| {
+                view! { <span class="soft">{names::urgency(urgency)}</span> }.into_any()
+            })
     };
     let time = move || {
         let (ageing, days) = line.with(|line| (line.ageing, line.days));
@@ -332,7 +333,12 @@ fn cells(line: Signal<Line>) -> impl IntoView {
             </span>
         </td>
         <td>{urgency}</td>
-        <td>{state}</td>
+        <td>
+            {state}
+            <span class="phone-urgency">
+                {move || names::urgency_badge(line.with(|line| line.urgency))}
+            </span>
+        </td>
         <td>{time}</td>
         <td>
             <span class="cut">{move || line.with(|line| line.by.clone())}</span>

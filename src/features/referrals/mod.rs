@@ -14,6 +14,7 @@ mod line;
 mod list;
 mod names;
 mod page;
+mod paper;
 mod past;
 mod pick;
 mod safety;
@@ -32,7 +33,7 @@ use self::case::Case;
 use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, Telling, unfinished};
 use crate::route::Route;
 use crate::text::referrals as say;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, time};
 
 /// Referrals.
 pub const FEATURE: Feature = Feature {
@@ -41,6 +42,7 @@ pub const FEATURE: Feature = Feature {
         Route::Referral(_) => Some(say::page_title()),
         Route::NewReferral | Route::ReferStudent(_) => Some(say::new()),
         Route::Contribute(_) => Some(say::contribute_tab()),
+        Route::PaperReferral => Some(say::paper_tab()),
         Route::Safety => Some(say::safety()),
         _ => None,
     },
@@ -82,6 +84,7 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Referral(referral) => view! { <page::ReferralPage referral /> }.into_any(),
         Route::NewReferral => view! { <pick::Pick /> }.into_any(),
+        Route::PaperReferral => view! { <paper::PaperReferral /> }.into_any(),
         Route::Safety => view! { <safety::SafetyPage /> }.into_any(),
         Route::Contribute(student) => view! { <contribute::Contribute student /> }.into_any(),
         Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
@@ -92,14 +95,18 @@ fn pages() -> Result<Pages, NotLoaded> {
 /// What waits: an answer of the team, or more from the person who referred.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let (me, answers) = (workspace.me(), workspace.is_counseling());
+    let (today, school) = (time::today(), workspace.cabinet.school());
     let reminder = |case: Case| {
         let name = workspace.student_name(case.referral.student);
         let urgent = case.referral.urgency == Urgency::Urgent;
         let asked = case.state() == State::NeedsInformation && case.is_from(me);
+        let ageing = case.ageing(today, &school);
         let (words, tone) = if answers && case.standing.is_disputed() {
             (say::remind_disputed(name), Tone::Caution)
         } else if answers && case.waits_for_team() && urgent {
             (say::remind_urgent(name), Tone::Danger)
+        } else if answers && case.waits_for_team() && ageing.is_due() {
+            (say::remind_answer(name), Tone::Caution)
         } else if answers && case.waits_for_team() {
             (say::remind_answer(name), Tone::Info)
         } else if asked {
@@ -109,7 +116,7 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
         };
         Some(Reminder {
             words,
-            detail: None,
+            detail: names::ageing_words(ageing),
             icon: Icon::Flag,
             tone,
             route: Route::Referral(case.id),

@@ -69,13 +69,19 @@ pub fn urgency_badge(urgency: Urgency) -> Option<impl IntoView> {
     Some(view! { <Badge tone>{self::urgency(urgency)}</Badge> })
 }
 
-/// That a referral has waited for as long as it may, as a badge; none while it has not.
+/// That a referral has waited for as long as it may; `None` while it has not.
+pub fn ageing_words(ageing: Ageing) -> Option<Text> {
+    let days = usize::try_from(ageing.school_days).unwrap_or(usize::MAX);
+    ageing.is_due().then(|| say::waits_days(days))
+}
+
+/// For how long it has waited, as a badge; none while it may still wait.
 pub fn ageing_badge(ageing: Ageing) -> Option<impl IntoView> {
     let days = usize::try_from(ageing.school_days).unwrap_or(usize::MAX);
     ageing.is_due().then(|| {
         view! {
             <Badge tone=Tone::Caution icon=Icon::Clock>
-                {say::waits_days(days)}
+                {say::school_days(days)}
             </Badge>
         }
     })
@@ -91,7 +97,10 @@ pub fn days(days: usize) -> Text {
 
 /// Areas of concern in a line, which follows the language.
 pub fn concerns(concerns: &BTreeSet<Concern>) -> impl Fn() -> String + Clone + Send + use<> {
-    let words: Vec<Text> = concerns.iter().map(|it| text::names::concern(*it)).collect();
+    let words: Vec<Text> = concerns
+        .iter()
+        .map(|it| text::names::concern(*it))
+        .collect();
     move || {
         let words: Vec<String> = words.iter().map(Text::say).collect();
         words.join(", ")

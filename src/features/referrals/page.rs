@@ -78,11 +78,17 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
     let id = case.get_untracked().id;
     let lead = move || {
         let case = case.get();
-        say::made_by(
+        let made = say::made_by(
             text::day(case.day()),
             workspace.staff_name(case.referral.referred_by),
-        )
-        .say()
+        );
+        match case.referral.typed_by {
+            Some(staff) => {
+                let typed = say::typed_by(workspace.staff_name(staff));
+                format!("{} · {}", made.say(), typed.say())
+            }
+            None => made.say(),
+        }
     };
     let actions = move || {
         view! {

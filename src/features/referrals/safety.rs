@@ -10,7 +10,7 @@ use throughline_ui::{
 use super::safety_form::SafetyForm;
 use crate::features::Reminder;
 use crate::route::Route;
-use crate::text::{referrals as say, shell};
+use crate::text::{Text, referrals as say, shell};
 use crate::workspace::reply::Standing;
 use crate::workspace::{Workspace, files};
 
@@ -24,11 +24,17 @@ pub fn usual_numbers() -> Vec<NumberToCall> {
             say::stop_press("2", CRISIS).say(),
         ),
     ];
-    let number = |(label, number): (crate::text::Text, String)| NumberToCall {
+    let number = |(label, number): (Text, String)| NumberToCall {
         label: label.say(),
         number,
     };
     usual.into_iter().map(number).collect()
+}
+
+/// The numbers that the school has set, or the usual ones. Tracked.
+pub fn to_call(workspace: Workspace) -> Vec<NumberToCall> {
+    let set = safety::numbers(&workspace.cabinet.school());
+    if set.is_empty() { usual_numbers() } else { set }
 }
 
 /// Who coordinates the school is reminded while it has no protocol.
@@ -56,7 +62,7 @@ pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
 pub fn SafetyStop() -> impl IntoView {
     view! {
         <div class="stop" role="alert">
-            <First />
+            <First title=say::stop_title() />
             <Written />
             <p class="soft">{say::stop_after()}</p>
         </div>
@@ -90,7 +96,7 @@ pub fn SafetyPage() -> impl IntoView {
             narrow=true
         >
             <div class="stop">
-                <First />
+                <First title=say::safety_alerts_nobody() />
                 <Written />
             </div>
             <div class="actions screen-only">
@@ -107,9 +113,12 @@ pub fn SafetyPage() -> impl IntoView {
 
 /// What holds at every school.
 #[component]
-fn First() -> impl IntoView {
+fn First(
+    /// That nobody is alerted by what one is looking at.
+    title: Text,
+) -> impl IntoView {
     view! {
-        <Callout tone=Tone::Danger title=say::stop_title()>
+        <Callout tone=Tone::Danger title>
             <p>{say::stop_go()}</p>
             <p>{say::stop_duty()}</p>
         </Callout>
@@ -120,16 +129,10 @@ fn First() -> impl IntoView {
 #[component]
 fn Written() -> impl IntoView {
     let workspace = Workspace::get();
-    let numbers = Memo::new(move |_| safety::numbers(&workspace.cabinet.school()));
-    let none = Memo::new(move |_| numbers.with(Vec::is_empty));
+    let none = Memo::new(move |_| safety::numbers(&workspace.cabinet.school()).is_empty());
     let facts = move || {
-        let numbers = if none.get() {
-            usual_numbers()
-        } else {
-            numbers.get()
-        };
         let fact = |line: NumberToCall| view! { <Fact term=line.label>{line.number}</Fact> };
-        numbers.into_iter().map(fact).collect_view()
+        to_call(workspace).into_iter().map(fact).collect_view()
     };
     let protocol = move || {
         let school = workspace.cabinet.school();

@@ -112,7 +112,8 @@ impl Draft {
     }
 
     fn add(self, lines: &[NumberToCall]) {
-        self.rows.update(|rows| rows.extend(lines.iter().map(Row::of)));
+        self.rows
+            .update(|rows| rows.extend(lines.iter().map(Row::of)));
     }
 
     /// Moves the row at a place up by one.
@@ -206,10 +207,7 @@ pub fn SafetyForm(
 fn Numbers(draft: Draft) -> impl IntoView {
     let row = move |(place, row): (usize, Row)| {
         let spoken = (place + 1).to_string();
-        let (up, gone) = (
-            say::safety_up(spoken.clone()),
-            say::safety_remove(spoken),
-        );
+        let (up, gone) = (say::safety_up(spoken.clone()), say::safety_remove(spoken));
         view! {
             <li class="number-row">
                 <TextField label=say::safety_label() value=RwSignal::from(row.label) />
@@ -268,7 +266,11 @@ mod tests {
             label: label.to_owned(),
             number: number.to_owned(),
         };
-        let typed = [line("Front office", "555-0100"), line("", ""), line("Nurse", "")];
+        let typed = [
+            line("Front office", "555-0100"),
+            line("", ""),
+            line("Nurse", ""),
+        ];
         assert_eq!(read(&written(&typed)), typed);
         assert_eq!(read(&written(&[])), []);
         let odd = [line("a\tb", "c\nd")];
