@@ -242,27 +242,15 @@ pub fn PlanForm(
             toasts.good(workspace.saved(say::plan_saved()));
         });
     };
-    let tiers = move || {
-        let choice = |tier: &Tier| {
-            Choice::new(code(*tier), names::tier(*tier)().say())
-                .with_hint(names::tier_hint(*tier)().say())
-        };
-        Tier::ALL.iter().map(choice).collect::<Vec<_>>()
-    };
     let question = |(question, typed): (&'static Question, RwSignal<String>)| {
         view! { <TextArea label=(question.label)() hint=(question.hint)() value=typed rows=2 /> }
     };
     let prose = QUESTIONS.iter().zip(draft.prose.get_value());
-    let day_of = referred.with_value(|it| it.as_ref().map(Referred::day));
-    let answers = day_of.map(|day| {
-        let label = say::answers(crate::text::day(day));
-        view! { <Checkbox label hint=say::answers_hint() checked=draft.answers /> }
-    });
     view! {
         <form class="stack" novalidate on:submit=save>
             <Unsaved typing />
             <ErrorSummary title=shell::problem() errors=form.errors() />
-            {answers}
+            {referred.with_value(|referred| answers(draft, referred.as_ref()))}
             <RadioGroup
                 label=say::tier()
                 value=draft.tier
@@ -313,6 +301,22 @@ pub fn PlanForm(
             </div>
         </form>
     }
+}
+
+/// The tiers to choose from. Tracks the language.
+fn tiers() -> Vec<Choice> {
+    let choice = |tier: &Tier| {
+        Choice::new(code(*tier), names::tier(*tier)().say())
+            .with_hint(names::tier_hint(*tier)().say())
+    };
+    Tier::ALL.iter().map(choice).collect()
+}
+
+/// Whether a new plan answers the referral that it may answer.
+fn answers(draft: Draft, referred: Option<&Referred>) -> Option<impl IntoView + use<>> {
+    let day = crate::text::day(referred?.day());
+    let label = say::answers(day);
+    Some(view! { <Checkbox label hint=say::answers_hint() checked=draft.answers /> })
 }
 
 /// Fills a new plan with what an earlier one, or the student's story, gives.

@@ -100,7 +100,7 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
                     let referred = Referred::of(workspace, student);
                     let from = begins_with(workspace, student);
                     let from = match &referred {
-                        Some(referred) => referred.into_plan(from),
+                        Some(referred) => referred.taken_up(from),
                         None => from,
                     };
                     view! { <PlanForm student plan=None from referred open=beginning /> }

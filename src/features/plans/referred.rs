@@ -34,7 +34,7 @@ impl Referred {
     }
 
     /// A plan with what was written there.
-    pub fn into_plan(&self, plan: Plan) -> Plan {
+    pub fn taken_up(&self, plan: Plan) -> Plan {
         Plan {
             concerns: with(&plan.concerns, &self.referral.seen),
             strengths: with(&plan.strengths, &self.referral.strengths),
@@ -117,9 +117,9 @@ mod tests {
             strengths: "Patient".into(),
             ..Plan::default()
         };
-        let plan = referred.into_plan(before);
+        let plan = referred.taken_up(before);
         assert_eq!(plan.concerns, "Cries before the first lesson.");
         assert_eq!(plan.strengths, "Patient\nDraws");
-        assert_eq!(referred.into_plan(plan.clone()), plan);
+        assert_eq!(referred.taken_up(plan.clone()), plan);
     }
 }

@@ -8,7 +8,7 @@ use throughline_domain::contents::Contents;
 use throughline_domain::id::{EntryId, ReferralId, StaffId};
 use throughline_domain::referral::ageing::Ageing;
 use throughline_domain::referral::stay::{self, Stay};
-use throughline_domain::referral::{Referral, Standing, State, Urgency};
+use throughline_domain::referral::{REPLIES, Referral, Standing, State, Urgency};
 use throughline_domain::school::School;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
@@ -29,6 +29,8 @@ pub struct Case {
     pub made: Timestamp,
     /// Every state it went through.
     pub stays: Vec<Stay>,
+    /// Whether the team was told what it asked for.
+    pub told: bool,
 }
 
 impl Case {
@@ -43,10 +45,12 @@ impl Case {
     fn read(id: ReferralId, contents: &Contents) -> Self {
         let referral: Referral = contents.read();
         let made = made(id, &referral);
+        let standing = Standing::of(contents);
         Self {
             id,
+            told: referral.is_told(&standing, &contents.entries(REPLIES)),
             referral,
-            standing: Standing::of(contents),
+            standing,
             made,
             stays: stay::stays(made, contents),
         }
@@ -80,20 +84,15 @@ impl Case {
         told.unwrap_or_else(|| time::day_of(self.made))
     }
 
-    /// Whether somebody made it, or typed it in for who did.
-    pub fn is_from(&self, staff: StaffId) -> bool {
-        self.referral.referred_by == staff || self.referral.typed_by == Some(staff)
-    }
-
     /// Whether it is somebody's: made, typed in or decided on last by them.
     pub fn is_of(&self, staff: StaffId) -> bool {
         let latest = &self.standing.latest;
-        self.is_from(staff) || latest.iter().any(|(_, entry)| entry.by == staff)
+        self.referral.is_from(staff) || latest.iter().any(|(_, entry)| entry.by == staff)
     }
 
     /// Whether the team must answer, or decide once more.
     pub fn waits_for_team(&self) -> bool {
-        self.state().waits_for_team() || self.standing.is_disputed()
+        self.state().waits_for_team() || self.standing.is_disputed() || self.told
     }
 
     /// What comes first: what waits for the team, the more urgent, the longer waiting.
@@ -114,7 +113,7 @@ impl Case {
 fn made(id: ReferralId, referral: &Referral) -> Timestamp {
     let told = EntryId(id.0).made_at();
     // A zone can put the moment into the day before or after.
-    let apart = if referral.typed_by.is_some() { 0 } else { 1 };
+    let apart = i64::from(referral.typed_by.is_none());
     match referral.day {
         Some(day) if day.days_since(told.day(0)).abs() > apart => {
             let noon = day.0.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
@@ -137,13 +136,9 @@ pub fn waiting(workspace: Workspace) -> usize {
     if !workspace.is_counseling() {
         return 0;
     }
-    // Read by every page: the bodies are not looked at.
-    let waits = |view: &DossierView| {
-        let standing = Standing::of(&view.contents);
-        standing.state().waits_for_team() || standing.is_disputed()
-    };
     let views = workspace.cabinet.of_kind(Kind::Referral);
-    views.iter().filter(|view| waits(view)).count()
+    let cases = views.iter().filter_map(|view| Case::of(view));
+    cases.filter(Case::waits_for_team).count()
 }
 
 #[cfg(test)]
@@ -181,6 +176,7 @@ mod tests {
             },
             made: at,
             stays: Vec::new(),
+            told: false,
         }
     }
 

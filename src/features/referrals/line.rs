@@ -196,7 +196,7 @@ mod tests {
             ageing,
             by: "Ada Example".to_owned(),
             day: day(since),
-            mine: id % 2 == 0,
+            mine: id.is_multiple_of(2),
             waits: state.waits_for_team(),
             sought: fold(&format!("{student} Ada Example")),
         }

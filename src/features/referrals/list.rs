@@ -34,8 +34,11 @@ struct Fields {
     mine: RwSignal<bool>,
 }
 
-/// The choices of states that are no single state, with their codes.
-const GROUPS: [(Standing, &str, fn() -> Text); 4] = [
+/// A choice with its code and its words.
+type Coded<T> = (T, &'static str, fn() -> Text);
+
+/// The choices of states that are no single state.
+const GROUPS: [Coded<Standing>; 4] = [
     (Standing::Open, "open", say::show_open),
     (Standing::Waiting, "waiting", say::show_waiting),
     (Standing::Ended, "ended", say::show_closed),
@@ -225,8 +228,8 @@ fn Filters(fields: Fields, board: Memo<bool>, shown: Signal<usize>) -> impl Into
         let concerns = concerns.map(|it| Choice::new(concern_code(*it), concern_words(*it).say()));
         std::iter::once(all).chain(concerns).collect::<Vec<_>>()
     };
-    let view_of = move |(code, words): (&'static str, fn() -> Text)| {
-        let pressed = move || (board.get() == (code == BOARD)).to_string();
+    let view_of = move |(is_board, code, words): Coded<bool>| {
+        let pressed = move || (board.get() == is_board).to_string();
         view! {
             <button
                 type="button"
@@ -238,7 +241,7 @@ fn Filters(fields: Fields, board: Memo<bool>, shown: Signal<usize>) -> impl Into
             </button>
         }
     };
-    let views: [(&'static str, fn() -> Text); 2] = [(LIST, say::as_list), (BOARD, say::as_board)];
+    let views: [Coded<bool>; 2] = [(false, LIST, say::as_list), (true, BOARD, say::as_board)];
     view! {
         <div class="row row-between">
             <div class="chips" role="group" aria-label=move || say::view().say()>
@@ -309,17 +312,17 @@ fn cells(line: Signal<Line>) -> impl IntoView {
     };
     let urgency = move || {
         let urgency = line.with(|line| line.urgency);
-        names::urgency_badge(urgency)
-            .map(IntoAny::into_any)
-            .unwrap_or_else(|| {
-                view! { <span class="soft">{names::urgency(urgency)}</span> }.into_any()
-            })
+        names::urgency_badge(urgency).map_or_else(
+            || view! { <span class="soft">{names::urgency(urgency)}</span> }.into_any(),
+            IntoAny::into_any,
+        )
     };
     let time = move || {
         let (ageing, days) = line.with(|line| (line.ageing, line.days));
-        names::ageing_badge(ageing)
-            .map(IntoAny::into_any)
-            .unwrap_or_else(|| view! { <span class="soft">{names::days(days)}</span> }.into_any())
+        names::ageing_badge(ageing).map_or_else(
+            || view! { <span class="soft">{names::days(days)}</span> }.into_any(),
+            IntoAny::into_any,
+        )
     };
     view! {
         <td class="table-main">

@@ -99,17 +99,19 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let reminder = |case: Case| {
         let name = workspace.student_name(case.referral.student);
         let urgent = case.referral.urgency == Urgency::Urgent;
-        let asked = case.state() == State::NeedsInformation && case.is_from(me);
+        let asked = case.state() == State::NeedsInformation && case.referral.is_from(me);
         let ageing = case.ageing(today, &school);
         let (words, tone) = if answers && case.standing.is_disputed() {
             (say::remind_disputed(name), Tone::Caution)
+        } else if answers && case.told {
+            (say::remind_told(name), Tone::Info)
         } else if answers && case.waits_for_team() && urgent {
             (say::remind_urgent(name), Tone::Danger)
         } else if answers && case.waits_for_team() && ageing.is_due() {
             (say::remind_answer(name), Tone::Caution)
         } else if answers && case.waits_for_team() {
             (say::remind_answer(name), Tone::Info)
-        } else if asked {
+        } else if asked && !case.told {
             (say::remind_information(name), Tone::Caution)
         } else {
             return None;

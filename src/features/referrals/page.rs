@@ -54,6 +54,7 @@ fn empty(id: ReferralId) -> Case {
         standing: throughline_domain::referral::Standing { latest: Vec::new() },
         made: throughline_domain::time::Timestamp::default(),
         stays: Vec::new(),
+        told: false,
     }
 }
 

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { accessible, expect, picture, test } from "../fixtures";
-import { saved } from "../people";
+import { lock, saved, unlock } from "../people";
 import { counselorWith, findStudent, refer } from "../students";
 
 /** Two referrals: one about Lucía Álvarez, answered, and a new one about Noah O'Brien. */
@@ -42,7 +42,7 @@ test("a list that is searched, narrowed down, sorted by keyboard and saved as a 
   await page.getByLabel("Stands").selectOption({ label: "Accepted" });
   await expect(names).toHaveText(["Lucía Álvarez"]);
   await page.getByLabel("Stands").selectOption({ label: "Open" });
-  await page.getByRole("searchbox", { name: "Find by student or colleague" }).fill("obr");
+  await page.getByRole("searchbox", { name: "Search names" }).fill("obr");
   await expect(names).toHaveText(["Noah O'Brien"]);
   await page.getByLabel("Area of concern").selectOption({ label: "Health" });
   await expect(page.getByText("None of these", { exact: true })).toBeVisible();
@@ -69,6 +69,14 @@ test("a board that is remembered, from which a referral is opened, answered and 
   await expect(column("Accepted").getByRole("link", { name: /Lucía Álvarez/ })).toBeVisible();
   await accessible(page);
   await picture(page, "referral-board");
+  const laptop = page.viewportSize();
+  for (const [name, width, height] of [["tall", 1080, 1920], ["phone", 390, 844], ["narrow", 320, 640]] as const) {
+    await page.setViewportSize({ width, height });
+    await picture(page, `referral-board-${name}`);
+    const out = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(out, `pixels that stick out, ${name}`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(laptop ?? { width: 1366, height: 768 });
 
   await column("New").getByRole("link").focus();
   await page.keyboard.press("Enter");
@@ -83,9 +91,12 @@ test("a board that is remembered, from which a referral is opened, answered and 
   await expect(page.getByRole("link", { name: /Noah O'Brien/ })).toBeHidden();
   await page.getByText("Declined", { exact: false }).click();
   await expect(page.getByRole("link", { name: /Noah O'Brien/ })).toBeVisible();
-  // A reload is another session: the list again.
-  await page.getByRole("button", { name: "List", exact: true }).click();
-  await expect(page.getByRole("table")).toBeVisible();
+  // Once the school was locked, it is the list again.
+  await lock(page);
+  await unlock(page);
+  await page.goto("#/referrals");
+  await expect(page.getByRole("button", { name: "List", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Board", exact: true })).toHaveAttribute("aria-pressed", "false");
 });
 
 test("the school's own days, with the usual ones beside them", async ({ newPerson }) => {

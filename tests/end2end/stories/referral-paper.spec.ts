@@ -1,7 +1,7 @@
 // A teacher refers: in under a minute on a device of theirs, or on paper, which somebody else types in.
 import type { Page } from "@playwright/test";
 import { type NewPerson, accessible, expect, opened, picture, test } from "../fixtures";
-import { Steps, confirm, invite, join, share, takeIn } from "../people";
+import { Steps, confirm, expectToday, invite, join, share, takeIn } from "../people";
 import { counselorWith } from "../students";
 
 /** The most that a teacher has to do from Today until a referral is sent: about a minute with what there is to write. */
@@ -49,7 +49,25 @@ test("a teacher has referred a student in at most eight steps from Today", async
 
   await takeIn(counselor, await share(teacher, "Ada Example"), "Ben Sample");
   await counselor.goto("#/");
-  await expect(counselor.getByRole("link", { name: "A referral about Mia Duong waits for an answer" })).toBeVisible();
+  await counselor.getByRole("link", { name: "A referral about Mia Duong waits for an answer" }).click();
+
+  // The team asks for more; once the teacher has written, it is the team that is reminded.
+  await counselor.getByRole("radio", { name: "Ask for more information" }).check();
+  await counselor.getByLabel("What do you tell the person who referred?").fill("In every subject?");
+  await counselor.getByRole("button", { name: "Save the answer" }).click();
+  await expect(counselor.getByText("Needs information").first()).toBeVisible();
+  await takeIn(teacher, await share(counselor, "Ben Sample"), "Ada Example");
+  await teacher.goto("#/");
+  await teacher.getByRole("link", { name: "The team asks you for more about Mia Duong" }).click();
+  await teacher.getByLabel("Write a message").fill("In all but art.");
+  await teacher.getByRole("button", { name: "Save the message" }).click();
+  await expect(teacher.getByRole("listitem").filter({ hasText: "In all but art." })).toBeVisible();
+  await teacher.goto("#/");
+  await expectToday(teacher);
+  await expect(teacher.getByText("The team asks you for more")).toHaveCount(0);
+  await takeIn(counselor, await share(teacher, "Ada Example"), "Ben Sample");
+  await counselor.goto("#/");
+  await expect(counselor.getByRole("link", { name: "What you asked about Mia Duong is answered" })).toBeVisible();
 });
 
 test("a form on paper is printed on one page, typed in for who wrote it, and ages since its day", async ({ newPerson }) => {
