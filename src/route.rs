@@ -51,6 +51,10 @@ pub enum Route {
     Contribute(StudentId),
     /// What a school can do for its students, to choose from.
     Library,
+    /// A blank form on paper, to be filled in by hand.
+    PaperReferral,
+    /// What to do when a student is not safe now.
+    Safety,
     /// All plans.
     Plans,
     /// The plan of a student.
@@ -122,6 +126,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Recap, "/recap"),
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
+    (Route::PaperReferral, "/referrals/paper"),
+    (Route::Safety, "/safety"),
     (Route::Plans, "/plans"),
     (Route::Library, "/library"),
     (Route::Transitions, "/transitions"),
@@ -231,6 +237,7 @@ impl Route {
             Route::Referral(_)
             | Route::NewReferral
             | Route::ReferStudent(_)
+            | Route::PaperReferral
             | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
             Route::Transition(_) | Route::HandOn(_) => Route::Transitions,

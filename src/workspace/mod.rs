@@ -4,6 +4,7 @@
 
 mod ask;
 mod cabinet;
+mod choices;
 mod cover;
 pub mod csv;
 mod drafts;
@@ -40,6 +41,7 @@ use throughline_domain::id::StaffId;
 use crate::platform::engine::Engine;
 use crate::route::Route;
 
+use choices::Choices;
 use drafts::DraftDesk;
 use guard::Guard;
 use reply::{Person, Session};
@@ -77,11 +79,12 @@ pub struct Workspace {
     desks: StoredValue<Desks>,
 }
 
-/// What file mode takes, and what is typed and not saved.
+/// What file mode takes, what is typed and not saved, and how the person wants to see pages.
 #[derive(Clone, Copy)]
 struct Desks {
     file: FileDesk,
     drafts: DraftDesk,
+    choices: Choices,
 }
 
 impl Workspace {
@@ -102,6 +105,7 @@ impl Workspace {
             desks: StoredValue::new(Desks {
                 file: FileDesk::new(),
                 drafts: DraftDesk::new(),
+                choices: Choices::new(),
             }),
         };
         provide_context(workspace);

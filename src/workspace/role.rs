@@ -6,9 +6,11 @@ use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
 use throughline_domain::id::StudentId;
 use throughline_domain::shape::Kind;
+use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 
 use super::Workspace;
+use super::reply::{Person, Standing};
 
 impl Workspace {
     /// Whether the person is of the counseling team, which holds the Support of every student. Tracked.
@@ -31,14 +33,32 @@ impl Workspace {
         self.is_counseling() || facts.is_some_and(|facts| self.reads(&facts))
     }
 
-    /// Whether the person's roles, or what a dossier says of them, let them read it. Tracked.
-    fn reads(self, facts: &Facts) -> bool {
+    /// Whether the person may say how long referrals wait and what is done when a student is not safe: counselors,
+    /// administrators, and who coordinates the school here. Tracked.
+    pub fn may_set_rules(self) -> bool {
+        let sets = |role: &Role| {
+            matches!(
+                role,
+                Role::Counselor | Role::CounselingCoordinator | Role::Administrator
+            )
+        };
+        self.myself().is_some_and(|person| {
+            person.standing == Standing::Coordinator || person.roles.iter().any(sets)
+        })
+    }
+
+    /// What the staff list says of the person. Tracked.
+    fn myself(self) -> Option<Person> {
         let me = self.me();
         let people = self.people();
-        let person = people.into_iter().find(|person| person.staff == me);
+        people.into_iter().find(|person| person.staff == me)
+    }
+
+    /// Whether the person's roles, or what a dossier says of them, let them read it. Tracked.
+    fn reads(self, facts: &Facts) -> bool {
         let reader = Reader {
-            staff: me,
-            roles: person.map(|person| person.roles).unwrap_or_default(),
+            staff: self.me(),
+            roles: self.myself().map(|person| person.roles).unwrap_or_default(),
             teaches: BTreeSet::new(),
         };
         reader.reads(facts)

@@ -131,6 +131,7 @@ impl Workspace {
         self.guard.get_value().newcomer.set(None);
         self.cover.set(Cover::Off);
         self.forget_values();
+        self.desks.get_value().choices.clear();
         self.guard.get_value().stand_down();
         self.must_reload.set(false);
         self.phase.set(Phase::Closed(Some(why)));

@@ -27,6 +27,8 @@ pub struct Facts {
     pub student: Option<StudentId>,
     /// Its author: of a contribution, a referral or disclosures.
     pub author: Option<StaffId>,
+    /// Who typed it in for its author, of a referral that was written on paper.
+    pub typed_by: Option<StaffId>,
     /// The student's team, of Classroom.
     pub team: BTreeSet<StaffId>,
     /// The student's plan team, of Support.
@@ -61,6 +63,7 @@ impl Facts {
             kind,
             student: id("student").map(|staff| StudentId(staff.0)),
             author: id("author").or_else(|| id("referred_by")),
+            typed_by: id("typed_by"),
             team: flagged("team"),
             plan_team: flagged("plan_team"),
             circle: flagged("circle"),
@@ -122,7 +125,8 @@ impl Reader {
             }
             Kind::Support => counseling || on_plan_team,
             Kind::Contribution => author || counseling || on_plan_team,
-            Kind::Referral => author || counseling,
+            // Who typed it in has read it, and sees what came of it.
+            Kind::Referral => author || facts.typed_by == Some(self.staff) || counseling,
             Kind::Disclosures => author || self.is(&[Role::CounselingCoordinator]),
             Kind::Family => !self.learns(),
             Kind::Thread | Kind::Restricted => in_circle,
@@ -146,6 +150,7 @@ mod tests {
             kind,
             student: student.then_some(STUDENT),
             author: Some(StaffId(9)),
+            typed_by: (kind == Kind::Referral).then_some(StaffId(8)),
             team: [StaffId(3)].into(),
             plan_team: [StaffId(4)].into(),
             circle: [StaffId(6), StaffId(5)].into(),
@@ -211,6 +216,10 @@ mod tests {
             [School, Roster, Thread, Group, Restricted, Handover]
         );
         assert_eq!(readable(1, Role::Office, false), [School, Roster, Contacts]);
+        assert_eq!(
+            readable(8, Role::Office, false),
+            [School, Roster, Contacts, Referral]
+        );
         assert_eq!(readable(1, Role::StudentWorker, true), [School]);
         assert_eq!(readable(1, Role::CounselorIntern, true), [School, Roster]);
         assert_eq!(

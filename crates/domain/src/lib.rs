@@ -27,6 +27,7 @@ pub mod referral;
 pub mod restricted;
 pub mod roster;
 pub mod roster_import;
+pub mod safety;
 pub mod school;
 pub mod shape;
 pub mod staff;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::Entry;
 use crate::fields::Whole;
-use crate::id::{EntryId, GoalId, GroupId, InterventionId, PlanId, StaffId};
+use crate::id::{EntryId, GoalId, GroupId, InterventionId, PlanId, ReferralId, StaffId};
 use crate::indicator::aim::{Aim, AimError, Direction};
 use crate::indicator::decision::{Decision, Threshold, decide};
 use crate::indicator::fidelity::{Dose, Fidelity, Session as Held};
@@ -36,6 +36,8 @@ pub struct Plan {
     pub began: Option<Day>,
     /// Who leads it.
     pub lead: Option<StaffId>,
+    /// The referral that it answers; `None` when it came about otherwise.
+    pub referral: Option<ReferralId>,
     /// What it builds on.
     pub strengths: String,
     /// What it is about.

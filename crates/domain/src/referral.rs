@@ -11,6 +11,9 @@ use crate::id::{EntryId, ReferralId, StaffId, StudentId};
 use crate::shape::{Body, Kind, Shape};
 use crate::time::Day;
 
+pub mod ageing;
+pub mod stay;
+
 /// The body of a Referral dossier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -21,7 +24,9 @@ pub struct Referral {
     pub student: StudentId,
     /// Who made it.
     pub referred_by: StaffId,
-    /// On which day.
+    /// Who typed it in, when that was somebody else: it was written on paper.
+    pub typed_by: Option<StaffId>,
+    /// On which day it was made.
     pub day: Option<Day>,
     /// Areas of concern.
     pub concerns: Whole<BTreeSet<Concern>>,
@@ -109,6 +114,22 @@ pub enum State {
 }
 
 impl State {
+    /// Every state, from the first to those in which it is over.
+    pub const ALL: [State; 7] = [
+        State::New,
+        State::NeedsInformation,
+        State::Accepted,
+        State::Waitlisted,
+        State::InSupport,
+        State::Declined,
+        State::Closed,
+    ];
+
+    /// Whether it is over.
+    pub const fn is_over(self) -> bool {
+        matches!(self, State::Declined | State::Closed)
+    }
+
     /// The states that may follow this one.
     pub const fn next(self) -> &'static [State] {
         use State::{Accepted, Closed, Declined, InSupport, NeedsInformation, New, Waitlisted};
@@ -221,6 +242,22 @@ impl Standing {
     }
 }
 
+impl Referral {
+    /// Whether somebody made it, or typed it in for who did.
+    pub fn is_from(&self, staff: StaffId) -> bool {
+        self.referred_by == staff || self.typed_by == Some(staff)
+    }
+
+    /// Whether the team was told what it asked for: who referred has written since it asked.
+    pub fn is_told(&self, standing: &Standing, replies: &[(EntryId, Entry<Reply>)]) -> bool {
+        let asked = standing.latest.iter().map(|(_, entry)| entry.at).max();
+        standing.state() == State::NeedsInformation
+            && replies
+                .iter()
+                .any(|(_, entry)| self.is_from(entry.by) && Some(entry.at) > asked)
+    }
+}
+
 impl Body for Referral {
     const SHAPE: Shape = Shape {
         kind: Kind::Referral,
@@ -276,6 +313,37 @@ mod tests {
             (standing.state(), standing.is_disputed()),
             (State::Accepted, false)
         );
+    }
+
+    #[test]
+    fn the_team_is_told_when_who_referred_writes_after_it_asked() {
+        let referral = Referral {
+            referred_by: StaffId(2),
+            typed_by: Some(StaffId(3)),
+            ..Referral::default()
+        };
+        let new = Standing::derive(vec![]);
+        let asked = entry(
+            5,
+            new.decide(State::NeedsInformation, "since when?").unwrap(),
+        );
+        let asked = Standing::derive(vec![asked]);
+        let reply = |at: i64, by: u128| {
+            let what = Reply {
+                text: "since May".into(),
+            };
+            let entry = Entry {
+                by: StaffId(by),
+                at: Timestamp(at),
+                replaces: None,
+                what,
+            };
+            vec![(EntryId(9), entry)]
+        };
+        assert!(referral.is_told(&asked, &reply(6, 2)) && referral.is_told(&asked, &reply(6, 3)));
+        assert!(!referral.is_told(&asked, &reply(4, 2)), "it was before");
+        assert!(!referral.is_told(&asked, &reply(6, 1)), "it was the team");
+        assert!(!referral.is_told(&new, &reply(6, 2)), "nothing was asked");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct School {
     pub safety_protocol: String,
     /// Numbers to call then, by label.
     pub safety_numbers: BTreeMap<String, String>,
+    /// The labels of these numbers in the order in which they are read; see [`crate::safety`].
+    pub safety_order: Whole<Vec<String>>,
 }
 
 /// A term of the school year.

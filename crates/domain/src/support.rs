@@ -63,15 +63,16 @@ impl Body for Support {
         prose: &["concerns", "family_matters"],
         entries: &[TEAM_NOTES],
         dated: &[],
-        later: &[
-            Addition {
-                prose: &[],
-                entries: &[PROBES, SESSIONS, DECISIONS, REVIEWS],
-            },
-            Addition {
-                prose: &[],
-                entries: &[GROUP_SESSIONS, CHECK_INS],
-            },
-        ],
+        later: &[Addition {
+            prose: &[],
+            entries: &[
+                PROBES,
+                SESSIONS,
+                DECISIONS,
+                REVIEWS,
+                GROUP_SESSIONS,
+                CHECK_INS,
+            ],
+        }],
     };
 }

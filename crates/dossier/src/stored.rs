@@ -39,7 +39,6 @@ impl Stored {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Author, Dossier, DossierId, Edit, Shape};
 
     const SHAPE: Shape = Shape {

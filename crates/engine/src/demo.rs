@@ -3,6 +3,7 @@
 mod consultation;
 mod group;
 mod plan;
+mod safety;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::contribution::{OBSERVATIONS, Observation};
@@ -40,6 +41,7 @@ struct Words {
     plan: plan::PlanWords,
     consultation: consultation::ConsultationWords,
     group: group::GroupWords,
+    safety: safety::SafetyWords,
 }
 
 const ENGLISH: Words = Words {
@@ -93,6 +95,17 @@ const ENGLISH: Words = Words {
         ],
         word: "Asked a partner for help without being told.",
     },
+    safety: safety::SafetyWords {
+        protocol: "Stay with the student, out of sight of others.\n\
+            Send another adult to the counseling office, room 12, or to the principal; do not send a student.\n\
+            The counselor or the principal takes over and says who calls whom.\n\
+            Afterwards write down what you saw and heard, in the student's own words, the same day.",
+        labels: [
+            "Front office, until 5 p.m.",
+            "Emergency",
+            "Suicide and crisis lifeline",
+        ],
+    },
 };
 
 const SPANISH: Words = Words {
@@ -145,6 +158,17 @@ const SPANISH: Words = Words {
             "Qué hacer cuando alguien dice que no.",
         ],
         word: "Pidió ayuda a su pareja sin que nadie se lo dijera.",
+    },
+    safety: safety::SafetyWords {
+        protocol: "Quédese con el estudiante, fuera de la vista de los demás.\n\
+            Envíe a otro adulto a consejería, sala 12, o a dirección; no envíe a un estudiante.\n\
+            Consejería o dirección se hace cargo y dice quién llama a quién.\n\
+            Después, el mismo día, anote lo que vio y oyó, con las palabras del estudiante.",
+        labels: [
+            "Secretaría, hasta las 17:00",
+            "Emergencias",
+            "Línea de prevención del suicidio y crisis",
+        ],
     },
 };
 
@@ -205,6 +229,7 @@ pub async fn fill<H: Host>(
     if let Some(members) = students.get(4..10) {
         edits.extend(group::edits(me, members, text, host.now())?);
     }
+    edits.push(safety::edit(open, &text.safety).await?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
@@ -248,13 +273,14 @@ fn work(
         );
         edits.push(new(Subject::Classroom(*student), &classroom)?);
     }
-    for (student, seen) in students.iter().zip(text.seen) {
+    // The second one waits for some days already, as one that was typed in from paper.
+    for ((student, seen), ago) in students.iter().zip(text.seen).zip([0, 6]) {
         let referral = ReferralId(crate::commit::random_bits());
         let body = Referral {
             referral,
             student: *student,
             referred_by: me,
-            day: Some(now.day(0)),
+            day: Some(Timestamp(now.0 - ago * 86_400_000).day(0)),
             concerns: Whole([Concern::SocialEmotional, Concern::Academic].into()),
             seen: seen.to_owned(),
             tried: text.tried.to_owned(),

@@ -24,7 +24,9 @@ pub fn name(workspace: Workspace, kind: Kind, path: &str) -> Text {
         (Kind::School, "staff", _) => say::field_staff(person()),
         (Kind::School, "name", _) => say::field_school_name(),
         (Kind::School, "language", _) => say::field_school_language(),
-        (Kind::School, "safety_protocol" | "safety_numbers", _) => say::field_safety(),
+        (Kind::School, "safety_protocol" | "safety_numbers" | "safety_order", _) => {
+            say::field_safety()
+        }
         (Kind::School, "thresholds", _) => say::field_threshold(),
         (Kind::Referral, ..) => say::field_referral(),
         (Kind::Group, ..) => say::field_group(),

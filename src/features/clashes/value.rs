@@ -30,6 +30,7 @@ pub fn is_text(path: &str, versions: &[Claim]) -> bool {
         "author",
         "referral",
         "referred_by",
+        "typed_by",
         "urgency",
         "day",
     ];

@@ -4,17 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use throughline_domain::id::{PlanId, StaffId, StudentId};
+use throughline_domain::id::{PlanId, ReferralId, StaffId, StudentId};
 use throughline_domain::plan::Plan;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
 use throughline_ui::{
-    Button, ButtonKind, CheckGroup, Choice, ErrorSummary, InputKind, RadioGroup, Select, TextArea,
-    TextField, Toasts,
+    Button, ButtonKind, CheckGroup, Checkbox, Choice, ErrorSummary, InputKind, RadioGroup, Select,
+    TextArea, TextField, Toasts,
 };
 
 use super::names;
+use super::referred::Referred;
 use crate::pieces::fields::{day, day_field};
 use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved, staff_choices};
 use crate::text::{Text, plans as say, shell};
@@ -66,6 +67,8 @@ struct Draft {
     team: RwSignal<BTreeSet<String>>,
     review: RwSignal<String>,
     prose: StoredValue<Vec<RwSignal<String>>>,
+    /// Whether it answers the referral that it may answer.
+    answers: RwSignal<bool>,
     /// The plan and its team as the form was filled, and the state they were read from.
     was: StoredValue<String>,
     state: StoredValue<String>,
@@ -94,6 +97,7 @@ impl Draft {
             ),
             review: RwSignal::new(day_field(plan.review)),
             prose: StoredValue::new(prose.collect()),
+            answers: RwSignal::new(true),
             was: StoredValue::new(was),
             state: StoredValue::new(seen.state()),
         }
@@ -108,6 +112,7 @@ impl Draft {
             ("lead", Field::Text(self.lead)),
             ("team", Field::Codes(self.team)),
             ("review", Field::Text(self.review)),
+            ("answers", Field::Tick(self.answers)),
             ("was", Field::From(self.was)),
             ("state", Field::From(self.state)),
         ]
@@ -146,14 +151,20 @@ impl Draft {
         (plan, team)
     }
 
-    /// The change of what the form was filled from into what was typed.
-    fn change(self, now: Snapshot<Support>, id: PlanId) -> Result<Changes, Failure> {
+    /// The change of what the form was filled from into what was typed; a new plan may answer this referral.
+    fn change(
+        self,
+        now: Snapshot<Support>,
+        id: PlanId,
+        answers: Option<ReferralId>,
+    ) -> Result<Changes, Failure> {
         let mut seen = self.state.with_value(|state| now.at_state(state));
         let was: Filled = self
             .was
             .with_value(|was| serde_json::from_str(was))
             .unwrap_or_default();
-        let (plan, team) = self.filled(was.clone());
+        let (mut plan, team) = self.filled(was.clone());
+        plan.referral = answers.or(plan.referral);
         let began = was.0.began.is_none();
         if !began {
             seen.body.plans.insert(id, was.0);
@@ -185,6 +196,9 @@ pub fn PlanForm(
     /// What a new plan begins with, such as an earlier one.
     #[prop(optional)]
     from: Plan,
+    /// The referral that a new plan may answer.
+    #[prop(default = None)]
+    referred: Option<Referred>,
     /// The dialog it stands in, which closes when it is saved.
     open: RwSignal<bool>,
 ) -> impl IntoView {
@@ -197,7 +211,7 @@ pub fn PlanForm(
     if plan.is_none() {
         begin_with(draft, from);
     }
-    let seen = StoredValue::new(seen);
+    let (seen, referred) = (StoredValue::new(seen), StoredValue::new(referred));
     let typing = Typing::new(format!("plan/{student}"), draft.fields());
     let form = Form::new();
     let saving = Saving::new();
@@ -212,19 +226,21 @@ pub fn PlanForm(
         if !form.accepts(&wrong) {
             return;
         }
-        let changes = draft.change(seen.get_value(), id);
-        let work = async move { workspace.commit(changes?.ending(typing.about())).await };
+        let answers = referred
+            .get_value()
+            .filter(|_| draft.answers.get_untracked());
+        let changes = draft.change(seen.get_value(), id, answers.as_ref().map(|it| it.id));
+        let work = async move {
+            let mut changes = changes?;
+            if let Some(referred) = answers {
+                changes = referred.answered(workspace, changes)?;
+            }
+            workspace.commit(changes.ending(typing.about())).await
+        };
         saving.run(work, move || {
             open.try_set(false);
             toasts.good(workspace.saved(say::plan_saved()));
         });
-    };
-    let tiers = move || {
-        let choice = |tier: &Tier| {
-            Choice::new(code(*tier), names::tier(*tier)().say())
-                .with_hint(names::tier_hint(*tier)().say())
-        };
-        Tier::ALL.iter().map(choice).collect::<Vec<_>>()
     };
     let question = |(question, typed): (&'static Question, RwSignal<String>)| {
         view! { <TextArea label=(question.label)() hint=(question.hint)() value=typed rows=2 /> }
@@ -234,6 +250,7 @@ pub fn PlanForm(
         <form class="stack" novalidate on:submit=save>
             <Unsaved typing />
             <ErrorSummary title=shell::problem() errors=form.errors() />
+            {referred.with_value(|referred| answers(draft, referred.as_ref()))}
             <RadioGroup
                 label=say::tier()
                 value=draft.tier
@@ -284,6 +301,22 @@ pub fn PlanForm(
             </div>
         </form>
     }
+}
+
+/// The tiers to choose from. Tracks the language.
+fn tiers() -> Vec<Choice> {
+    let choice = |tier: &Tier| {
+        Choice::new(code(*tier), names::tier(*tier)().say())
+            .with_hint(names::tier_hint(*tier)().say())
+    };
+    Tier::ALL.iter().map(choice).collect()
+}
+
+/// Whether a new plan answers the referral that it may answer.
+fn answers(draft: Draft, referred: Option<&Referred>) -> Option<impl IntoView + use<>> {
+    let day = crate::text::day(referred?.day());
+    let label = say::answers(day);
+    Some(view! { <Checkbox label hint=say::answers_hint() checked=draft.answers /> })
 }
 
 /// Fills a new plan with what an earlier one, or the student's story, gives.

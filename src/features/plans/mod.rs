@@ -14,6 +14,7 @@ mod page;
 mod past;
 mod probe;
 mod profile;
+mod referred;
 mod review;
 mod session;
 

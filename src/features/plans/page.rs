@@ -16,6 +16,7 @@ use super::form::PlanForm;
 use super::goal::GoalCard;
 use super::goal_form::GoalForm;
 use super::names;
+use super::referred::Referred;
 use super::review::ReviewForm;
 use crate::pieces::Back;
 use crate::route::Route;
@@ -96,8 +97,13 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
             <Earlier student current />
             <Dialog open=beginning title=say::begin() close=shell::close()>
                 {move || {
+                    let referred = Referred::of(workspace, student);
                     let from = begins_with(workspace, student);
-                    view! { <PlanForm student plan=None from open=beginning /> }
+                    let from = match &referred {
+                        Some(referred) => referred.taken_up(from),
+                        None => from,
+                    };
+                    view! { <PlanForm student plan=None from referred open=beginning /> }
                 }}
             </Dialog>
         </Page>

@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use chrono::{NaiveTime, TimeDelta};
 use throughline_domain::contents::Contents;
-use throughline_domain::id::{EntryId, ReferralId};
-use throughline_domain::referral::{Referral, Standing, State, Urgency};
+use throughline_domain::id::{EntryId, ReferralId, StaffId};
+use throughline_domain::referral::ageing::Ageing;
+use throughline_domain::referral::stay::{self, Stay};
+use throughline_domain::referral::{REPLIES, Referral, Standing, State, Urgency};
+use throughline_domain::school::School;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::{Day, Timestamp};
 
-use crate::workspace::{DossierView, Workspace};
+use crate::workspace::{DossierView, Workspace, time};
 
 /// A referral and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +27,10 @@ pub struct Case {
     pub standing: Standing,
     /// When it was made.
     pub made: Timestamp,
+    /// Every state it went through.
+    pub stays: Vec<Stay>,
+    /// Whether the team was told what it asked for.
+    pub told: bool,
 }
 
 impl Case {
@@ -37,12 +44,15 @@ impl Case {
 
     fn read(id: ReferralId, contents: &Contents) -> Self {
         let referral: Referral = contents.read();
-        let made = made(id, referral.day);
+        let made = made(id, &referral);
+        let standing = Standing::of(contents);
         Self {
             id,
+            told: referral.is_told(&standing, &contents.entries(REPLIES)),
             referral,
-            standing: Standing::of(contents),
+            standing,
             made,
+            stays: stay::stays(made, contents),
         }
     }
 
@@ -57,14 +67,32 @@ impl Case {
         latest.unwrap_or(self.made)
     }
 
+    /// How long it has stood there, and for how long it may.
+    pub fn ageing(&self, today: Day, school: &School) -> Ageing {
+        let since = time::day_of(self.since());
+        Ageing::of(self.state(), self.referral.urgency, since, today, school)
+    }
+
     /// Whether it is over.
     pub fn ended(&self) -> bool {
-        matches!(self.state(), State::Declined | State::Closed) && !self.standing.is_disputed()
+        self.state().is_over() && !self.standing.is_disputed()
+    }
+
+    /// On which day it was made.
+    pub fn day(&self) -> Day {
+        let told = self.referral.day;
+        told.unwrap_or_else(|| time::day_of(self.made))
+    }
+
+    /// Whether it is somebody's: made, typed in or decided on last by them.
+    pub fn is_of(&self, staff: StaffId) -> bool {
+        let latest = &self.standing.latest;
+        self.referral.is_from(staff) || latest.iter().any(|(_, entry)| entry.by == staff)
     }
 
     /// Whether the team must answer, or decide once more.
     pub fn waits_for_team(&self) -> bool {
-        self.state().waits_for_team() || self.standing.is_disputed()
+        self.state().waits_for_team() || self.standing.is_disputed() || self.told
     }
 
     /// What comes first: what waits for the team, the more urgent, the longer waiting.
@@ -80,12 +108,14 @@ impl Case {
     }
 }
 
-/// When a referral was made: its identifier is made with the time, as an entry's is. One that was made up otherwise is
-/// taken to be of noon (UTC) of its day.
-fn made(id: ReferralId, day: Option<Day>) -> Timestamp {
+/// When a referral was made: its identifier is made with the time, as an entry's is. One that was typed in from paper, or
+/// made up otherwise, is taken to be of noon (UTC) of its day.
+fn made(id: ReferralId, referral: &Referral) -> Timestamp {
     let told = EntryId(id.0).made_at();
-    match day {
-        Some(day) if day.days_since(told.day(0)).abs() > 1 => {
+    // A zone can put the moment into the day before or after.
+    let apart = i64::from(referral.typed_by.is_none());
+    match referral.day {
+        Some(day) if day.days_since(told.day(0)).abs() > apart => {
             let noon = day.0.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
             Timestamp(noon.and_utc().timestamp_millis())
         }
@@ -106,10 +136,9 @@ pub fn waiting(workspace: Workspace) -> usize {
     if !workspace.is_counseling() {
         return 0;
     }
-    all(workspace)
-        .iter()
-        .filter(|case| case.waits_for_team())
-        .count()
+    let views = workspace.cabinet.of_kind(Kind::Referral);
+    let cases = views.iter().filter_map(|view| Case::of(view));
+    cases.filter(Case::waits_for_team).count()
 }
 
 #[cfg(test)]
@@ -146,6 +175,8 @@ mod tests {
                 latest: latest.into_iter().collect(),
             },
             made: at,
+            stays: Vec::new(),
+            told: false,
         }
     }
 
@@ -165,12 +196,22 @@ mod tests {
 
     #[test]
     fn a_referral_is_as_old_as_its_identifier_or_its_day() {
-        let day: Day = "2026-11-22".parse().unwrap();
         let morning = Timestamp(1_795_334_400_000);
         let id = ReferralId(EntryId::new(morning, 7).0);
-        assert_eq!(made(id, Some(day)), morning);
-        assert_eq!(made(id, None), morning);
-        assert_eq!(made(ReferralId(7), Some(day)), Timestamp(1_795_348_800_000));
+        let check = |id, day: &str, typed, expected| {
+            let referral = Referral {
+                day: day.parse().ok(),
+                typed_by: Some(StaffId(2)).filter(|_| typed),
+                ..Referral::default()
+            };
+            assert_eq!(made(id, &referral), Timestamp(expected), "{day}");
+        };
+        check(id, "2026-11-22", false, morning.0);
+        check(id, "2026-11-21", false, morning.0);
+        check(id, "", false, morning.0);
+        check(ReferralId(7), "2026-11-22", false, 1_795_348_800_000);
+        check(id, "2026-11-21", true, 1_795_262_400_000);
+        check(id, "2026-11-22", true, morning.0);
     }
 
     #[test]

@@ -12,6 +12,14 @@ use crate::pieces::{Failed, Field, Saving, Typing, Unsaved};
 use crate::text::{Text, referrals as say};
 use crate::workspace::{Changes, Workspace, time};
 
+/// The name by which a draft keeps the words of a message.
+pub const WORDS: &str = "words";
+
+/// What the draft of a message about a referral is about.
+pub fn about(referral: ReferralId) -> String {
+    format!("message/{referral}")
+}
+
 /// One message or answer.
 struct Message {
     by: StaffId,
@@ -90,10 +98,7 @@ fn Write(referral: ReferralId) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let words = RwSignal::new(String::new());
-    let typing = Typing::new(
-        format!("message/{referral}"),
-        vec![("words", Field::Text(words))],
-    );
+    let typing = Typing::new(about(referral), vec![(WORDS, Field::Text(words))]);
     let empty = RwSignal::new(false);
     let saving = Saving::new();
     let save = move |event: leptos::ev::SubmitEvent| {

@@ -5,14 +5,15 @@ use throughline_domain::id::StudentId;
 use throughline_domain::referral::{Concern, Referral};
 use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Button, ButtonKind, CheckGroup, Choice, ErrorSummary, FieldError, Page, RadioGroup, TextArea,
-    Toasts,
+    Button, ButtonKind, CheckGroup, Checkbox, Choice, ErrorSummary, FieldError, InputKind, Page,
+    RadioGroup, Select, TextArea, TextField, Toasts,
 };
 
+use super::already::Already;
 use super::draft::{Draft, Missing, SAFETY, URGENCIES};
 use super::names;
 use super::safety::SafetyStop;
-use crate::pieces::{Back, Failed, Saving, Typing, Unsaved};
+use crate::pieces::{Back, Failed, Saving, Typing, Unsaved, staff_choices};
 use crate::route::Route;
 use crate::text::names::{concern as concern_words, concern_code};
 use crate::text::{Text, referrals as say, shell};
@@ -25,6 +26,8 @@ impl Missing {
             Missing::Urgency => "referral-urgency",
             Missing::Concerns => "referral-concerns",
             Missing::Seen => "referral-seen",
+            Missing::By => "referral-by",
+            Missing::Day => "referral-day",
         }
     }
 
@@ -33,6 +36,8 @@ impl Missing {
             Missing::Urgency => say::error_urgency(),
             Missing::Concerns => say::error_concerns(),
             Missing::Seen => say::error_seen(),
+            Missing::By => say::error_by(),
+            Missing::Day => say::error_day(),
         }
     }
 }
@@ -52,7 +57,8 @@ pub fn ReferralForm(
     let stopped = Memo::new(move |_| draft.urgency.with(|urgency| urgency == SAFETY));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let referral = draft.referral();
+        let me = untrack(|| workspace.me());
+        let referral = draft.referral(me, time::today());
         missing.set(referral.as_ref().err().cloned().unwrap_or_default());
         let (Ok(referral), false) = (referral, stopped.get_untracked()) else {
             return;
@@ -61,12 +67,9 @@ pub fn ReferralForm(
             saving.run(async { Err(Failure::Fault("random".into())) }, || {});
             return;
         };
-        let me = untrack(|| workspace.me());
         let referral = Referral {
             referral: id,
             student,
-            referred_by: me,
-            day: Some(time::today()),
             ..referral
         };
         saving.run(make(workspace, referral, typing.about()), move || {
@@ -98,6 +101,9 @@ pub fn ReferralForm(
         >
             <form class="stack stack-wide" novalidate on:submit=send>
                 <Unsaved typing />
+                <Show when=move || !stopped.get()>
+                    <Already student draft typing />
+                </Show>
                 <ErrorSummary title=shell::problem() errors />
                 <Urgency draft missing=shown />
                 <Show
@@ -105,6 +111,7 @@ pub fn ReferralForm(
                     fallback=|| view! { <SafetyStop /> }
                 >
                     <Questions draft missing=shown />
+                    <OnPaper draft missing=shown />
                     <Failed failure=saving.failure() />
                     <div class="actions">
                         <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
@@ -196,6 +203,37 @@ fn Questions(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
             value=draft.family_contact
             rows=2
         />
+    }
+}
+
+/// Who wrote it and when, for what is typed in from paper.
+#[component]
+fn OnPaper(draft: Draft, missing: Memo<Vec<Missing>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let staff = move || staff_choices(workspace, Some(say::paper_choose()), |_| true);
+    view! {
+        <fieldset class="stack stack-close">
+            <legend class="heard-only">{say::paper_from()}</legend>
+            <Checkbox label=say::paper_from() hint=say::paper_from_hint() checked=draft.on_paper />
+            <Show when=move || draft.on_paper.get()>
+                <div class="pair">
+                    <Select
+                        label=say::paper_by()
+                        value=draft.by
+                        options=Signal::derive(staff)
+                        error=error(missing, Missing::By)
+                        id=Missing::By.field()
+                    />
+                    <TextField
+                        label=say::paper_day()
+                        value=draft.day
+                        kind=InputKind::Date
+                        error=error(missing, Missing::Day)
+                        id=Missing::Day.field()
+                    />
+                </div>
+            </Show>
+        </fieldset>
     }
 }
 

@@ -1,19 +1,27 @@
 //! Referrals: asking the counseling team to look at a student, and answering.
 
+mod already;
 mod answer;
 mod ask;
+mod board;
 mod case;
 mod contribute;
 mod conversation;
 mod draft;
 mod form;
+mod history;
+mod line;
 mod list;
 mod names;
 mod page;
+mod paper;
 mod past;
 mod pick;
 mod safety;
+mod safety_form;
+mod settings;
 mod side_by_side;
+mod support;
 
 use leptos::prelude::*;
 use throughline_domain::referral::{State, Urgency};
@@ -25,7 +33,7 @@ use self::case::Case;
 use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Reminder, Telling, unfinished};
 use crate::route::Route;
 use crate::text::referrals as say;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, time};
 
 /// Referrals.
 pub const FEATURE: Feature = Feature {
@@ -34,17 +42,29 @@ pub const FEATURE: Feature = Feature {
         Route::Referral(_) => Some(say::page_title()),
         Route::NewReferral | Route::ReferStudent(_) => Some(say::new()),
         Route::Contribute(_) => Some(say::contribute_tab()),
+        Route::PaperReferral => Some(say::paper_tab()),
+        Route::Safety => Some(say::safety()),
         _ => None,
     },
     pages: || Box::pin(pages()),
-    navigation: &[Link {
-        route: Route::Referrals,
-        label: say::title,
-        icon: Icon::Flag,
-        group: Group::Students,
-        on_phone: true,
-        count: case::waiting,
-    }],
+    navigation: &[
+        Link {
+            route: Route::Referrals,
+            label: say::title,
+            icon: Icon::Flag,
+            group: Group::Students,
+            on_phone: true,
+            count: case::waiting,
+        },
+        Link {
+            route: Route::Safety,
+            label: say::safety,
+            icon: Icon::Warning,
+            group: Group::Students,
+            on_phone: false,
+            count: |_| 0,
+        },
+    ],
     begins: &[Beginning {
         route: Route::NewReferral,
         label: say::new,
@@ -65,33 +85,41 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Referral(referral) => view! { <page::ReferralPage referral /> }.into_any(),
         Route::NewReferral => view! { <pick::Pick /> }.into_any(),
+        Route::PaperReferral => view! { <paper::PaperReferral /> }.into_any(),
+        Route::Safety => view! { <safety::SafetyPage /> }.into_any(),
         Route::Contribute(student) => view! { <contribute::Contribute student /> }.into_any(),
         Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
-        _ => view! { <list::ReferralList /> }.into_any(),
+        _ => view! { <list::Referrals /> }.into_any(),
     }))
 }
 
 /// What waits: an answer of the team, or more from the person who referred.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let (me, answers) = (workspace.me(), workspace.is_counseling());
+    let (today, school) = (time::today(), workspace.cabinet.school());
     let reminder = |case: Case| {
         let name = workspace.student_name(case.referral.student);
         let urgent = case.referral.urgency == Urgency::Urgent;
-        let asked = case.state() == State::NeedsInformation && case.referral.referred_by == me;
+        let asked = case.state() == State::NeedsInformation && case.referral.is_from(me);
+        let ageing = case.ageing(today, &school);
         let (words, tone) = if answers && case.standing.is_disputed() {
             (say::remind_disputed(name), Tone::Caution)
+        } else if answers && case.told {
+            (say::remind_told(name), Tone::Info)
         } else if answers && case.waits_for_team() && urgent {
             (say::remind_urgent(name), Tone::Danger)
+        } else if answers && case.waits_for_team() && ageing.is_due() {
+            (say::remind_answer(name), Tone::Caution)
         } else if answers && case.waits_for_team() {
             (say::remind_answer(name), Tone::Info)
-        } else if asked {
+        } else if asked && !case.told {
             (say::remind_information(name), Tone::Caution)
         } else {
             return None;
         };
         Some(Reminder {
             words,
-            detail: None,
+            detail: names::ageing_words(ageing),
             icon: Icon::Flag,
             tone,
             route: Route::Referral(case.id),
@@ -104,7 +132,13 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
         .into_iter()
         .flat_map(|form| unfinished(workspace, form, page_of));
     let asked = contribute::reminders(workspace);
-    waits.chain(begun).chain(answers).chain(asked).collect()
+    let protocol = safety::reminders(workspace);
+    waits
+        .chain(begun)
+        .chain(answers)
+        .chain(asked)
+        .chain(protocol)
+        .collect()
 }
 
 fn form_about(workspace: Workspace, about: &str) -> Option<(String, Route)> {

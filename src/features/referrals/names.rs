@@ -1,10 +1,14 @@
 //! The words for where a referral stands, and how soon it needs an answer.
 
-use throughline_domain::contribution::Area;
-use throughline_domain::referral::{State, Urgency};
-use throughline_ui::{Icon, Tone};
+use std::collections::BTreeSet;
 
-use crate::text::{Text, referrals as say};
+use leptos::prelude::*;
+use throughline_domain::contribution::Area;
+use throughline_domain::referral::ageing::{Ageing, Wait};
+use throughline_domain::referral::{Concern, State, Urgency};
+use throughline_ui::{Badge, Icon, Tone};
+
+use crate::text::{self, Text, referrals as say};
 
 /// Where a referral stands.
 pub fn state(state: State) -> Text {
@@ -19,6 +23,19 @@ pub fn state(state: State) -> Text {
     }
 }
 
+/// The short code of a state, as a field's value holds it.
+pub const fn code(state: State) -> &'static str {
+    match state {
+        State::New => "new",
+        State::Accepted => "accepted",
+        State::NeedsInformation => "information",
+        State::Declined => "declined",
+        State::Waitlisted => "waitlisted",
+        State::InSupport => "support",
+        State::Closed => "closed",
+    }
+}
+
 /// How a state looks.
 pub const fn state_look(state: State) -> (Tone, Icon) {
     match state {
@@ -29,6 +46,76 @@ pub const fn state_look(state: State) -> (Tone, Icon) {
         State::Waitlisted => (Tone::Caution, Icon::Clock),
         State::InSupport => (Tone::Good, Icon::Heart),
         State::Closed => (Tone::Neutral, Icon::Check),
+    }
+}
+
+/// Where a referral stands, as a badge.
+pub fn state_badge(state: State) -> impl IntoView {
+    let (tone, icon) = state_look(state);
+    view! {
+        <Badge tone icon>
+            {self::state(state)}
+        </Badge>
+    }
+}
+
+/// How soon a referral needs an answer, as a badge; none for the usual time.
+pub fn urgency_badge(urgency: Urgency) -> Option<impl IntoView> {
+    let tone = match urgency {
+        Urgency::Urgent => Tone::Danger,
+        Urgency::Soon => Tone::Caution,
+        Urgency::Routine => return None,
+    };
+    Some(view! { <Badge tone>{self::urgency(urgency)}</Badge> })
+}
+
+/// That a referral has waited for as long as it may; `None` while it has not.
+pub fn ageing_words(ageing: Ageing) -> Option<Text> {
+    let days = usize::try_from(ageing.school_days).unwrap_or(usize::MAX);
+    ageing.is_due().then(|| say::waits_days(days))
+}
+
+/// For how long it has waited, as a badge; none while it may still wait.
+pub fn ageing_badge(ageing: Ageing) -> Option<impl IntoView> {
+    let days = usize::try_from(ageing.school_days).unwrap_or(usize::MAX);
+    ageing.is_due().then(|| {
+        view! {
+            <Badge tone=Tone::Caution icon=Icon::Clock>
+                {say::school_days(days)}
+            </Badge>
+        }
+    })
+}
+
+/// For how many days it has stood in its state.
+pub fn days(days: usize) -> Text {
+    match days {
+        0 => say::today_since(),
+        days => say::days_in_state(days),
+    }
+}
+
+/// Areas of concern in a line, which follows the language.
+pub fn concerns(concerns: &BTreeSet<Concern>) -> impl Fn() -> String + Clone + Send + use<> {
+    let words: Vec<Text> = concerns
+        .iter()
+        .map(|it| text::names::concern(*it))
+        .collect();
+    move || {
+        let words: Vec<String> = words.iter().map(Text::say).collect();
+        words.join(", ")
+    }
+}
+
+/// What a referral waits for.
+pub fn wait(wait: Wait) -> Text {
+    match wait {
+        Wait::Urgent => say::wait_urgent(),
+        Wait::Soon => say::wait_soon(),
+        Wait::New => say::wait_new(),
+        Wait::Information => say::wait_information(),
+        Wait::Accepted => say::wait_accepted(),
+        Wait::Waitlisted => say::wait_waitlisted(),
     }
 }
 

@@ -7,14 +7,16 @@ use throughline_domain::id::ReferralId;
 use throughline_domain::referral::Referral;
 use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Badge, Button, ButtonKind, ButtonLink, Callout, Card, Fact, Facts, Icon, Page, Tone,
+    Button, ButtonKind, ButtonLink, Callout, Card, Fact, Facts, Icon, Page, Tone,
 };
 
 use super::answer::Answer;
 use super::case::Case;
 use super::conversation::Conversation;
+use super::history::History;
 use super::names;
 use super::side_by_side::SideBySide;
+use super::support::Support;
 use crate::pieces::Back;
 use crate::route::Route;
 use crate::text;
@@ -51,6 +53,8 @@ fn empty(id: ReferralId) -> Case {
         referral: Referral::default(),
         standing: throughline_domain::referral::Standing { latest: Vec::new() },
         made: throughline_domain::time::Timestamp::default(),
+        stays: Vec::new(),
+        told: false,
     }
 }
 
@@ -75,12 +79,17 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
     let id = case.get_untracked().id;
     let lead = move || {
         let case = case.get();
-        let day = case.referral.day.unwrap_or_else(|| time::day_of(case.made));
-        say::made_by(
-            text::day(day),
+        let made = say::made_by(
+            text::day(case.day()),
             workspace.staff_name(case.referral.referred_by),
-        )
-        .say()
+        );
+        match case.referral.typed_by {
+            Some(staff) => {
+                let typed = say::typed_by(workspace.staff_name(staff));
+                format!("{} · {}", made.say(), typed.say())
+            }
+            None => made.say(),
+        }
     };
     let actions = move || {
         view! {
@@ -109,6 +118,8 @@ fn Here(case: Signal<Arc<Case>>) -> impl IntoView {
                 <div class="stack">
                     <Card title=say::where_it_stands() icon=Icon::Clock>
                         {move || stands(workspace, &case.get())}
+                        <Support case />
+                        <History case />
                     </Card>
                     <Show when=move || answers.get()>
                         <Answer case />
@@ -153,14 +164,6 @@ fn written(referral: &Referral) -> impl IntoView + use<> {
 
 /// Where it stands, since when; and every decision when people decided apart.
 fn stands(workspace: Workspace, case: &Case) -> AnyView {
-    let badge = |state| {
-        let (tone, icon) = names::state_look(state);
-        view! {
-            <Badge tone icon>
-                {names::state(state)}
-            </Badge>
-        }
-    };
     if case.standing.is_disputed() {
         let line = |(_, entry): &(
             _,
@@ -169,7 +172,7 @@ fn stands(workspace: Workspace, case: &Case) -> AnyView {
             let (by, at, state) = (entry.by, entry.at, entry.what.to);
             view! {
                 <li class="row">
-                    {badge(state)} <strong>{move || workspace.staff_name(by)}</strong>
+                    {names::state_badge(state)} <strong>{move || workspace.staff_name(by)}</strong>
                     <span class="soft small">{time::moment(at)}</span>
                 </li>
             }
@@ -185,17 +188,18 @@ fn stands(workspace: Workspace, case: &Case) -> AnyView {
         .into_any();
     }
     let days = time::today().days_since(time::day_of(case.since()));
-    let since = match usize::try_from(days) {
-        Ok(0) | Err(_) => say::today_since(),
-        Ok(days) => say::days_in_state(days),
-    };
+    let since = names::days(usize::try_from(days).unwrap_or(0));
+    let ageing = case.ageing(time::today(), &workspace.cabinet.school());
     let nobody = case
         .standing
         .latest
         .is_empty()
         .then(|| view! { <p>{say::stands_new()}</p> });
     view! {
-        <p class="row">{badge(case.state())} <span class="soft">{since}</span></p>
+        <p class="row">
+            {names::state_badge(case.state())} <span class="soft">{since}</span>
+            {names::ageing_badge(ageing)}
+        </p>
         {nobody}
     }
     .into_any()

@@ -55,6 +55,13 @@ pub fn Pick() -> impl IntoView {
             title=say::pick_title()
             lead=say::pick_lead()
             before=|| view! { <Back to=Route::Referrals words=say::title() /> }
+            actions=|| {
+                view! {
+                    <ButtonLink href=Route::PaperReferral.href() icon=Icon::Print>
+                        {say::paper_tab()}
+                    </ButtonLink>
+                }
+            }
             narrow=true
         >
             <Show when=move || any.get() fallback=no_roster>

@@ -14,7 +14,7 @@ const NARROW = { width: 320, height: 640 };
 
 const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
-  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/plans", "/groups", "/groups/new", "/library", "/transitions", "/roster", "/clashes", "/staff",
+  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/plans", "/groups", "/groups/new", "/library", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
   "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/more", "/unknown",
 ];

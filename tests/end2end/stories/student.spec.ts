@@ -58,7 +58,7 @@ test("safety now stops the form", async ({ newPerson }) => {
   await page.getByRole("link", { name: /Noah/ }).click();
   await page.getByLabel("Safety now").check();
   await expect(page.getByText("This form alerts nobody. Go to a person now.")).toBeVisible();
-  await expect(page.getByText("988")).toBeVisible();
+  await expect(page.getByText("988", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Send the referral" })).toHaveCount(0);
   await accessible(page);
   await picture(page, "safety-now");

@@ -8,8 +8,8 @@ use throughline_domain::thread::{MESSAGES, Message, Part, Thread, Topic};
 use throughline_domain::time::Timestamp;
 use throughline_protocol::{Edit, Failure};
 
-use super::new;
 use super::entry;
+use super::new;
 use crate::commit::random_bits;
 
 /// What the consultation says, in one language.

@@ -21,6 +21,7 @@ mod interop;
 mod joining;
 mod kills;
 mod locking;
+mod paper;
 mod replicas;
 mod restoring;
 mod rosters;

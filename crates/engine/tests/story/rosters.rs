@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use throughline_domain::roster::{Enrolled, Roster};
 use throughline_domain::roster_import::RosterFileError;
+use throughline_domain::safety;
+use throughline_domain::school::School;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::{Mapping, TableView};
 use throughline_protocol::command::InFile;
@@ -186,6 +188,9 @@ fn a_demo_school_is_there_at_once_and_gone_at_once() {
     };
     assert!(session.demo);
     assert!(desk.body::<Roster>(Subject::Roster).cards.len() > 100);
+    let school: School = desk.body(Subject::School);
+    assert!(safety::has_protocol(&school));
+    assert_eq!(safety::numbers(&school).len(), 3);
     desk.ask(Command::RemoveVault {
         vault: session.vault,
         passphrase: None,
