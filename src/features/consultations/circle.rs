@@ -99,7 +99,7 @@ fn Member(thread: ThreadId, staff: StaffId, body: Arc<Thread>) -> impl IntoView 
         let person = people.into_iter().find(|person| person.staff == staff);
         person.map(|person| say_roles(&person.roles))
     };
-    let asks = (body.author == staff).then(|| say::asks());
+    let asks = (body.author == staff).then(say::asks);
     let me = move || workspace.me() == staff;
     let may = Memo::new(move |_| body.may_take_out(workspace.me(), staff));
     let take_out = move |()| {

@@ -48,10 +48,9 @@ pub fn CircleField(draft: Draft, never: Memo<BTreeSet<StaffId>>, form: Form) -> 
     Effect::new(move |_| {
         let supervisor = workspace.supervisor();
         let open = draft.supervisor.with_untracked(String::is_empty);
+        let supervisor = supervisor.filter(|it| never.with_untracked(|never| !never.contains(it)));
         if let (true, true, Some(staff)) = (draft.is_ethics(), open, supervisor) {
-            if !never.with_untracked(|never| never.contains(&staff)) {
-                draft.supervisor.set(staff.to_string());
-            }
+            draft.supervisor.set(staff.to_string());
         }
     });
     let ethics = Memo::new(move |_| draft.is_ethics());

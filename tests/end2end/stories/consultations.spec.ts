@@ -87,6 +87,13 @@ test("a teacher asks the counselor, tries what she suggests, and writes down wha
   await picture(teacher, "consultation-phone");
   await teacher.setViewportSize({ width: 1366, height: 768 });
 
+  // On paper stands what was said, and nothing to press.
+  await teacher.emulateMedia({ media: "print" });
+  await expect(teacher.getByText(QUESTION)).toBeVisible();
+  await expect(teacher.getByText(ADVICE).first()).toBeVisible();
+  await expect(teacher.getByRole("button").filter({ visible: true })).toHaveCount(0);
+  await teacher.emulateMedia({ media: null });
+
   // The one who asks can take somebody out, and take that back.
   const circle = teacher.getByRole("region", { name: "Who reads this" });
   await circle.getByRole("button", { name: "Take Ada Example out of the circle" }).click();

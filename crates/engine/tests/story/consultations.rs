@@ -42,23 +42,22 @@ impl Office {
         let nora = amy.invite("Nora", Role::Counselor);
         let cora = amy.invite("Cora", Role::CounselingCoordinator);
         let adam = amy.invite("Adam", Role::Administrator);
-        let (to_tess, to_nora, to_cora) = (tess.me(), nora.me(), cora.me());
         // Only this dossier says it: the consultation itself does not.
         amy.change::<Support>(Subject::Support(STUDENT), |it| {
-            it.never_send.insert(to_nora, true);
+            it.never_send.insert(nora.me(), true);
         })
         .unwrap();
-        begin(&mut amy, SIGN, "the hand sign", &[to_tess], |_| {});
+        begin(&mut amy, SIGN, "the hand sign", &[tess.me()], |_| {});
         begin(
             &mut amy,
             LETTER,
             "the torn letter",
-            &[to_tess, to_nora],
+            &[tess.me(), nora.me()],
             |it| {
                 it.student = Some(STUDENT);
             },
         );
-        begin(&mut amy, PROMISE, "the promise kept", &[to_cora], |it| {
+        begin(&mut amy, PROMISE, "the promise kept", &[cora.me()], |it| {
             it.topic = Topic::Ethics;
         });
         say(&mut amy, SIGN, "a quiet nod");
