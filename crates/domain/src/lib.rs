@@ -28,6 +28,7 @@ pub mod roster;
 pub mod roster_import;
 pub mod school;
 pub mod shape;
+pub mod side_by_side;
 pub mod staff;
 pub mod student_list;
 pub mod subject;

@@ -175,6 +175,10 @@ fn work(
             setting: String::new(),
             text: text.observations[index % text.observations.len()].to_owned(),
             strength: index % 4 == 0,
+            kind: None,
+            before: String::new(),
+            did: String::new(),
+            followed: String::new(),
         };
         edits.push(Edit::Append {
             dossier: Subject::Contribution(*student, me),
