@@ -69,10 +69,7 @@ impl Contents {
 
     /// The entries of a collection, oldest first. Entries that this release cannot read are left out, as is what a
     /// later entry replaces.
-    pub fn entries<T: DeserializeOwned>(
-        &self,
-        collection: &str,
-    ) -> Vec<(EntryId, Entry<T>)> {
+    pub fn entries<T: DeserializeOwned>(&self, collection: &str) -> Vec<(EntryId, Entry<T>)> {
         let all = self.all_entries(collection);
         let replaced: std::collections::BTreeSet<EntryId> =
             all.iter().filter_map(|(_, entry)| entry.replaces).collect();

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn who_is_in_one_circle_asks_about_the_others() {
-        let asks = [(1, 8), (2, 9), (3, 9)].map(|(circle, staff)| (CircleId(circle), StaffId(staff)));
+        let asks =
+            [(1, 8), (2, 9), (3, 9)].map(|(circle, staff)| (CircleId(circle), StaffId(staff)));
         let asks = asks.into();
         assert_eq!(to_ask(&asks, |circle| circle == CircleId(1)), people(&[9]));
         assert_eq!(to_ask(&asks, |_| true), people(&[]));

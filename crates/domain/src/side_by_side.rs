@@ -139,8 +139,11 @@ mod tests {
             said(TEACHER, 20, Neutral),
             said(COUNSELOR, 20, Neutral),
         ];
-        let columns: [(Voice, &[&str]); 3] =
-            [(COUNSELOR, &["20"]), (TEACHER, &["20"]), (Voice::Family, &["20"])];
+        let columns: [(Voice, &[&str]); 3] = [
+            (COUNSELOR, &["20"]),
+            (TEACHER, &["20"]),
+            (Voice::Family, &["20"]),
+        ];
         check(&all, &[TEACHER], &columns, &[]);
     }
 

@@ -19,6 +19,7 @@ mod interop;
 mod joining;
 mod kills;
 mod locking;
+mod notes;
 mod replicas;
 mod restoring;
 mod rosters;
