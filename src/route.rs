@@ -41,6 +41,12 @@ pub enum Route {
     Plans,
     /// The plan of a student.
     Plan(StudentId),
+    /// The notes about a student.
+    Notes(StudentId),
+    /// One's own notes, about whomever.
+    PrivateNotes,
+    /// Contacts with the family of a student.
+    Family(StudentId),
     /// Importing a roster.
     Roster,
     /// Fields that two people changed apart.
@@ -91,6 +97,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Referrals, "/referrals"),
     (Route::NewReferral, "/referrals/new"),
     (Route::Plans, "/plans"),
+    (Route::PrivateNotes, "/notes"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
     (Route::Staff, "/staff"),
@@ -124,6 +131,8 @@ impl Route {
             ["referrals", id] => id.parse().map(Route::Referral),
             ["contribute", id] => id.parse().map(Route::Contribute),
             ["plans", id] => id.parse().map(Route::Plan),
+            ["notes", id] => id.parse().map(Route::Notes),
+            ["family", id] => id.parse().map(Route::Family),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -141,6 +150,8 @@ impl Route {
             Route::Contribute(id) => format!("/contribute/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
+            Route::Notes(id) => format!("/notes/{id}"),
+            Route::Family(id) => format!("/family/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -164,6 +175,8 @@ impl Route {
             Route::Student(_)
             | Route::ClassroomSheet(_)
             | Route::CheckIn
+            | Route::Notes(_)
+            | Route::Family(_)
             | Route::Roster
             | Route::DisclosuresOf(_) => Route::Students,
             Route::Recap => Route::Today,
@@ -192,7 +205,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..9_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..11_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -201,6 +214,8 @@ mod tests {
             5 => Route::Plan(StudentId(id)),
             6 => Route::Contribute(StudentId(id)),
             7 => Route::ClassroomSheet(StudentId(id)),
+            8 => Route::Notes(StudentId(id)),
+            9 => Route::Family(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

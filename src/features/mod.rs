@@ -4,6 +4,7 @@
 pub mod clashes;
 pub mod devices;
 pub mod disclosures;
+pub mod notes;
 pub mod pages;
 pub mod plans;
 pub mod referrals;
@@ -30,6 +31,7 @@ pub const ALL: &[Feature] = &[
     students::FEATURE,
     referrals::FEATURE,
     plans::FEATURE,
+    notes::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
     staff::FEATURE,
@@ -46,6 +48,7 @@ const TELLING: &[Telling] = &[
     students::TELLING,
     referrals::TELLING,
     plans::TELLING,
+    notes::TELLING,
     clashes::TELLING,
     staff::TELLING,
     share::TELLING,
@@ -192,6 +195,8 @@ pub enum Group {
     Students,
     /// Working together.
     Together,
+    /// What is one's own.
+    Work,
     /// At the foot, without a heading.
     Foot,
 }
@@ -257,24 +262,33 @@ pub struct Happening {
 /// A kind of thing that happens with a student.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HappeningKind {
+    /// Somebody saw a strength.
+    Strength,
     /// Somebody saw something.
     Observation,
+    /// Somebody saw what concerns them.
+    Concern,
     /// A referral was made or answered.
     Referral,
     /// The family was in touch.
     Family,
     /// A plan began, was reviewed or ended.
     Plan,
+    /// Somebody wrote a note for the team.
+    Note,
 }
 
 impl HappeningKind {
     /// How it looks in a timeline.
     pub const fn look(self) -> (Icon, Tone) {
         match self {
-            HappeningKind::Observation => (Icon::Note, Tone::Neutral),
+            HappeningKind::Strength => (Icon::Star, Tone::Good),
+            HappeningKind::Observation => (Icon::Eye, Tone::Neutral),
+            HappeningKind::Concern => (Icon::Bell, Tone::Caution),
             HappeningKind::Referral => (Icon::Flag, Tone::Caution),
             HappeningKind::Family => (Icon::People, Tone::Info),
             HappeningKind::Plan => (Icon::Target, Tone::Good),
+            HappeningKind::Note => (Icon::Note, Tone::Neutral),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! New identifiers: the time and random bits, as a ULID.
 
 use throughline_domain::id::{
-    AccommodationId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId,
+    AccommodationId, CircleId, EntryId, GoalId, InterventionId, PlanId, ReferralId, StudentId,
 };
 
 use crate::platform::{clock, random};
@@ -39,4 +39,10 @@ pub fn intervention() -> Option<InterventionId> {
 /// An identifier for a new accommodation; `None` where the browser gives no random bits.
 pub fn accommodation() -> Option<AccommodationId> {
     bits().map(AccommodationId)
+}
+
+/// An identifier for a new circle of restricted notes, which does not even tell when it was made; `None` where the browser
+/// gives no random bits.
+pub fn circle() -> Option<CircleId> {
+    random::bits().map(CircleId)
 }

@@ -4,10 +4,8 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use throughline_domain::access::Facts;
 use throughline_domain::contents::Leaf;
 use throughline_domain::id::{StaffId, StudentId};
-use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_ui::{Button, Card, Choice, Icon, IconButton, Select, Toasts};
 
@@ -20,7 +18,7 @@ use crate::workspace::{Changes, Failure, Workspace};
 pub fn NeverSend(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
-    let listed = Memo::new(move |_| listed(workspace, student));
+    let listed = Memo::new(move |_| workspace.never_send(student));
     let chosen = RwSignal::new(String::new());
     let saving = Saving::new();
     let set = move |staff: StaffId, never: bool| {
@@ -82,22 +80,6 @@ pub fn NeverSend(student: StudentId) -> impl IntoView {
     }
 }
 
-/// The dossiers about a student that are here, under whichever of their cards.
-fn about(workspace: Workspace, student: StudentId) -> Vec<(Subject, Facts)> {
-    let kinds = Kind::ALL.iter().filter(|kind| kind.shape().is_some());
-    let all = kinds.flat_map(|kind| workspace.cabinet.of_kind(*kind));
-    let same = workspace.cabinet.roster().same(student);
-    all.map(|view| (view.subject, Facts::of(view.kind, &view.contents)))
-        .filter(|(_, facts)| facts.student.is_some_and(|about| same.contains(&about)))
-        .collect()
-}
-
-/// The union of what all dossiers about a student say.
-fn listed(workspace: Workspace, student: StudentId) -> BTreeSet<StaffId> {
-    let all = about(workspace, student).into_iter();
-    all.flat_map(|(_, facts)| facts.never_send).collect()
-}
-
 /// Puts a person on the list in every dossier about the student, or takes them off it everywhere, in one commit.
 async fn set_never(
     workspace: Workspace,
@@ -105,7 +87,7 @@ async fn set_never(
     staff: StaffId,
     never: bool,
 ) -> Result<(), Failure> {
-    let known = untrack(|| about(workspace, student));
+    let known = untrack(|| workspace.about(student));
     let mut subjects: BTreeSet<Subject> = known.into_iter().map(|(subject, _)| subject).collect();
     if never {
         // It stands in Classroom even when nothing else is known about the student yet.

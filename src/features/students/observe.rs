@@ -60,6 +60,10 @@ impl Draft {
             setting: self.setting.get_untracked().trim().to_owned(),
             text,
             strength: self.strength.get_untracked(),
+            kind: None,
+            before: String::new(),
+            did: String::new(),
+            followed: String::new(),
         })
     }
 }

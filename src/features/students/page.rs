@@ -18,7 +18,7 @@ use super::observe::ObservationForm;
 use super::story::Story;
 use super::team::Team;
 use super::timeline::Timeline;
-use crate::pieces::Back;
+use crate::pieces::{Back, RestrictedExists};
 use crate::route::Route;
 use crate::text::{shell, students as say};
 use crate::workspace::{Workspace, files};
@@ -52,6 +52,12 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     {say::plan()}
                 </ButtonLink>
             </Show>
+            <ButtonLink href=Route::Notes(student).href() icon=Icon::Edit>
+                {say::notes()}
+            </ButtonLink>
+            <ButtonLink href=Route::Family(student).href() icon=Icon::People>
+                {say::family()}
+            </ButtonLink>
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}
             </ButtonLink>
@@ -72,6 +78,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             actions=actions
         >
             <Notices student />
+            <RestrictedExists student />
             <Joined student />
             <div class="columns columns-story">
                 <div class="stack">

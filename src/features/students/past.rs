@@ -1,8 +1,8 @@
-//! What the contributions about a student add to the timeline: observations, family contacts, answers to requests.
+//! What the contributions about a student add to the timeline: observations and answers to requests.
 
 use throughline_domain::contents::Contents;
 use throughline_domain::contribution::{
-    FAMILY_LOG, FamilyContact, OBSERVATIONS, Observation, STRUCTURED, StructuredContribution,
+    OBSERVATIONS, Observation, STRUCTURED, StructuredContribution,
 };
 use throughline_domain::entry::Entry;
 use throughline_domain::id::{EntryId, StudentId};
@@ -34,12 +34,6 @@ fn collect(workspace: Workspace, contents: &Contents, found: &mut Vec<Happening>
         let mut happening = happening(id, &entry, HappeningKind::Observation, title, body);
         happening.at = seen;
         found.push(happening);
-    }
-    for (id, entry) in contents.entries::<FamilyContact>(FAMILY_LOG) {
-        let name = workspace.staff_name(entry.by);
-        let title = say::family_contact(entry.what.by.as_str(), name);
-        let body = entry.what.text.clone();
-        found.push(happening(id, &entry, HappeningKind::Family, title, body));
     }
     for (id, entry) in contents.entries::<StructuredContribution>(STRUCTURED) {
         let title = say::contributed(workspace.staff_name(entry.by));
