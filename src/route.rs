@@ -47,6 +47,8 @@ pub enum Route {
     PrivateNotes,
     /// Contacts with the family of a student.
     Family(StudentId),
+    /// What several roles saw of a student.
+    SideBySide(StudentId),
     /// Importing a roster.
     Roster,
     /// Fields that two people changed apart.
@@ -133,6 +135,7 @@ impl Route {
             ["plans", id] => id.parse().map(Route::Plan),
             ["notes", id] => id.parse().map(Route::Notes),
             ["family", id] => id.parse().map(Route::Family),
+            ["side-by-side", id] => id.parse().map(Route::SideBySide),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -152,6 +155,7 @@ impl Route {
             Route::Plan(id) => format!("/plans/{id}"),
             Route::Notes(id) => format!("/notes/{id}"),
             Route::Family(id) => format!("/family/{id}"),
+            Route::SideBySide(id) => format!("/side-by-side/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -177,6 +181,7 @@ impl Route {
             | Route::CheckIn
             | Route::Notes(_)
             | Route::Family(_)
+            | Route::SideBySide(_)
             | Route::Roster
             | Route::DisclosuresOf(_) => Route::Students,
             Route::Recap => Route::Today,
@@ -205,7 +210,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..11_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..12_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -216,6 +221,7 @@ mod tests {
             7 => Route::ClassroomSheet(StudentId(id)),
             8 => Route::Notes(StudentId(id)),
             9 => Route::Family(StudentId(id)),
+            10 => Route::SideBySide(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

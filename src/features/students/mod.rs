@@ -16,6 +16,7 @@ mod observe;
 mod page;
 mod past;
 mod row;
+mod side_by_side;
 mod story;
 mod team;
 mod timeline;
@@ -36,6 +37,7 @@ pub const FEATURE: Feature = Feature {
         Route::CheckIn => Some(say::check_in_title()),
         Route::Student(_) => Some(say::page_title()),
         Route::ClassroomSheet(_) => Some(say::sheet_tab()),
+        Route::SideBySide(_) => Some(say::side_tab()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -66,6 +68,7 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::CheckIn => view! { <check_in::CheckIns /> }.into_any(),
         Route::Student(student) => view! { <page::StudentPage student /> }.into_any(),
+        Route::SideBySide(student) => view! { <side_by_side::SideBySide student /> }.into_any(),
         Route::ClassroomSheet(student) => {
             view! { <classroom_sheet::ClassroomSheet student /> }.into_any()
         }

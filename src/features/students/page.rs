@@ -70,6 +70,17 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             </Button>
         }
     };
+    let side = move || {
+        view! {
+            <ButtonLink
+                href=Route::SideBySide(student).href()
+                kind=ButtonKind::Quiet
+                icon=Icon::People
+            >
+                {say::side_open()}
+            </ButtonLink>
+        }
+    };
     view! {
         <Page
             title=Signal::derive(move || workspace.student_name(student))
@@ -88,7 +99,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     <Earlier student />
                 </div>
                 <div class="stack">
-                    <Card title=say::timeline() icon=Icon::Clock>
+                    <Card title=say::timeline() icon=Icon::Clock actions=side>
                         <Timeline student />
                     </Card>
                     <div class="stack screen-only">
