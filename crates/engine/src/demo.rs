@@ -25,7 +25,7 @@ use crate::{people, roster};
 /// How many students the demo school has.
 const STUDENTS: u32 = 180;
 /// About how many of its students there are notes.
-const NOTED: usize = 2;
+const NOTED: usize = 1;
 /// From which number it is made up: always the same school.
 const SEED: u64 = 7;
 

@@ -12,6 +12,7 @@ use throughline_domain::subject::Subject;
 use throughline_domain::support::{TEAM_NOTES, TeamNote};
 use throughline_ui::{Button, ButtonKind, Dialog, Toast, Toasts, Tone};
 
+use super::circle::CircleForm;
 use super::known::{self, Note};
 use super::shared::{NoteField, Readers};
 use crate::pieces::{Failed, Field, Saving, Typing, Unsaved, say_failure};
@@ -24,6 +25,7 @@ pub struct Acts {
     note: RwSignal<Option<Note>>,
     amending: RwSignal<bool>,
     moving: RwSignal<bool>,
+    naming: RwSignal<bool>,
 }
 
 impl Acts {
@@ -33,6 +35,7 @@ impl Acts {
             note: RwSignal::new(None),
             amending: RwSignal::new(false),
             moving: RwSignal::new(false),
+            naming: RwSignal::new(false),
         };
         provide_context(acts);
         acts
@@ -42,6 +45,12 @@ impl Acts {
     pub fn amend(self, note: Note) {
         self.note.set(Some(note));
         self.amending.set(true);
+    }
+
+    /// Opens the form that changes who reads a restricted note.
+    pub fn name(self, note: Note) {
+        self.note.set(Some(note));
+        self.naming.set(true);
     }
 
     /// Opens the step that lets the team read a private note.
@@ -64,7 +73,15 @@ pub fn Dialogs(acts: Acts) -> impl IntoView {
             .get()
             .map(|note| view! { <Change note open=acts.moving to_team=true /> })
     };
+    let name = move || {
+        acts.note
+            .get()
+            .map(|note| view! { <CircleForm note open=acts.naming /> })
+    };
     view! {
+        <Dialog open=acts.naming title=say::circle_title() close=shell::close()>
+            {name}
+        </Dialog>
         <Dialog open=acts.amending title=say::amend_title() close=shell::close()>
             {amend}
         </Dialog>

@@ -76,9 +76,12 @@ impl Draft {
         ]
     }
 
-    /// Empties it, and leaves for whom it is: the next note may be for the same people.
+    /// Empties it: who reads the next note is chosen anew.
     pub fn clear(self) {
-        self.text.try_set(String::new());
+        for field in [self.audience, self.ask, self.text] {
+            field.try_set(String::new());
+        }
+        self.people.try_set(BTreeSet::new());
     }
 
     /// The people who are named, and oneself. Tracked.

@@ -83,11 +83,13 @@ impl Draft {
         })
     }
 
-    /// Empties what the next contact will not share.
+    /// As it is before anybody types.
     fn clear(self) {
-        for field in [self.text, self.said, self.reached] {
+        for field in [self.text, self.said, self.reached, self.reached_by] {
             field.try_set(String::new());
         }
+        self.how.try_set(Means::Phone.code().to_owned());
+        self.day.try_set(time::today().to_string());
     }
 }
 
@@ -164,7 +166,7 @@ fn HowAndWho(draft: Draft, form: Form) -> impl IntoView {
         staff_choices(workspace, Some(say::family_me()), |staff| staff != me)
     };
     view! {
-        <div class="pair">
+        <div class="pair pair-close">
             <Select label=say::family_how() value=draft.how options=Signal::derive(ways) />
             <TextField
                 label=say::family_day()

@@ -52,6 +52,15 @@ pub fn Item(
             </Badge>
         }
     });
+    let private = note.kind() == Kind::Private;
+    let when = move || {
+        let moment = time::moment(written);
+        if private {
+            moment.say()
+        } else {
+            say::by(moment, workspace.staff_name(by)).say()
+        }
+    };
     let amended = note
         .amended
         .map(|at| view! { <p class="soft small">{say::amended(time::moment(at))}</p> });
@@ -66,9 +75,7 @@ pub fn Item(
                     {moved}
                     {read_by}
                 </span>
-                <span class="soft small">
-                    {move || say::by(time::moment(written), workspace.staff_name(by)).say()}
-                </span>
+                <span class="soft small">{when}</span>
             </div>
             <p class="prose">{note.text.clone()}</p>
             {amended}
@@ -112,17 +119,30 @@ fn Doing(note: Note) -> impl IntoView {
     let mine = Memo::new(move |_| workspace.me() == by);
     let may_move =
         Memo::new(move |_| movable && student.is_some_and(|student| workspace.may_plan(student)));
+    let named = note.circle.clone();
+    let may_name = Memo::new(move |_| named.contains(&workspace.me()));
     let note = StoredValue::new(note);
     view! {
-        <Show when=move || mine.get()>
+        <Show when=move || mine.get() || may_name.get()>
             <div class="note-actions screen-only">
-                <Button
-                    kind=ButtonKind::Quiet
-                    icon=Icon::Edit
-                    on_click=move |()| acts.amend(note.get_value())
-                >
-                    {say::amend()}
-                </Button>
+                <Show when=move || mine.get()>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Edit
+                        on_click=move |()| acts.amend(note.get_value())
+                    >
+                        {say::amend()}
+                    </Button>
+                </Show>
+                <Show when=move || may_name.get()>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Key
+                        on_click=move |()| acts.name(note.get_value())
+                    >
+                        {say::circle()}
+                    </Button>
+                </Show>
                 <Show when=move || may_move.get()>
                     <Button
                         kind=ButtonKind::Quiet

@@ -1,6 +1,7 @@
 //! Notes: one's own, those of the team, those of a few named people; and what was talked about with the family.
 
 mod amend;
+mod circle;
 mod draft;
 mod family;
 mod family_form;

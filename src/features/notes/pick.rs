@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::StudentId;
-use throughline_ui::{Icon, IconButton, SearchField};
+use throughline_ui::{Icon, IconButton, TextField};
 
-use crate::text::notes as say;
+use crate::text::{notes as say, shell};
 use crate::workspace::Workspace;
 use crate::workspace::fold::fold;
 
@@ -50,7 +50,12 @@ pub fn AboutWhom(
     };
     let search = move || {
         view! {
-            <SearchField label=say::private_about_search() value=words />
+            <TextField
+                label=say::private_about_search()
+                note=shell::optional()
+                hint=say::private_about_hint()
+                value=words
+            />
             {move || {
                 found
                     .get()

@@ -144,6 +144,16 @@ fn line(said: Said) -> impl IntoView {
         ObservationKind::Concern => (Tone::Caution, Icon::Bell, say::kind_concern()),
         ObservationKind::Neutral => (Tone::Neutral, Icon::Eye, say::kind_neutral()),
     };
+    // What a family said is neither: nobody at the school judged it.
+    let badge = (said.voice != Voice::Family).then(|| {
+        view! {
+            <span>
+                <Badge tone icon>
+                    {kind}
+                </Badge>
+            </span>
+        }
+    });
     let (by, at, setting) = (said.by, said.at, said.setting);
     let meta = move || {
         let day = text::day(time::day_of(at)).say();
@@ -155,11 +165,7 @@ fn line(said: Said) -> impl IntoView {
     };
     view! {
         <li class="voice-line">
-            <span>
-                <Badge tone icon>
-                    {kind}
-                </Badge>
-            </span>
+            {badge}
             <p class="prose">{said.text}</p>
             <p class="soft small">{meta}</p>
         </li>

@@ -43,10 +43,10 @@ test("a restricted note is read by its circle; the rest of the team sees that it
 
   await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
   await findStudent(colleague, "lucia", "Álvarez, Lucía");
-  await expect(colleague.getByText("A restricted note exists")).toBeVisible();
+  await expect(colleague.getByText("A restricted note exists", { exact: true })).toBeVisible();
   await expect(colleague.getByText("Only a few named people read it. Ask: Ada Example.")).toBeVisible();
   await toNotes(colleague);
-  await expect(colleague.getByText("A restricted note exists")).toBeVisible();
+  await expect(colleague.getByText("A restricted note exists", { exact: true })).toBeVisible();
   await expect(colleague.getByText(WORDS)).toHaveCount(0);
   await accessible(colleague);
   await picture(colleague, "note-restricted-other");
@@ -55,8 +55,26 @@ test("a restricted note is read by its circle; the rest of the team sees that it
   await findStudent(psychologist, "lucia", "Álvarez, Lucía");
   await toNotes(psychologist);
   await expect(psychologist.getByText(WORDS)).toBeVisible();
-  await expect(psychologist.getByText("A restricted note exists")).toHaveCount(0);
+  await expect(psychologist.getByText("A restricted note exists", { exact: true })).toHaveCount(0);
   await expect(psychologist.getByLabel("The same few: Ada Example")).toBeVisible();
+
+  // A colleague comes into the circle, and reads it with the next file.
+  await findStudent(counselor, "lucia", "Álvarez, Lucía");
+  await toNotes(counselor);
+  await note(counselor, WORDS).getByRole("button", { name: "Who reads" }).click();
+  const circle = counselor.getByRole("dialog", { name: "Who reads these notes" });
+  await circle.getByLabel("Pia Sketch").uncheck();
+  await circle.getByRole("button", { name: "Save who reads" }).click();
+  await expect(circle.getByText("Choose at least one more person")).toBeVisible();
+  await circle.getByLabel("Pia Sketch").check();
+  await circle.getByLabel("Ben Sample").check();
+  await accessible(counselor);
+  await circle.getByRole("button", { name: "Save who reads" }).click();
+  await expect(note(counselor, WORDS)).toContainText("Read by Ada Example, Ben Sample, Pia Sketch");
+  await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
+  await findStudent(colleague, "lucia", "Álvarez, Lucía");
+  await toNotes(colleague);
+  await expect(note(colleague, WORDS)).toBeVisible();
 });
 
 test("a private note stays with its writer until one step lets the team read it, in the words chosen then", async ({ newPerson }) => {
@@ -69,6 +87,7 @@ test("a private note stays with its writer until one step lets the team read it,
   await counselor.getByLabel("Note", { exact: true }).fill(HUNCH);
   await counselor.getByRole("button", { name: "Save the note" }).click();
   await expect(note(counselor, HUNCH)).toContainText("Only you");
+  await expect(counselor.getByLabel("Only me"), "who reads the next one is chosen anew").not.toBeChecked();
   await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
   await findStudent(colleague, "lucia", "Álvarez, Lucía");
   await toNotes(colleague);
@@ -129,6 +148,10 @@ test("a call with the family is written down in three steps, and stands in the t
   await expect(list.getByRole("listitem").first()).toContainText("with grandmother");
   await accessible(page);
   await picture(page, "family");
+  await page.goto("#/");
+  await expectToday(page);
+  await expect(page.getByText("You have not finished writing"), "what is saved is no draft").toHaveCount(0);
+  await page.goBack();
   await page.getByLabel("What was it about?").fill("Half a thought");
   await page.goto("#/");
   await expectToday(page);

@@ -29,7 +29,7 @@ test("several roles see a student, and the page says who is not heard", async ({
   await findStudent(teacher, "lucia", "Álvarez, Lucía");
   await teacher.getByRole("button", { name: "Write an observation" }).click();
   const form = teacher.getByRole("dialog", { name: "Write an observation" });
-  await form.getByLabel("This concerns me").check();
+  await form.getByLabel("A concern").check();
   await form.getByLabel("Where").fill("Hallway");
   await form.getByText("Before, during and after").click();
   await form.getByLabel("What came before").fill("The bell rang early.");

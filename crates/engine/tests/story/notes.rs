@@ -282,6 +282,27 @@ fn who_comes_onto_the_never_send_list_gets_no_more_of_the_circle() {
 }
 
 #[test]
+fn who_goes_out_of_the_circle_gets_no_more_and_who_comes_in_reads_what_was() {
+    let mut hill = Hill::with(&["Cora", "Nora"]);
+    let student = a_student(&hill);
+    let (cora, nora) = (hill.me("Cora"), hill.me("Nora"));
+    let circle = [hill.amy.me(), cora];
+    write_restricted(&mut hill.amy, student, &circle);
+    hill.amy
+        .change::<Restricted>(Subject::Restricted(CIRCLE), |notes| {
+            notes.circle.insert(cora, false);
+            notes.circle.insert(nora, true);
+        })
+        .unwrap();
+    for (name, file) in files(&mut hill) {
+        for text in RESTRICTED {
+            let any = !found(&file, &words(&hill.people[name]), text).is_empty();
+            assert_eq!(any, name == "Nora", "{name}: {text}");
+        }
+    }
+}
+
+#[test]
 fn a_private_note_leaves_in_its_writers_own_backup_alone() {
     let mut hill = Hill::with(&STAFF.map(|(name, _)| name));
     let student = a_student(&hill);
