@@ -67,6 +67,14 @@ pub enum Route {
     Group(GroupId),
     /// A list of a group's members for paper.
     GroupSheet(GroupId),
+    /// The notes about a student.
+    Notes(StudentId),
+    /// One's own notes, about whomever.
+    PrivateNotes,
+    /// Contacts with the family of a student.
+    FamilyLog(StudentId),
+    /// What several roles saw of a student.
+    SideBySide(StudentId),
     /// Importing a roster.
     Roster,
     /// Fields that two people changed apart.
@@ -133,6 +141,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Transitions, "/transitions"),
     (Route::Groups, "/groups"),
     (Route::NewGroup, "/groups/new"),
+    (Route::PrivateNotes, "/notes"),
     (Route::Roster, "/roster"),
     (Route::Clashes, "/clashes"),
     (Route::Consultations, "/consultations"),
@@ -178,6 +187,9 @@ impl Route {
             ["consultations", id] => id.parse().map(Route::Consultation),
             ["groups", id] => id.parse().map(Route::Group),
             ["groups", id, "sheet"] => id.parse().map(Route::GroupSheet),
+            ["notes", id] => id.parse().map(Route::Notes),
+            ["family-log", id] => id.parse().map(Route::FamilyLog),
+            ["side-by-side", id] => id.parse().map(Route::SideBySide),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -205,6 +217,9 @@ impl Route {
             Route::ConsultationSheet(id) => format!("/consultations/{id}/sheet"),
             Route::Group(id) => format!("/groups/{id}"),
             Route::GroupSheet(id) => format!("/groups/{id}/sheet"),
+            Route::Notes(id) => format!("/notes/{id}"),
+            Route::FamilyLog(id) => format!("/family-log/{id}"),
+            Route::SideBySide(id) => format!("/side-by-side/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -231,6 +246,9 @@ impl Route {
             | Route::Profile(_)
             | Route::Packet(_)
             | Route::CheckIn
+            | Route::Notes(_)
+            | Route::FamilyLog(_)
+            | Route::SideBySide(_)
             | Route::Roster
             | Route::DisclosuresOf(_) => Route::Students,
             Route::Recap => Route::Today,
@@ -266,7 +284,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..19_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..22_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -285,6 +303,9 @@ mod tests {
             15 => Route::ConsultationSheet(ThreadId(id)),
             16 => Route::Group(GroupId(id)),
             17 => Route::GroupSheet(GroupId(id)),
+            18 => Route::Notes(StudentId(id)),
+            19 => Route::FamilyLog(StudentId(id)),
+            20 => Route::SideBySide(StudentId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

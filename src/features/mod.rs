@@ -8,6 +8,7 @@ pub mod disclosures;
 pub mod family;
 pub mod groups;
 pub mod library;
+pub mod notes;
 pub mod pages;
 pub mod plans;
 pub mod referrals;
@@ -40,6 +41,7 @@ pub const ALL: &[Feature] = &[
     library::FEATURE,
     transitions::FEATURE,
     groups::FEATURE,
+    notes::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
     consultations::FEATURE,
@@ -59,6 +61,7 @@ const TELLING: &[Telling] = &[
     plans::TELLING,
     transitions::TELLING,
     groups::TELLING,
+    notes::TELLING,
     clashes::TELLING,
     consultations::TELLING,
     staff::TELLING,
@@ -239,6 +242,8 @@ pub enum Group {
     Students,
     /// Working together.
     Together,
+    /// What is one's own.
+    Work,
     /// At the foot, without a heading.
     Foot,
 }
@@ -304,8 +309,12 @@ pub struct Happening {
 /// A kind of thing that happens with a student.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HappeningKind {
+    /// Somebody saw a strength.
+    Strength,
     /// Somebody saw something.
     Observation,
+    /// Somebody saw what concerns them.
+    Concern,
     /// A referral was made or answered.
     Referral,
     /// The family was in touch.
@@ -316,18 +325,23 @@ pub enum HappeningKind {
     Consultation,
     /// A support group met.
     Group,
+    /// Somebody wrote a note for the team.
+    Note,
 }
 
 impl HappeningKind {
     /// How it looks in a timeline.
     pub const fn look(self) -> (Icon, Tone) {
         match self {
-            HappeningKind::Observation => (Icon::Note, Tone::Neutral),
+            HappeningKind::Strength => (Icon::Star, Tone::Good),
+            HappeningKind::Observation => (Icon::Eye, Tone::Neutral),
+            HappeningKind::Concern => (Icon::Bell, Tone::Caution),
             HappeningKind::Referral => (Icon::Flag, Tone::Caution),
             HappeningKind::Family => (Icon::People, Tone::Info),
             HappeningKind::Plan => (Icon::Target, Tone::Good),
             HappeningKind::Consultation => (Icon::Talk, Tone::Info),
             HappeningKind::Group => (Icon::People, Tone::Neutral),
+            HappeningKind::Note => (Icon::Note, Tone::Neutral),
         }
     }
 }

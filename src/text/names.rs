@@ -1,5 +1,6 @@
 //! The names of what the field has fixed words for: roles, kinds of dossier.
 
+use throughline_domain::contribution::Area;
 use throughline_domain::referral::Concern;
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
@@ -45,6 +46,19 @@ pub fn role_of_code(code: &str) -> Option<Role> {
         .iter()
         .copied()
         .find(|role| role_code(*role) == code)
+}
+
+/// An area of a structured contribution.
+pub fn area(area: Area) -> Text {
+    match area {
+        Area::Attention => referrals::area_attention(),
+        Area::Memory => referrals::area_memory(),
+        Area::SelfManagement => referrals::area_self_management(),
+        Area::SocialInteraction => referrals::area_social(),
+        Area::Communication => referrals::area_communication(),
+        Area::Participation => referrals::area_participation(),
+        Area::Strengths => referrals::area_strengths(),
+    }
 }
 
 /// An area of concern.

@@ -1,8 +1,8 @@
 //! New identifiers: the time and random bits, as a ULID.
 
 use throughline_domain::id::{
-    AccommodationId, EntryId, GoalId, GroupId, GroupSessionId, GuardianId, InterventionId, PlanId,
-    ReferralId, StudentId, ThreadId,
+    AccommodationId, CircleId, EntryId, GoalId, GroupId, GroupSessionId, GuardianId,
+    InterventionId, PlanId, ReferralId, StudentId, ThreadId,
 };
 
 use crate::platform::{clock, random};
@@ -65,4 +65,10 @@ pub fn group() -> Option<GroupId> {
 /// An identifier for a new session of a group; `None` where the browser gives no random bits.
 pub fn group_session() -> Option<GroupSessionId> {
     bits().map(GroupSessionId)
+}
+
+/// An identifier for a new circle of restricted notes, which does not even tell when it was made; `None` where the browser
+/// gives no random bits.
+pub fn circle() -> Option<CircleId> {
+    random::bits().map(CircleId)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use throughline_domain::access::{Facts, Reader};
 use throughline_domain::contents::Contents;
-use throughline_domain::id::StudentId;
+use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
@@ -62,5 +62,27 @@ impl Workspace {
             teaches: BTreeSet::new(),
         };
         reader.reads(facts)
+    }
+
+    /// Who of the staff reads a student's Support by default, in the order of the staff. Tracked.
+    pub fn team_of(self, student: StudentId) -> Vec<StaffId> {
+        let mut facts = Facts::of(Kind::Support, &Contents::default());
+        facts.student = Some(student);
+        for (subject, of) in self.dossiers_about(student) {
+            facts.never_send.extend(of.never_send);
+            if subject.kind() == Kind::Support {
+                facts.plan_team.extend(of.plan_team);
+            }
+        }
+        let reads = |person: &Person| {
+            let reader = Reader {
+                staff: person.staff,
+                roles: person.roles.clone(),
+                teaches: BTreeSet::new(),
+            };
+            person.standing != Standing::Revoked && reader.reads(&facts)
+        };
+        let people = self.people().into_iter();
+        people.filter(reads).map(|person| person.staff).collect()
     }
 }

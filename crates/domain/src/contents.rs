@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::entry::Entry;
+use crate::entry::{self, Amended, Entry};
 use crate::fields::{self, Unreadable};
 use crate::id::EntryId;
 use crate::shape::Body;
@@ -68,21 +69,24 @@ impl Contents {
 
     /// The entries of a collection, oldest first. Entries that this release cannot read are left out, as is what a
     /// later entry replaces.
-    pub fn entries<T: serde::de::DeserializeOwned>(
-        &self,
-        collection: &str,
-    ) -> Vec<(EntryId, Entry<T>)> {
-        let Some(texts) = self.entries.get(collection) else {
-            return Vec::new();
-        };
-        let all: Vec<(EntryId, Entry<T>)> = texts
-            .iter()
-            .filter_map(|(id, text)| Some((*id, serde_json::from_str(text).ok()?)))
-            .collect();
+    pub fn entries<T: DeserializeOwned>(&self, collection: &str) -> Vec<(EntryId, Entry<T>)> {
+        let all = self.all_entries(collection);
         let replaced: std::collections::BTreeSet<EntryId> =
             all.iter().filter_map(|(_, entry)| entry.replaces).collect();
         all.into_iter()
             .filter(|(id, _)| !replaced.contains(id))
+            .collect()
+    }
+
+    /// As [`Contents::entries`], each with what it said before it was amended.
+    pub fn amended<T: DeserializeOwned + Clone>(&self, collection: &str) -> Vec<Amended<T>> {
+        entry::amended(self.all_entries(collection))
+    }
+
+    fn all_entries<T: DeserializeOwned>(&self, collection: &str) -> Vec<(EntryId, Entry<T>)> {
+        let texts = self.entries.get(collection).into_iter().flatten();
+        texts
+            .filter_map(|(id, text)| Some((*id, serde_json::from_str(text).ok()?)))
             .collect()
     }
 

@@ -52,9 +52,46 @@ pub struct Observation {
     pub setting: String,
     /// What was seen.
     pub text: String,
-    /// Whether it tells of a strength.
+    /// Whether it tells of a strength: what earlier releases read instead of the kind.
     #[serde(default)]
     pub strength: bool,
+    /// What it tells of; `None` in what an earlier release wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ObservationKind>,
+    /// What came before (the antecedent of an antecedent–behaviour–consequence record); may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What the student did (the behaviour), where it is written apart; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub did: String,
+    /// What followed (the consequence); may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub followed: String,
+}
+
+/// What an observation tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ObservationKind {
+    /// A strength.
+    Strength,
+    /// A concern.
+    Concern,
+    /// Neither; also what a later release may call otherwise.
+    #[serde(other)]
+    Neutral,
+}
+
+impl Observation {
+    /// What it tells of, whichever release wrote it.
+    pub fn kind(&self) -> ObservationKind {
+        let told = if self.strength {
+            ObservationKind::Strength
+        } else {
+            ObservationKind::Neutral
+        };
+        self.kind.unwrap_or(told)
+    }
 }
 
 /// What a counselor asked several people for: a rating in words of each area.
@@ -91,10 +128,65 @@ pub enum Area {
 pub struct FamilyContact {
     /// On which day.
     pub day: Day,
-    /// How, in a word or two.
+    /// How, in a word or two: what earlier releases wrote and read instead of the means.
     pub by: String,
-    /// What was said.
+    /// What it was about.
     pub text: String,
+    /// How; `None` in what an earlier release wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<Means>,
+    /// What the family said; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said: String,
+    /// Who of the family was reached, in a word or two; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reached: String,
+    /// Who of the staff was in touch, where it was not the one who wrote it down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached_by: Option<StaffId>,
+}
+
+/// How a family was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// A call.
+    Phone,
+    /// A text message or e-mail.
+    Message,
+    /// A meeting, at school or on a screen.
+    Meeting,
+    /// A letter or a note home.
+    Letter,
+    /// A visit at home.
+    Visit,
+    /// In another way; also one that a later release may name.
+    #[serde(other)]
+    Other,
+}
+
+impl Means {
+    /// Every way that can be chosen.
+    pub const ALL: &[Means] = &[
+        Means::Phone,
+        Means::Message,
+        Means::Meeting,
+        Means::Letter,
+        Means::Visit,
+        Means::Other,
+    ];
+
+    /// The short code that stands for it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Means::Phone => "phone",
+            Means::Message => "message",
+            Means::Meeting => "meeting",
+            Means::Letter => "letter",
+            Means::Visit => "visit",
+            Means::Other => "other",
+        }
+    }
 }
 
 impl Area {
@@ -151,6 +243,33 @@ mod tests {
             what,
         };
         (EntryId(id), entry)
+    }
+
+    #[test]
+    fn an_observation_of_an_earlier_release_keeps_its_meaning() {
+        let check = |json: &str, expected: ObservationKind| {
+            let read: Observation = serde_json::from_str(json).unwrap();
+            assert_eq!(read.kind(), expected, "{json}");
+        };
+        use ObservationKind::{Concern, Neutral, Strength};
+        check(r#"{"seen":0,"text":"a","strength":true}"#, Strength);
+        check(r#"{"seen":0,"text":"a"}"#, Neutral);
+        check(r#"{"seen":0,"text":"a","kind":"concern"}"#, Concern);
+        let later = r#"{"seen":0,"text":"a","kind":"of a later release"}"#;
+        check(later, Neutral);
+    }
+
+    #[test]
+    fn a_family_contact_of_an_earlier_release_is_read() {
+        let json = r#"{"day":"2026-11-22","by":"call","text":"Sleeps little"}"#;
+        let read: FamilyContact = serde_json::from_str(json).unwrap();
+        assert_eq!((read.how, read.by.as_str()), (None, "call"));
+        for means in Means::ALL {
+            let json = serde_json::to_string(means).unwrap();
+            assert_eq!(json, format!("\"{}\"", means.code()));
+        }
+        let later: Means = serde_json::from_str("\"of a later release\"").unwrap();
+        assert_eq!(later, Means::Other);
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub mod roster_import;
 pub mod safety;
 pub mod school;
 pub mod shape;
+pub mod side_by_side;
 pub mod staff;
 pub mod student_list;
 pub mod subject;

@@ -25,6 +25,9 @@ pub struct PrivateNote {
     pub student: Option<StudentId>,
     /// What was written; empty once it was taken away.
     pub text: String,
+    /// Whether its person has moved it to the team's notes, in whatever wording.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moved: bool,
 }
 
 impl Body for Private {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::group::part::{CHECK_INS, GROUP_SESSIONS};
-use crate::id::{GoalId, InterventionId, PlanId, StaffId, StudentId};
+use crate::id::{CircleId, GoalId, InterventionId, PlanId, StaffId, StudentId};
 use crate::plan::{DECISIONS, Goal, Intervention, PROBES, Plan, REVIEWS, SESSIONS};
 use crate::shape::{Addition, Body, Kind, Shape};
 
@@ -29,8 +29,8 @@ pub struct Support {
     pub goals: BTreeMap<GoalId, Goal>,
     /// The interventions of all plans.
     pub interventions: BTreeMap<InterventionId, Intervention>,
-    /// Whom to ask about a restricted note, when one exists.
-    pub restricted_note_ask: String,
+    /// Whom to ask about the restricted notes of a circle: all that others learn of them.
+    pub restricted_ask: BTreeMap<CircleId, StaffId>,
     /// People who must never be sent anything about this student, whatever their role.
     pub never_send: BTreeMap<StaffId, bool>,
 }

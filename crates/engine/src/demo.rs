@@ -2,11 +2,12 @@
 
 mod consultation;
 mod group;
+mod notes;
 mod plan;
 mod safety;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
-use throughline_domain::contribution::{OBSERVATIONS, Observation};
+use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
 use throughline_domain::fields::Whole;
 use throughline_domain::id::{ReferralId, StaffId, StudentId};
 use throughline_domain::referral::{Concern, Referral, Urgency};
@@ -26,6 +27,8 @@ use crate::{join, people, roster};
 
 /// How many students the demo school has.
 const STUDENTS: u32 = 180;
+/// About how many of its students there are notes.
+const NOTED: usize = 1;
 /// From which number it is made up: always the same school.
 const SEED: u64 = 7;
 
@@ -38,6 +41,7 @@ struct Words {
     helps: &'static str,
     seen: [&'static str; 2],
     tried: &'static str,
+    notes: notes::NoteWords,
     plan: plan::PlanWords,
     consultation: consultation::ConsultationWords,
     group: group::GroupWords,
@@ -65,6 +69,13 @@ const ENGLISH: Words = Words {
         "Two quarrels at break this week, both after changes to the timetable.",
     ],
     tried: "A talk with the student, a seat near the front, two weeks.",
+    notes: notes::NoteWords {
+        own: "Ask how the move to the new flat went.",
+        team: "Prefers to talk while walking. Ten minutes at break say more than half an hour in the office.",
+        about: "Called to say how well the week began.",
+        said: "He talks about the reading corner at home. Mornings are hard since the night shift changed.",
+        reached: "mother",
+    },
     plan: plan::PlanWords {
         concerns: "Reads slowly aloud and stops at long words.",
         family: "Listens to ten minutes of reading on most evenings.",
@@ -129,6 +140,13 @@ const SPANISH: Words = Words {
         "Dos peleas en el recreo esta semana, ambas tras cambios de horario.",
     ],
     tried: "Una conversación, un asiento cerca de la pizarra, dos semanas.",
+    notes: notes::NoteWords {
+        own: "Preguntar cómo fue la mudanza.",
+        team: "Prefiere hablar caminando. Diez minutos en el recreo dicen más que media hora en la oficina.",
+        about: "Llamé para contar lo bien que empezó la semana.",
+        said: "En casa habla del rincón de lectura. Las mañanas son difíciles desde que cambió el turno de noche.",
+        reached: "madre",
+    },
     plan: plan::PlanWords {
         concerns: "Lee despacio en voz alta y se detiene en las palabras largas.",
         family: "Escucha diez minutos de lectura casi todas las tardes.",
@@ -172,6 +190,14 @@ const SPANISH: Words = Words {
     },
 };
 
+/// What the observations tell of, in their order.
+const KINDS: [ObservationKind; 4] = [
+    ObservationKind::Strength,
+    ObservationKind::Concern,
+    ObservationKind::Neutral,
+    ObservationKind::Neutral,
+];
+
 fn words_in(language: &str) -> &'static Words {
     if language.starts_with("es") {
         &SPANISH
@@ -214,6 +240,9 @@ pub async fn fill<H: Host>(
     let students: Vec<StudentId> = roster.cards.keys().take(12).copied().collect();
     let (me, text) = (open.me(), words_in(language));
     let mut edits = work(me, &students, text, host.now())?;
+    for student in students.iter().take(NOTED) {
+        edits.extend(notes::edits(me, *student, text, host.now())?);
+    }
     if let Some(student) = students.get(2) {
         edits.extend(plan::edits(me, *student, text, host.now())?);
     }
@@ -250,6 +279,10 @@ fn work(
             setting: String::new(),
             text: text.observations[index % text.observations.len()].to_owned(),
             strength: index % 4 == 0,
+            kind: Some(KINDS[index % KINDS.len()]),
+            before: String::new(),
+            did: String::new(),
+            followed: String::new(),
         };
         edits.push(Edit::Append {
             dossier: Subject::Contribution(*student, me),

@@ -106,16 +106,30 @@ pub fn TextField(
     /// Whether an answer is needed.
     #[prop(optional)]
     required: bool,
+    /// Answers that are offered while one types; any other will do as well.
+    #[prop(optional, into)]
+    suggestions: Option<Signal<Vec<String>>>,
     /// The element's identifier, for links from an error summary.
     #[prop(into, default = unique_id())]
     id: String,
 ) -> impl IntoView {
     let id = StoredValue::new(id);
     let described = move || described_by(&id.get_value(), hint.is_some(), error.get().is_some());
+    let list = suggestions.map(|suggestions| (format!("{}-list", id.get_value()), suggestions));
+    let list_id = list.as_ref().map(|(id, _)| id.clone());
+    let offered = list.map(|(id, suggestions)| {
+        let option = |words: String| view! { <option value=words></option> };
+        view! {
+            <datalist id=id>
+                {move || suggestions.get().into_iter().map(option).collect_view()}
+            </datalist>
+        }
+    });
     view! {
         <FieldFrame id label note hint error>
             <input
                 class="input"
+                list=list_id
                 id=id.get_value()
                 type=move || kind.get().as_str()
                 autocomplete=autocomplete
@@ -125,6 +139,7 @@ pub fn TextField(
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
+            {offered}
         </FieldFrame>
     }
 }

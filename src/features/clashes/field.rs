@@ -38,7 +38,7 @@ pub fn name(workspace: Workspace, kind: Kind, path: &str) -> Text {
         (_, "cleared_contact", _) => say::field_cleared_contact(),
         (_, "accommodations", _) => say::field_accommodation(),
         (_, "plan_in_a_sentence", _) => say::field_plan(),
-        (_, "restricted_note_ask", _) => say::field_ask(),
+        (_, "restricted_ask", _) => say::field_ask(),
         (_, "name_for_letters", _) => say::field_letters(),
         (_, "family_language", _) => say::field_language(),
         (_, "guardians" | "imported", _) => say::field_guardian(),

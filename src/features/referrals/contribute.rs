@@ -16,6 +16,7 @@ use super::names;
 use crate::features::Reminder;
 use crate::pieces::{Back, Failed, Field, Form, Saving, Typing, Unsaved};
 use crate::route::Route;
+use crate::text::names::area as area_words;
 use crate::text::{Text, referrals as say, shell};
 use crate::workspace::{Changes, DossierView, Workspace};
 
@@ -159,7 +160,7 @@ fn Answer(student: StudentId, asked: Memo<Vec<(EntryId, Entry<Asked>)>>) -> impl
         let id = format!("area-{place}");
         view! {
             <TextArea
-                label=names::area(*area)
+                label=area_words(*area)
                 hint=names::area_hint(*area)
                 value=text
                 rows=2

@@ -119,19 +119,6 @@ pub fn wait(wait: Wait) -> Text {
     }
 }
 
-/// An area of a structured contribution.
-pub fn area(area: Area) -> Text {
-    match area {
-        Area::Attention => say::area_attention(),
-        Area::Memory => say::area_memory(),
-        Area::SelfManagement => say::area_self_management(),
-        Area::SocialInteraction => say::area_social(),
-        Area::Communication => say::area_communication(),
-        Area::Participation => say::area_participation(),
-        Area::Strengths => say::area_strengths(),
-    }
-}
-
 /// What to write about in an area.
 pub fn area_hint(area: Area) -> Text {
     match area {

@@ -10,7 +10,7 @@ use throughline_domain::subject::Subject;
 use throughline_ui::{Button, ButtonKind, Card, Dialog, Icon, Table};
 
 use super::ask::AskForm;
-use super::names;
+use crate::text::names::area as area_words;
 use crate::text::{referrals as say, shell};
 use crate::workspace::Workspace;
 
@@ -132,7 +132,7 @@ fn Answered(answers: Memo<Vec<(StaffId, Option<Answers>)>>) -> impl IntoView {
         view! {
             <Show when=written>
                 <tr>
-                    <th scope="row">{names::area(area)}</th>
+                    <th scope="row">{area_words(area)}</th>
                     {cells}
                 </tr>
             </Show>

@@ -95,6 +95,8 @@ fn sentence(workspace: Workspace, line: &HistoryLine) -> Text {
         "classroom" => say::change_story(name),
         "team" => say::change_team(name),
         "observation" => say::change_observation(name),
+        "note" => say::change_note(name),
+        "family" => say::change_family(name),
         "clash" => say::change_settled(name),
         "never_send" => say::change_never_send(name),
         "referral" => say::change_referral(name),

@@ -8,6 +8,7 @@ use throughline_domain::referral::{Referral, Standing, State};
 use throughline_domain::roster::Enrolled;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
+use throughline_domain::support::TEAM_NOTES;
 use throughline_domain::time::Timestamp;
 
 use throughline_ui::Icon;
@@ -38,6 +39,14 @@ pub fn known(workspace: Workspace) -> Known {
         if let Subject::Contribution(student, _) = view.subject {
             let student = roster.primary(student);
             note(&mut known.written, student, view.contents.last_entry());
+        }
+    }
+    for view in workspace.cabinet.of_kind(Kind::Support) {
+        if let Subject::Support(student) = view.subject {
+            let notes = view.contents.entries.get(TEAM_NOTES);
+            let last = notes.and_then(|notes| notes.keys().next_back());
+            let student = roster.primary(student);
+            note(&mut known.written, student, last.map(|id| id.made_at()));
         }
     }
     known

@@ -18,6 +18,7 @@ mod page;
 mod past;
 mod profile;
 mod row;
+mod side_by_side;
 mod story;
 mod team;
 mod timeline;
@@ -39,6 +40,7 @@ pub const FEATURE: Feature = Feature {
         Route::Student(_) => Some(say::page_title()),
         Route::ClassroomSheet(_) => Some(say::sheet_tab()),
         Route::Profile(_) => Some(say::profile_tab()),
+        Route::SideBySide(_) => Some(say::side_tab()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -71,6 +73,7 @@ fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::CheckIn => view! { <check_in::CheckIns /> }.into_any(),
         Route::Student(student) => view! { <page::StudentPage student /> }.into_any(),
+        Route::SideBySide(student) => view! { <side_by_side::SideBySide student /> }.into_any(),
         Route::ClassroomSheet(student) => {
             view! { <classroom_sheet::ClassroomSheet student /> }.into_any()
         }

@@ -1,15 +1,16 @@
 //! Writing an observation: three presses and ten seconds.
 
 use leptos::prelude::*;
-use throughline_domain::contribution::{OBSERVATIONS, Observation};
+use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
 use throughline_domain::id::StudentId;
 use throughline_domain::subject::Subject;
+use throughline_domain::time::Timestamp;
 use throughline_ui::{
-    Button, ButtonKind, Checkbox, InputKind, TextArea, TextField, Toasts, unique_id,
+    Button, ButtonKind, Choice, InputKind, RadioGroup, TextArea, TextField, Toasts, unique_id,
 };
 
 use crate::pieces::{Failed, Field, Saving, Typing, Unsaved};
-use crate::text::{shell, students as say};
+use crate::text::{Text, shell, students as say};
 use crate::workspace::{Changes, Workspace, time};
 
 /// What was typed.
@@ -18,8 +19,18 @@ struct Draft {
     text: RwSignal<String>,
     when: RwSignal<String>,
     setting: RwSignal<String>,
-    strength: RwSignal<bool>,
+    kind: RwSignal<String>,
+    before: RwSignal<String>,
+    did: RwSignal<String>,
+    followed: RwSignal<String>,
 }
+
+/// What an observation tells of, with the short code of each.
+const KINDS: [(ObservationKind, &str); 3] = [
+    (ObservationKind::Strength, "strength"),
+    (ObservationKind::Neutral, "neutral"),
+    (ObservationKind::Concern, "concern"),
+];
 
 /// What is missing in an observation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +47,10 @@ impl Draft {
             text: RwSignal::new(String::new()),
             when: RwSignal::new(time::field_of(time::now())),
             setting: RwSignal::new(String::new()),
-            strength: RwSignal::new(false),
+            kind: RwSignal::new("neutral".to_owned()),
+            before: RwSignal::default(),
+            did: RwSignal::default(),
+            followed: RwSignal::default(),
         }
     }
 
@@ -45,21 +59,48 @@ impl Draft {
             ("text", Field::Text(self.text)),
             ("when", Field::Text(self.when)),
             ("setting", Field::Text(self.setting)),
-            ("strength", Field::Tick(self.strength)),
+            ("kind", Field::Text(self.kind)),
+            ("before", Field::Text(self.before)),
+            ("did", Field::Text(self.did)),
+            ("followed", Field::Text(self.followed)),
         ]
     }
 
+    /// Whether it says what came before or what followed. Not tracked.
+    fn has_sequence(self) -> bool {
+        let sequence = [self.before, self.did, self.followed];
+        let said =
+            |field: &RwSignal<String>| field.with_untracked(|words| !words.trim().is_empty());
+        sequence.iter().any(said)
+    }
+
+    /// The observation. What the student did is enough: an earlier release reads it as what was seen.
     fn observation(self) -> Result<Observation, Missing> {
-        let text = self.text.get_untracked().trim().to_owned();
-        if text.is_empty() {
+        let seen = time::moment_of(&self.when.get_untracked());
+        self.observation_at(seen)
+    }
+
+    fn observation_at(self, seen: Option<Timestamp>) -> Result<Observation, Missing> {
+        let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
+        let did = text(self.did);
+        let seen_text = Some(text(self.text)).filter(|text| !text.is_empty());
+        let seen_text = seen_text.unwrap_or_else(|| did.clone());
+        if seen_text.is_empty() {
             return Err(Missing::Text);
         }
-        let seen = time::moment_of(&self.when.get_untracked()).ok_or(Missing::When)?;
+        let seen = seen.ok_or(Missing::When)?;
+        let code = self.kind.get_untracked();
+        let kind = KINDS.iter().find(|(_, known)| *known == code);
+        let kind = kind.map_or(ObservationKind::Neutral, |(kind, _)| *kind);
         Ok(Observation {
             seen,
-            setting: self.setting.get_untracked().trim().to_owned(),
-            text,
-            strength: self.strength.get_untracked(),
+            setting: text(self.setting),
+            text: seen_text,
+            strength: kind == ObservationKind::Strength,
+            kind: Some(kind),
+            before: text(self.before),
+            did,
+            followed: text(self.followed),
         })
     }
 }
@@ -118,9 +159,21 @@ pub fn ObservationForm(
                     kind=InputKind::DateTime
                     error=Signal::derive(when_error)
                 />
-                <TextField label=say::observe_where() note=shell::optional() value=draft.setting />
+                <TextField
+                    label=say::observe_where()
+                    note=shell::optional()
+                    value=draft.setting
+                    suggestions=Signal::derive(settings)
+                />
             </div>
-            <Checkbox label=say::observe_strength() checked=draft.strength />
+            <div class="choices-across">
+                <RadioGroup
+                    label=say::observe_kind()
+                    value=draft.kind
+                    options=Signal::derive(kinds)
+                />
+            </div>
+            <Sequence draft />
             <p class="soft small">{say::observe_readers()}</p>
             <Failed failure=saving.failure() />
             <div class="actions">
@@ -133,5 +186,76 @@ pub fn ObservationForm(
                 }>{shell::cancel()}</Button>
             </div>
         </form>
+    }
+}
+
+/// What came before, what the student did and what followed, for whoever wants to say it.
+#[component]
+fn Sequence(draft: Draft) -> impl IntoView {
+    let open = draft.has_sequence();
+    view! {
+        <details class="sequence" open=open>
+            <summary>{say::observe_sequence()}</summary>
+            <div class="stack">
+                <p class="soft small">{say::observe_sequence_hint()}</p>
+                <TextArea label=say::observe_before() value=draft.before rows=2 />
+                <TextArea label=say::observe_did() value=draft.did rows=2 />
+                <TextArea label=say::observe_followed() value=draft.followed rows=2 />
+            </div>
+        </details>
+    }
+}
+
+fn kinds() -> Vec<Choice> {
+    let words = |kind: ObservationKind| match kind {
+        ObservationKind::Strength => say::observe_strength(),
+        ObservationKind::Neutral => say::observe_neutral(),
+        ObservationKind::Concern => say::observe_concern(),
+    };
+    let choice = |(kind, code): (ObservationKind, &str)| Choice::new(code, words(kind).say());
+    KINDS.into_iter().map(choice).collect()
+}
+
+/// Where things are often seen.
+fn settings() -> Vec<String> {
+    let places = [
+        say::setting_classroom(),
+        say::setting_hallway(),
+        say::setting_lunch(),
+        say::setting_playground(),
+        say::setting_gym(),
+        say::setting_bus(),
+        say::setting_office(),
+        say::setting_online(),
+    ];
+    places.iter().map(Text::say).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, did: &str, kind: &str, expected: Result<(&str, bool), Missing>) {
+        let owner = Owner::new();
+        owner.set();
+        let draft = Draft {
+            text: RwSignal::new(text.to_owned()),
+            when: RwSignal::new(String::new()),
+            setting: RwSignal::default(),
+            kind: RwSignal::new(kind.to_owned()),
+            before: RwSignal::default(),
+            did: RwSignal::new(did.to_owned()),
+            followed: RwSignal::default(),
+        };
+        let found = draft.observation_at(Some(Timestamp(0)));
+        let found = found.as_ref().map(|it| (it.text.as_str(), it.strength));
+        assert_eq!(found.map_err(|missing| *missing), expected);
+    }
+
+    #[test]
+    fn an_observation_says_what_was_seen_or_what_the_student_did() {
+        check("Smiled", "", "strength", Ok(("Smiled", true)));
+        check("", "Left the room", "concern", Ok(("Left the room", false)));
+        check(" ", "", "neutral", Err(Missing::Text));
     }
 }

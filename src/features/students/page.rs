@@ -19,7 +19,7 @@ use super::observe::ObservationForm;
 use super::story::Story;
 use super::team::Team;
 use super::timeline::Timeline;
-use crate::pieces::Back;
+use crate::pieces::{Back, RestrictedExists};
 use crate::route::Route;
 use crate::text::{family, shell, students as say, transitions};
 use crate::workspace::{Workspace, files};
@@ -53,6 +53,12 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     {say::plan()}
                 </ButtonLink>
             </Show>
+            <ButtonLink href=Route::Notes(student).href() icon=Icon::Edit>
+                {say::notes()}
+            </ButtonLink>
+            <ButtonLink href=Route::FamilyLog(student).href() icon=Icon::People>
+                {say::log_family()}
+            </ButtonLink>
             <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
                 {say::refer_this()}
             </ButtonLink>
@@ -70,6 +76,17 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             </Button>
         }
     };
+    let side = move || {
+        view! {
+            <ButtonLink
+                href=Route::SideBySide(student).href()
+                kind=ButtonKind::Quiet
+                icon=Icon::People
+            >
+                {say::side_open()}
+            </ButtonLink>
+        }
+    };
     view! {
         <Page
             title=Signal::derive(move || workspace.student_name(student))
@@ -78,6 +95,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             actions=actions
         >
             <Notices student />
+            <RestrictedExists student />
             <Joined student />
             <div class="columns columns-story">
                 <div class="stack">
@@ -88,7 +106,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     <Earlier student />
                 </div>
                 <div class="stack">
-                    <Card title=say::timeline() icon=Icon::Clock>
+                    <Card title=say::timeline() icon=Icon::Clock actions=side>
                         <Timeline student />
                     </Card>
                     <div class="stack screen-only">

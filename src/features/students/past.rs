@@ -1,8 +1,8 @@
-//! What the contributions about a student add to the timeline: observations, family contacts, answers to requests.
+//! What the contributions about a student add to the timeline: observations and answers to requests.
 
 use throughline_domain::contents::Contents;
 use throughline_domain::contribution::{
-    FAMILY_LOG, FamilyContact, OBSERVATIONS, Observation, STRUCTURED, StructuredContribution,
+    OBSERVATIONS, Observation, ObservationKind, STRUCTURED, StructuredContribution,
 };
 use throughline_domain::entry::Entry;
 use throughline_domain::id::{EntryId, StudentId};
@@ -30,16 +30,10 @@ fn collect(workspace: Workspace, contents: &Contents, found: &mut Vec<Happening>
     for (id, entry) in contents.entries::<Observation>(OBSERVATIONS) {
         let title = observed(workspace.staff_name(entry.by), &entry.what);
         let seen = entry.what.seen;
-        let body = entry.what.text.clone();
-        let mut happening = happening(id, &entry, HappeningKind::Observation, title, body);
+        let (kind, body) = (kind_of(entry.what.kind()), told(&entry.what));
+        let mut happening = happening(id, &entry, kind, title, body);
         happening.at = seen;
         found.push(happening);
-    }
-    for (id, entry) in contents.entries::<FamilyContact>(FAMILY_LOG) {
-        let name = workspace.staff_name(entry.by);
-        let title = say::family_contact(entry.what.by.as_str(), name);
-        let body = entry.what.text.clone();
-        found.push(happening(id, &entry, HappeningKind::Family, title, body));
     }
     for (id, entry) in contents.entries::<StructuredContribution>(STRUCTURED) {
         let title = say::contributed(workspace.staff_name(entry.by));
@@ -75,10 +69,37 @@ fn happening<T>(
 
 fn observed(name: String, observation: &Observation) -> Text {
     let setting = observation.setting.trim();
-    match (observation.strength, setting.is_empty()) {
-        (false, true) => say::observed(name),
-        (false, false) => say::observed_at(name, setting),
-        (true, true) => say::strength_seen(name),
-        (true, false) => say::strength_seen_at(name, setting),
+    match (observation.kind(), setting.is_empty()) {
+        (ObservationKind::Neutral, true) => say::observed(name),
+        (ObservationKind::Neutral, false) => say::observed_at(name, setting),
+        (ObservationKind::Strength, true) => say::strength_seen(name),
+        (ObservationKind::Strength, false) => say::strength_seen_at(name, setting),
+        (ObservationKind::Concern, true) => say::concern_seen(name),
+        (ObservationKind::Concern, false) => say::concern_seen_at(name, setting),
     }
+}
+
+const fn kind_of(kind: ObservationKind) -> HappeningKind {
+    match kind {
+        ObservationKind::Strength => HappeningKind::Strength,
+        ObservationKind::Concern => HappeningKind::Concern,
+        ObservationKind::Neutral => HappeningKind::Observation,
+    }
+}
+
+/// What an observation tells: in a few lines where it also says what came before and what followed. Tracks the language.
+pub fn told(observation: &Observation) -> String {
+    let text = observation.text.trim();
+    let did = observation.did.trim();
+    let parts = [
+        (say::observe_before(), observation.before.trim()),
+        (say::observe_did(), if did == text { "" } else { did }),
+        (say::observe_followed(), observation.followed.trim()),
+    ];
+    let lines = parts
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(label, words)| format!("{}: {words}", label.say()));
+    let all: Vec<String> = std::iter::once(text.to_owned()).chain(lines).collect();
+    all.join("\n")
 }

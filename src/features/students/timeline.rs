@@ -97,12 +97,15 @@ fn item(it: Happening) -> impl IntoView {
 
 fn kind_name(kind: HappeningKind) -> Text {
     match kind {
+        HappeningKind::Strength => say::filter_strength(),
         HappeningKind::Observation => say::filter_observation(),
+        HappeningKind::Concern => say::filter_concern(),
         HappeningKind::Referral => say::filter_referral(),
         HappeningKind::Family => say::filter_family(),
         HappeningKind::Plan => say::filter_plan(),
         HappeningKind::Consultation => say::filter_consultation(),
         HappeningKind::Group => say::filter_group(),
+        HappeningKind::Note => say::filter_note(),
     }
 }
 

@@ -68,6 +68,11 @@ fn news(workspace: Workspace) -> Vec<(StudentId, Happening)> {
             written.push((at, view.contents.read::<Referral>().student));
         }
     }
+    for view in workspace.cabinet.of_kind(Kind::Support) {
+        if let (Some(student), Some(at)) = (view.subject.student(), view.contents.last_entry()) {
+            written.push((at, student));
+        }
+    }
     let roster = workspace.cabinet.roster();
     written.retain(|(at, _)| *at >= since);
     written.sort_by(|a, b| b.cmp(a));

@@ -14,7 +14,7 @@ const NARROW = { width: 320, height: 640 };
 
 const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
-  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/plans", "/groups", "/groups/new", "/library", "/transitions", "/roster", "/clashes", "/staff",
+  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/plans", "/groups", "/groups/new", "/library", "/notes", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
   "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/more", "/unknown",
 ];
@@ -97,6 +97,9 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       student.replace("students", "contribute"),
       student.replace("students", "consultations/about"),
       ...["", "/sheet"].map((more) => consultation + more),
+      student.replace("students", "notes"),
+      student.replace("students", "family-log"),
+      student.replace("students", "side-by-side"),
       await first(page, "/referrals", /^#\/referrals\/[0-9A-Z]{26}$/),
       await first(page, "/staff", /^#\/staff\/[0-9A-Z]{26}$/),
     ];

@@ -69,8 +69,9 @@ test("a school is founded, a student added, seen and written about, and the scho
   await expect(page.getByRole("heading", { level: 1, name: "Lucía Álvarez" })).toBeFocused();
   await press(page, button("Write an observation"));
   await type(page, page.getByLabel("What did you see?"), "Helped a new student find the library.");
-  await reach(page, page.getByLabel("This shows a strength"));
-  await page.keyboard.press("Space");
+  await reach(page, page.getByLabel("Neither"));
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByLabel("This shows a strength")).toBeChecked();
   await press(page, button("Save observation"));
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Helped a new student find the library.")).toBeVisible();

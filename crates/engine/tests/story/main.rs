@@ -21,6 +21,7 @@ mod interop;
 mod joining;
 mod kills;
 mod locking;
+mod notes;
 mod paper;
 mod replicas;
 mod restoring;

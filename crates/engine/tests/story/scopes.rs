@@ -30,19 +30,19 @@ use throughline_vault::words::RecoveryKey;
 use crate::desk::Desk;
 
 /// A made-up school: Amy, who holds everything, and the people that she shares with.
-struct Hill {
-    amy: Desk,
-    people: BTreeMap<&'static str, Desk>,
+pub struct Hill {
+    pub amy: Desk,
+    pub people: BTreeMap<&'static str, Desk>,
     /// Everybody on the roster.
-    students: Vec<StudentId>,
+    pub students: Vec<StudentId>,
     /// Those whom Tess teaches, by her classes.
     taught: BTreeSet<StudentId>,
     /// A student who may never be sent to Nora, though she is a counselor, nor to Tess.
-    guarded: StudentId,
+    pub guarded: StudentId,
 }
 
 /// People by name, and their roles.
-const STAFF: [(&str, Role); 9] = [
+pub const STAFF: [(&str, Role); 9] = [
     ("Tess", Role::Teacher),
     ("Paul", Role::Paraprofessional),
     ("Nora", Role::Counselor),
@@ -56,7 +56,7 @@ const STAFF: [(&str, Role); 9] = [
 
 impl Hill {
     /// With these people of the staff.
-    fn with(names: &[&str]) -> Self {
+    pub fn with(names: &[&str]) -> Self {
         let mut amy = Desk::new();
         amy.create_school("Amy");
         let files = throughline_interchange::demo::school(24, 11)
@@ -102,7 +102,7 @@ impl Hill {
     }
 
     /// Somebody of the staff; nobody when they are not here.
-    fn me(&self, name: &str) -> StaffId {
+    pub fn me(&self, name: &str) -> StaffId {
         self.people.get(name).map_or(StaffId(1), Desk::me)
     }
 
@@ -154,7 +154,7 @@ impl Hill {
     }
 
     /// Whose plan team Nina is on.
-    fn on_plan_team(&self) -> StudentId {
+    pub fn on_plan_team(&self) -> StudentId {
         *self.taught.last().unwrap()
     }
 
@@ -241,7 +241,8 @@ impl Hill {
     }
 }
 
-fn words(desk: &Desk) -> Unlock {
+/// What opens the files for somebody.
+pub fn words(desk: &Desk) -> Unlock {
     let key = RecoveryKey::from_words(&desk.words).unwrap();
     Unlock::Identities(vec![key.identity().unwrap()])
 }
