@@ -50,6 +50,9 @@ pub fn Support(case: Signal<Arc<Case>>) -> impl IntoView {
                     >
                         {say::begin_plan()}
                     </ButtonLink>
+                    <ButtonLink href=Route::ConsultOn(student).href() icon=Icon::Talk>
+                        {say::consult()}
+                    </ButtonLink>
                 </div>
                 <Show when=accepted>
                     <p class="soft small">{say::begin_plan_hint()}</p>

@@ -29,7 +29,6 @@ use crate::workspace::{Workspace, files};
 pub fn StudentPage(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let (observing, editing) = (RwSignal::new(false), RwSignal::new(false));
-    let plans = Memo::new(move |_| workspace.may_plan(student));
     let actions = move || {
         view! {
             <span class="wide-only">
@@ -48,25 +47,6 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                     </Button>
                 </span>
             </Show>
-            <Show when=move || plans.get()>
-                <ButtonLink href=Route::Plan(student).href() icon=Icon::Target>
-                    {say::plan()}
-                </ButtonLink>
-            </Show>
-            <ButtonLink href=Route::Notes(student).href() icon=Icon::Edit>
-                {say::notes()}
-            </ButtonLink>
-            <ButtonLink href=Route::FamilyLog(student).href() icon=Icon::People>
-                {say::log_family()}
-            </ButtonLink>
-            <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
-                {say::refer_this()}
-            </ButtonLink>
-            <span class="wide-only">
-                <ButtonLink href=Route::ConsultOn(student).href() icon=Icon::Talk>
-                    {say::consult()}
-                </ButtonLink>
-            </span>
             <Button
                 kind=ButtonKind::Primary
                 icon=Icon::Note
@@ -94,6 +74,7 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
             before=|| view! { <Back to=Route::Students words=say::title() /> }
             actions=actions
         >
+            <Ways student />
             <Notices student />
             <RestrictedExists student />
             <Joined student />
@@ -123,6 +104,34 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                 <CardForm student=Some(student) open=editing />
             </Dialog>
         </Page>
+    }
+}
+
+/// Where more stands about the student, and what else can be begun.
+#[component]
+fn Ways(student: StudentId) -> impl IntoView {
+    let workspace = Workspace::get();
+    let plans = Memo::new(move |_| workspace.may_plan(student));
+    view! {
+        <nav class="ways screen-only" aria-label=move || say::ways().say()>
+            <Show when=move || plans.get()>
+                <ButtonLink href=Route::Plan(student).href() icon=Icon::Target>
+                    {say::plan()}
+                </ButtonLink>
+            </Show>
+            <ButtonLink href=Route::Notes(student).href() icon=Icon::Edit>
+                {say::notes()}
+            </ButtonLink>
+            <ButtonLink href=Route::FamilyLog(student).href() icon=Icon::People>
+                {say::log_family()}
+            </ButtonLink>
+            <ButtonLink href=Route::ReferStudent(student).href() icon=Icon::Flag>
+                {say::refer_this()}
+            </ButtonLink>
+            <ButtonLink href=Route::ConsultOn(student).href() icon=Icon::Talk>
+                {say::consult()}
+            </ButtonLink>
+        </nav>
     }
 }
 
