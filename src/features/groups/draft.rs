@@ -1,6 +1,4 @@
 //! A group as it is typed.
-// Every field is a field of the form, and named as it is there.
-#![allow(missing_docs)]
 
 use std::collections::BTreeSet;
 
@@ -16,7 +14,7 @@ use crate::pieces::Field;
 use crate::pieces::fields::{day, day_field, number, number_field};
 use crate::workspace::{Changes, Failure, Snapshot, time};
 
-/// What was typed.
+/// What was typed: every field is one of the form, and named as it is there.
 #[derive(Clone, Copy)]
 pub struct Draft {
     pub name: RwSignal<String>,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use throughline_domain::entry::Entry;
 use throughline_domain::group::session::{Session, counting};
-use throughline_domain::id::{EntryId, GroupId};
+use throughline_domain::id::EntryId;
 use throughline_ui::{Button, ButtonKind, Card, Dialog, Icon, IconButton};
 
 use super::case::{Case, sorted};
@@ -18,8 +18,6 @@ const FIRST: usize = 8;
 /// The sessions of a group.
 #[component]
 pub fn Log(
-    /// Which.
-    group: GroupId,
     /// The group.
     case: Memo<Option<Case>>,
 ) -> impl IntoView {
@@ -79,7 +77,6 @@ pub fn Log(
     };
     let form = move || {
         let case = case.get_untracked()?;
-        debug_assert_eq!(case.id, group);
         which
             .get_untracked()
             .map(|session| view! { <SessionForm case session=Some(session) open=amending /> })

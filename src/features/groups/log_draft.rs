@@ -85,16 +85,15 @@ impl Draft {
     /// The session as typed, of those who were members that day; `None` while no day is typed.
     pub fn session(self, case: &Case, was: &Session) -> Option<Session> {
         let on = day(&self.day.get_untracked())?;
-        let mut words = untrack(|| self.words());
-        let presence = |student: StudentId| Presence {
-            absent: untrack(|| self.is_absent(student)),
-            word: words.remove(&student).unwrap_or_default().trim().to_owned(),
-        };
         // Who was in the session before stays in it on its day, whatever the list of members says now.
         let before = was.present.keys().filter(|_| was.day == on);
         let members: BTreeSet<StudentId> =
             case.group.members_on(on).chain(before.copied()).collect();
-        let mut presence = presence;
+        let mut words = untrack(|| self.words());
+        let mut presence = |student: StudentId| Presence {
+            absent: untrack(|| self.is_absent(student)),
+            word: words.remove(&student).unwrap_or_default().trim().to_owned(),
+        };
         Some(Session {
             day: on,
             minutes: self.minutes.get_untracked().trim().parse().unwrap_or(0),

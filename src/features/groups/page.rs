@@ -70,7 +70,7 @@ pub fn GroupPage(
                     <div class="stack">
                         {move || case.get().map(|case| view! { <About case /> })}
                     </div>
-                    <div class="stack">{whole} <Log group case /></div>
+                    <div class="stack">{whole} <Log case /></div>
                 </div>
             </Show>
             <InDialogs group case dialogs />

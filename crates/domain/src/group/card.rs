@@ -54,8 +54,8 @@ pub struct Points {
 impl Points {
     /// The points of these scores.
     pub fn of(scores: &[Option<u8>]) -> Self {
-        let scored = scores.iter().flatten();
-        scored.fold(Self::default(), |sum, score| Self {
+        let entered = scores.iter().flatten();
+        entered.fold(Self::default(), |sum, score| Self {
             given: sum.given + u32::from(*score),
             possible: sum.possible + u32::from(MOST),
         })

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Entry, EntryKind};
 use crate::fields::Whole;
 use crate::id::StudentId;
+use crate::plan::Plan;
 use crate::support::Support;
 
 /// A school's own word on an entry, under the entry's identifier.
@@ -71,7 +72,7 @@ pub fn in_use<'a>(id: &str, supports: impl Iterator<Item = &'a Support>) -> BTre
     let uses = |support: &&Support| {
         support.interventions.values().any(|it| {
             let plan = support.plans.get(&it.plan);
-            it.library == id && it.ended.is_none() && plan.is_some_and(|plan| plan.goes_on())
+            it.library == id && it.ended.is_none() && plan.is_some_and(Plan::goes_on)
         })
     };
     supports
@@ -85,7 +86,7 @@ mod tests {
     use super::super::{Evidence, EvidenceKind};
     use super::*;
     use crate::id::{InterventionId, PlanId};
-    use crate::plan::{Intervention, Plan};
+    use crate::plan::Intervention;
     use crate::referral::Concern;
     use crate::tier::Tier;
 

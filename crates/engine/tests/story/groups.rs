@@ -124,8 +124,8 @@ fn only_leaders_and_the_counseling_team_receive_a_group() {
     // Leaving out one of the members leaves out the group; sharing it discloses every one of them.
     assert!(!brings_group(&mut amy, &mut nora, Some(MEMBERS[2].0)));
     assert!(brings_group(&mut amy, &mut tess, None));
-    let told = amy.contents(Subject::Disclosures(amy.me()));
-    let (_, last) = told.entries::<Disclosure>(SHARED).pop().unwrap();
+    let shares = amy.contents(Subject::Disclosures(amy.me()));
+    let (_, last) = shares.entries::<Disclosure>(SHARED).pop().unwrap();
     assert_eq!(last.what.students, MEMBERS.map(|(student, _)| student));
     for (desk, receives) in [
         (&mut tess, true),
