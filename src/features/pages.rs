@@ -61,7 +61,7 @@ enum Stage {
 
 /// Which features' pages are here; a small handle.
 #[derive(Clone, Copy)]
-pub struct Shelf([RwSignal<Stage>; ALL.len()]);
+pub struct Shelf(StoredValue<[RwSignal<Stage>; ALL.len()]>);
 
 /// What is known of pages that were asked for.
 pub enum OnShelf {
@@ -76,14 +76,20 @@ pub enum OnShelf {
 impl Shelf {
     /// Makes the shelf of this page and gives it to all that is drawn below.
     pub fn provide() -> Self {
-        let shelf = Self(std::array::from_fn(|_| RwSignal::new(Stage::Away)));
+        let shelf = Self(StoredValue::new(std::array::from_fn(|_| {
+            RwSignal::new(Stage::Away)
+        })));
         provide_context(shelf);
         shelf
     }
 
+    fn stage(self, feature: usize) -> RwSignal<Stage> {
+        self.0.with_value(|stages| stages[feature])
+    }
+
     /// The pages of the feature at this place in [`ALL`]; tracked. They are fetched when they are not here yet.
     pub fn find(self, feature: usize) -> OnShelf {
-        let stage = self.0[feature];
+        let stage = self.stage(feature);
         match stage.get() {
             Stage::Here(pages) => OnShelf::Here(pages),
             Stage::Failed => OnShelf::Failed,
@@ -114,7 +120,7 @@ impl Shelf {
     }
 
     async fn bring(self, feature: usize) {
-        let stage = self.0[feature];
+        let stage = self.stage(feature);
         if matches!(stage.try_get_untracked(), Some(Stage::Away)) {
             self.fetch(feature).await;
             // Who has gone there meanwhile has it tried once more, and is told then.
@@ -125,7 +131,7 @@ impl Shelf {
     }
 
     async fn fetch(self, feature: usize) {
-        let stage = self.0[feature];
+        let stage = self.stage(feature);
         stage.try_set(Stage::Coming);
         let found = (ALL[feature].pages)().await;
         stage.try_set(found.map_or(Stage::Failed, Stage::Here));

@@ -159,7 +159,7 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
     };
     let restore = move |()| {
         saving.run(set(workspace, id(), None), move || {
-            toasts.good(workspace.saved(say::back_saved()))
+            toasts.good(workspace.saved(say::back_saved()));
         });
     };
     view! {

@@ -13,7 +13,51 @@ use throughline_ui::{CheckGroup, InputKind, TextField, Toasts};
 use super::story;
 use crate::pieces::{DialogForm, Form, Saving, staff_choices};
 use crate::text::{Text, shell, transitions as say};
-use crate::workspace::{Changes, Workspace};
+use crate::workspace::{Changes, Failure, Snapshot, Workspace};
+
+/// What was typed.
+#[derive(Clone, Copy)]
+struct Draft {
+    to: RwSignal<String>,
+    moving: RwSignal<String>,
+    meeting: RwSignal<String>,
+    circle: RwSignal<BTreeSet<String>>,
+    ask: RwSignal<BTreeSet<String>>,
+}
+
+impl Draft {
+    fn of(body: &Handover, ask: BTreeSet<StaffId>) -> Self {
+        let field =
+            |day: Option<Day>| RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default());
+        let circle = body.circle.iter().filter(|it| *it.1).map(|it| *it.0);
+        Self {
+            to: RwSignal::new(body.to.clone()),
+            moving: field(body.moving),
+            meeting: field(body.meeting),
+            circle: RwSignal::new(codes(circle)),
+            ask: RwSignal::new(codes(ask.into_iter())),
+        }
+    }
+
+    /// The hand-over as typed.
+    fn handover(self, student: StudentId, before: Handover) -> Handover {
+        let day = |field: RwSignal<String>| field.get_untracked().parse().ok();
+        let mut after = Handover {
+            student,
+            to: self.to.get_untracked().trim().to_owned(),
+            moving: day(self.moving),
+            meeting: day(self.meeting),
+            ..before
+        };
+        let chosen = staff_of(self.circle);
+        for (staff, on) in &mut after.circle {
+            *on = chosen.contains(staff);
+        }
+        let chosen = chosen.into_iter().map(|staff| (staff, true));
+        after.circle.extend(chosen);
+        after
+    }
+}
 
 /// The form for the move.
 #[component]
@@ -28,46 +72,20 @@ pub fn FrameForm(
     let subject = Subject::Handover(student);
     let seen = workspace.cabinet.snapshot::<Handover>(subject);
     let begun = seen.body.has_begun();
-    let field =
-        |day: Option<Day>| RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default());
-    let to = RwSignal::new(seen.body.to.clone());
-    let (moving, meeting) = (field(seen.body.moving), field(seen.body.meeting));
-    let circle = RwSignal::new(codes(
-        seen.body.circle.iter().filter(|it| *it.1).map(|it| *it.0),
-    ));
-    let before: BTreeSet<StaffId> = untrack(|| story::asked(workspace, student))
-        .into_iter()
-        .map(|it| it.staff)
-        .collect();
     let suggested = if begun {
         BTreeSet::new()
     } else {
         untrack(|| who_knows(workspace, student))
     };
-    let ask = RwSignal::new(codes(suggested.into_iter()));
-    let before = StoredValue::new(before);
+    let draft = Draft::of(&seen.body, suggested);
     let seen = StoredValue::new(seen);
     let (form, saving) = (Form::new(), Saving::new());
     let save = move || {
         let seen = seen.get_value();
-        let day = |field: RwSignal<String>| field.get_untracked().parse().ok();
-        let mut after = Handover {
-            student,
-            to: to.get_untracked().trim().to_owned(),
-            moving: day(moving),
-            meeting: day(meeting),
-            ..seen.body.clone()
-        };
-        let chosen = staff_of(circle);
-        for (staff, on) in &mut after.circle {
-            *on = chosen.contains(staff);
-        }
-        after
-            .circle
-            .extend(chosen.into_iter().map(|staff| (staff, true)));
-        let never = workspace.never_send(student);
+        let after = draft.handover(student, seen.body.clone());
+        let never = untrack(|| workspace.never_send(student)).into_iter();
         let judged = Handover {
-            never_send: never.into_iter().map(|staff| (staff, true)).collect(),
+            never_send: never.map(|staff| (staff, true)).collect(),
             ..after.clone()
         };
         let say_problem = |problem| words(workspace, problem);
@@ -75,25 +93,9 @@ pub fn FrameForm(
         if !form.accepts(&wrong) {
             return;
         }
-        let asked = HandOnAsked {
-            moving: after.moving,
-            to: after.to.clone(),
-        };
-        let people = staff_of(ask);
+        let people = staff_of(draft.ask);
         let count = people.len();
-        let work = async move {
-            let meaning = if begun {
-                "handover.edit"
-            } else {
-                "handover.begin"
-            };
-            let mut changes = Changes::meaning(meaning).change(&seen, &after)?;
-            for staff in people {
-                let theirs = Subject::Contribution(student, staff);
-                changes = changes.append(theirs, HAND_ON_ASKED, &asked, None)?;
-            }
-            workspace.commit(changes).await
-        };
+        let work = async move { workspace.commit(asking(&seen, &after, people)?).await };
         saving.run(work, move || {
             open.try_set(false);
             let words = if count == 0 {
@@ -104,6 +106,23 @@ pub fn FrameForm(
             toasts.good(workspace.saved(words));
         });
     };
+    let go = if begun { say::save() } else { say::begin() };
+    view! {
+        <DialogForm form saving on_submit=save go open>
+            <Questions student draft form />
+        </DialogForm>
+    }
+}
+
+/// The questions of the form.
+#[component]
+fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
+    let workspace = Workspace::get();
+    let before: BTreeSet<StaffId> = untrack(|| story::asked(workspace, student))
+        .into_iter()
+        .map(|it| it.staff)
+        .collect();
+    let before = StoredValue::new(before);
     // Who was asked already is not asked again; nobody asks themselves.
     let others = move || {
         let me = workspace.me();
@@ -112,51 +131,65 @@ pub fn FrameForm(
         })
     };
     view! {
-        <DialogForm
-            form
-            saving
-            on_submit=save
-            go=if begun { say::save() } else { say::begin() }
-            open
-        >
+        <TextField
+            label=say::to()
+            hint=say::to_hint()
+            value=draft.to
+            error=form.error("transition-to")
+            id="transition-to"
+        />
+        <div class="pair">
             <TextField
-                label=say::to()
-                hint=say::to_hint()
-                value=to
-                error=form.error("transition-to")
-                id="transition-to"
+                label=say::moving()
+                value=draft.moving
+                kind=InputKind::Date
+                error=form.error("transition-moving")
+                id="transition-moving"
             />
-            <div class="pair">
-                <TextField
-                    label=say::moving()
-                    value=moving
-                    kind=InputKind::Date
-                    error=form.error("transition-moving")
-                    id="transition-moving"
-                />
-                <TextField
-                    label=say::meeting()
-                    note=shell::optional()
-                    value=meeting
-                    kind=InputKind::Date
-                />
-            </div>
-            <CheckGroup
-                label=say::ask()
-                hint=say::ask_hint()
-                values=ask
-                options=Signal::derive(others)
+            <TextField
+                label=say::meeting()
+                note=shell::optional()
+                value=draft.meeting
+                kind=InputKind::Date
             />
-            <CheckGroup
-                label=say::circle()
-                hint=say::circle_hint()
-                values=circle
-                options=Signal::derive(move || staff_choices(workspace, None, |_| true))
-                error=form.error("transition-circle")
-                id="transition-circle"
-            />
-        </DialogForm>
+        </div>
+        <CheckGroup
+            label=say::ask()
+            hint=say::ask_hint()
+            values=draft.ask
+            options=Signal::derive(others)
+        />
+        <CheckGroup
+            label=say::circle()
+            hint=say::circle_hint()
+            values=draft.circle
+            options=Signal::derive(move || staff_choices(workspace, None, |_| true))
+            error=form.error("transition-circle")
+            id="transition-circle"
+        />
     }
+}
+
+/// The change that says what moves where, and asks: each finds the question in what they read themselves.
+fn asking(
+    seen: &Snapshot<Handover>,
+    after: &Handover,
+    people: BTreeSet<StaffId>,
+) -> Result<Changes, Failure> {
+    let meaning = if seen.body.has_begun() {
+        "handover.edit"
+    } else {
+        "handover.begin"
+    };
+    let asked = HandOnAsked {
+        moving: after.moving,
+        to: after.to.clone(),
+    };
+    let changes = Changes::meaning(meaning).change(seen, after)?;
+    people.into_iter().try_fold(changes, |changes, staff| {
+        let theirs = Subject::Contribution(after.student, staff);
+        changes.append(theirs, HAND_ON_ASKED, &asked, None)
+    })
 }
 
 fn codes(staff: impl Iterator<Item = StaffId>) -> BTreeSet<String> {
