@@ -67,8 +67,8 @@ pub async fn session(
         None => "group.session.log",
     };
     let subject = Subject::Group(case.id);
-    let replaced = before.map(|(id, _)| *id);
-    let mut changes = Changes::meaning(meaning).append(subject, SESSIONS, &session, replaced)?;
+    let earlier = before.map(|(id, _)| *id);
+    let mut changes = Changes::meaning(meaning).append(subject, SESSIONS, &session, earlier)?;
     let then = before.map(|(_, entry)| entry.what.present.keys());
     let students: BTreeSet<StudentId> = then
         .into_iter()

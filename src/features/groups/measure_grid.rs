@@ -61,12 +61,12 @@ impl Editing {
             When::After => When::Before,
         };
         let read = |when| self.typed.with_value(|typed| read(&case, typed, when));
-        let ((seen, mut wrong_here), (hidden, wrong_there)) = (read(shown), read(other));
-        if wrong_here.is_empty() && !wrong_there.is_empty() {
+        let ((seen, mut in_sight), (hidden, elsewhere)) = (read(shown), read(other));
+        if in_sight.is_empty() && !elsewhere.is_empty() {
             self.which.set(code(other).to_owned());
-            wrong_here = wrong_there;
+            in_sight = elsewhere;
         }
-        wrong.extend(wrong_here);
+        wrong.extend(in_sight);
         let day = on_day.filter(|_| self.form.accepts(&wrong))?;
         let count = seen.len() + hidden.len();
         let subject = Subject::Group(case.id);
