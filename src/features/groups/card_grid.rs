@@ -21,6 +21,9 @@ use crate::workspace::{Workspace, time};
 const MORNING: &str = "morning";
 const AFTERNOON: &str = "afternoon";
 
+/// The scores of each member.
+type Scored = BTreeMap<StudentId, Vec<Option<u8>>>;
+
 /// A member's row: what was typed for each expectation.
 type Row = (StudentId, Vec<RwSignal<String>>);
 
@@ -150,11 +153,7 @@ fn Scores(
 }
 
 /// What was entered for that day; `None` while something is wrong, which the form then says.
-fn entered(
-    form: Form,
-    rows: &[Row],
-    on: Option<Day>,
-) -> Option<BTreeMap<StudentId, Vec<Option<u8>>>> {
+fn entered(form: Form, rows: &[Row], on: Option<Day>) -> Option<Scored> {
     let (scores, mut wrong) = scores(rows);
     let day = match on {
         None => Some(plans::error_day()),
@@ -189,7 +188,7 @@ fn points(typed: &str) -> Result<Option<u8>, ()> {
 }
 
 /// The scores of those of whom something was entered, and what is wrong, cell by cell.
-fn scores(rows: &[Row]) -> (BTreeMap<StudentId, Vec<Option<u8>>>, Vec<(String, Text)>) {
+fn scores(rows: &[Row]) -> (Scored, Vec<(String, Text)>) {
     let (mut all, mut wrong) = (BTreeMap::new(), Vec::new());
     for (student, cells) in rows {
         let mut scores = Vec::with_capacity(cells.len());

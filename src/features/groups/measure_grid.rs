@@ -21,6 +21,9 @@ use crate::workspace::{Changes, Failure, Workspace, time};
 const BEFORE: &str = "before";
 const AFTER: &str = "after";
 
+/// Values that differ from what is known; `None` takes one back.
+type Read = BTreeMap<StudentId, Option<f64>>;
+
 /// What was typed for each member, before and after.
 type Typed = BTreeMap<(StudentId, When), RwSignal<String>>;
 
@@ -71,14 +74,12 @@ impl Editing {
         let count = seen.len() + hidden.len();
         let subject = Subject::Group(case.id);
         let all = [(shown, seen), (other, hidden)].into_iter();
-        let all = all.filter(|(_, values)| !values.is_empty());
+        let mut all = all.filter(|(_, values)| !values.is_empty());
         let append = |changes: Changes, (when, values)| {
             let measured = Measured { when, day, values };
             changes.append(subject, MEASURES, &measured, None)
         };
-        let changes = all.fold(Ok(Changes::meaning("group.measure")), |changes, it| {
-            changes.and_then(|changes| append(changes, it))
-        });
+        let changes = all.try_fold(Changes::meaning("group.measure"), append);
         Some((count, changes))
     }
 }
@@ -203,11 +204,7 @@ fn cell(student: StudentId) -> String {
 }
 
 /// What was typed for one time, as far as it differs from what is known, and what is wrong with it, cell by cell.
-fn read(
-    case: &Case,
-    typed: &Typed,
-    when: When,
-) -> (BTreeMap<StudentId, Option<f64>>, Vec<(String, Text)>) {
+fn read(case: &Case, typed: &Typed, when: When) -> (Read, Vec<(String, Text)>) {
     let (mut values, mut wrong) = (BTreeMap::new(), Vec::new());
     for ((student, _), typed) in typed.iter().filter(|((_, of), _)| *of == when) {
         let known = case.values.get(student).copied().unwrap_or_default();

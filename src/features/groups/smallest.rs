@@ -39,7 +39,7 @@ pub fn Smallest() -> impl IntoView {
                 .await
         };
         saving.run(work, move || {
-            toasts.good(workspace.saved(say::smallest_saved()))
+            toasts.good(workspace.saved(say::smallest_saved()));
         });
     });
     let options = move || {
