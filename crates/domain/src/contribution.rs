@@ -247,11 +247,11 @@ mod tests {
 
     #[test]
     fn an_observation_of_an_earlier_release_keeps_its_meaning() {
+        use ObservationKind::{Concern, Neutral, Strength};
         let check = |json: &str, expected: ObservationKind| {
             let read: Observation = serde_json::from_str(json).unwrap();
             assert_eq!(read.kind(), expected, "{json}");
         };
-        use ObservationKind::{Concern, Neutral, Strength};
         check(r#"{"seen":0,"text":"a","strength":true}"#, Strength);
         check(r#"{"seen":0,"text":"a"}"#, Neutral);
         check(r#"{"seen":0,"text":"a","kind":"concern"}"#, Concern);

@@ -133,6 +133,7 @@ mod tests {
 
     #[test]
     fn an_intervention_says_how_long_and_how_often_and_an_accommodation_need_not() {
+        use EntryProblem::{Minutes, Name, Steps, Tiers, Times};
         let mut bare = Entry {
             minutes: None,
             times_a_week: Some(40),
@@ -140,7 +141,6 @@ mod tests {
             steps: vec![],
             ..entry("a", " ")
         };
-        use EntryProblem::{Minutes, Name, Steps, Tiers, Times};
         assert_eq!(problems(&bare), [Name, Tiers, Steps, Minutes, Times]);
         bare.kind = EntryKind::Accommodation;
         assert_eq!(problems(&bare), [Name, Tiers, Steps]);
