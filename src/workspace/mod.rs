@@ -18,7 +18,6 @@ mod job;
 pub mod known;
 pub mod library;
 mod names;
-mod never;
 mod newcomer;
 mod place;
 mod reach;

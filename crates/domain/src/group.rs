@@ -2,7 +2,6 @@
 //! own part is written into that member's Support ([`part`]).
 
 pub mod card;
-pub mod mask;
 pub mod measure;
 pub mod part;
 pub mod session;

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Group;
 use super::card::Half;
 use super::session::Session;
-use super::{Group, mask};
 use crate::contents::Contents;
 use crate::entry::Entry;
 use crate::id::{EntryId, GroupId, GroupSessionId, StudentId};
 use crate::indicator::fidelity::Session as Held;
+use crate::masking::{Names, Whose, shown};
 use crate::plan::{self, SessionHeld};
 use crate::support::Support;
 use crate::time::Day;
@@ -64,6 +65,9 @@ pub struct CardPart {
     pub goal: u32,
 }
 
+/// What stands where a name stood.
+const MASK: &str = "[…]";
+
 impl GroupPart {
     /// A member's part of a session; `None` for somebody who was no member that day. The names of all `others` are masked
     /// in what was written.
@@ -74,6 +78,11 @@ impl GroupPart {
         others: &[String],
     ) -> Option<Self> {
         let presence = session.present.get(&student)?;
+        let mut names = Names::default();
+        for name in others {
+            names.add(Whose::Student, name);
+        }
+        let without = |text: &str| shown(&names.mask(text), |_| MASK.to_owned());
         Some(Self {
             group: group.group,
             session: session.session,
@@ -81,8 +90,8 @@ impl GroupPart {
             day: session.day,
             minutes: session.minutes,
             absent: presence.absent,
-            done: mask::masked(&session.done, others),
-            word: mask::masked(&presence.word, others),
+            done: without(&session.done),
+            word: without(&presence.word),
             taken_back: session.taken_back,
         })
     }

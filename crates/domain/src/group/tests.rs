@@ -236,13 +236,9 @@ fn a_members_part_names_nobody_else() {
     session.done = "MÍA and Ana O'Brien led; Lucía's turn. A miasma.".into();
     let names = ["Mia Duong".to_owned(), "Ana O’Brien".to_owned()];
     let part = GroupPart::of(&group(), &session, StudentId(1), &names).unwrap();
-    assert_eq!(part.done, "[…] and […] O'[…] led; Lucía's turn. A miasma.");
+    assert_eq!(part.done, "[…] and […] led; Lucía's turn. A miasma.");
     assert!(!part.absent);
     assert!(GroupPart::of(&group(), &session, StudentId(4), &names).is_none());
-    assert_eq!(
-        mask::masked("Juan de la Cruz came", &["Juan de la Cruz".to_owned()]),
-        "[…] de la […] came"
-    );
 }
 
 #[test]
