@@ -6,16 +6,13 @@ use leptos::prelude::*;
 use throughline_domain::group::card::{self, Cards, Half, MOST, Points};
 use throughline_domain::id::StudentId;
 use throughline_domain::time::Day;
-use throughline_ui::{
-    Button, ButtonKind, Choice, ErrorSummary, GridCell, InputKind, RadioGroup, Table, TextField,
-    Toasts,
-};
+use throughline_ui::{Choice, GridCell, InputKind, RadioGroup, Table, TextField, Toasts};
 
 use super::case::Case;
 use super::{keep, names};
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{Failed, Form, Saving};
-use crate::text::{Text, groups as say, plans, shell};
+use crate::pieces::{DialogForm, Form, Saving};
+use crate::text::{Text, groups as say, plans};
 use crate::workspace::{Workspace, time};
 
 const MORNING: &str = "morning";
@@ -73,8 +70,7 @@ pub fn CardGrid(
     );
     let form = Form::new();
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let (on_day, half) = (day(&on.get_untracked()), half.get_untracked());
         let scores = entered(form, &grid.get_untracked(), on_day);
         let Some((day, scores)) = on_day.zip(scores) else {
@@ -99,8 +95,7 @@ pub fn CardGrid(
             .to_vec()
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving on_submit=save go=say::cards_save() open>
                 <TextField
                     label=plans::probe_day()
                     value=on
@@ -111,14 +106,7 @@ pub fn CardGrid(
                 <RadioGroup label=say::half() value=which options=Signal::derive(halves) />
             <p class="soft small">{say::card_hint()}</p>
             <Scores grid expectations form />
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::cards_save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
 

@@ -6,16 +6,13 @@ use leptos::prelude::*;
 use throughline_domain::group::measure::{MEASURES, Measured, When};
 use throughline_domain::id::StudentId;
 use throughline_domain::subject::Subject;
-use throughline_ui::{
-    Button, ButtonKind, Choice, ErrorSummary, GridCell, InputKind, RadioGroup, Table, TextField,
-    Toasts,
-};
+use throughline_ui::{Choice, GridCell, InputKind, RadioGroup, Table, TextField, Toasts};
 
 use super::case::Case;
 use super::names;
 use crate::pieces::fields::{day, day_field, number, number_field, said};
-use crate::pieces::{Failed, Form, Saving};
-use crate::text::{Text, groups as say, plans, shell};
+use crate::pieces::{DialogForm, Form, Saving};
+use crate::text::{Text, groups as say, plans};
 use crate::workspace::{Changes, Failure, Workspace, time};
 
 const BEFORE: &str = "before";
@@ -110,8 +107,7 @@ pub fn MeasureGrid(
     };
     let form = editing.form;
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let Some((count, changes)) = editing.changes() else {
             return;
         };
@@ -126,8 +122,7 @@ pub fn MeasureGrid(
         [When::Before, When::After].map(choice).to_vec()
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving on_submit=save go=say::values_save() open>
             <RadioGroup
                 label=say::measured_when()
                 value=editing.which
@@ -142,14 +137,7 @@ pub fn MeasureGrid(
             />
             <p class="soft small">{say::grid_hint()}</p>
             <Values editing members what />
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::values_save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
 

@@ -10,15 +10,14 @@ use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
 use throughline_ui::{
-    Button, ButtonKind, CheckGroup, Checkbox, Choice, ErrorSummary, InputKind, RadioGroup, Select,
-    TextArea, TextField, Toasts,
+    CheckGroup, Checkbox, Choice, InputKind, RadioGroup, Select, TextArea, TextField, Toasts,
 };
 
 use super::names;
 use super::referred::Referred;
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved, staff_choices};
-use crate::text::{Text, plans as say, shell};
+use crate::pieces::{DialogForm, Field, Form, Saving, Typing, staff_choices};
+use crate::text::{Text, plans as say};
 use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh, time};
 
 /// A prose question of the form.
@@ -215,8 +214,7 @@ pub fn PlanForm(
     let typing = Typing::new(format!("plan/{student}"), draft.fields());
     let form = Form::new();
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let (typed, _) = draft.filled(Filled::default());
         let problems = typed.problems();
         let wrong: Vec<_> = problems.into_iter().map(names::plan_problem).collect();
@@ -247,9 +245,7 @@ pub fn PlanForm(
     };
     let prose = QUESTIONS.iter().zip(draft.prose.get_value());
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <Unsaved typing />
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving typing on_submit=save go=say::save() open>
             {referred.with_value(|referred| answers(draft, referred.as_ref()))}
             <RadioGroup
                 label=say::tier()
@@ -289,17 +285,7 @@ pub fn PlanForm(
             />
             {prose.map(question).collect_view()}
             <p class="soft small">{say::who_reads()}</p>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::save()}
-                </Button>
-                <Button on_click=move |()| {
-                    typing.discard();
-                    open.set(false);
-                }>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
 

@@ -7,14 +7,11 @@ use throughline_domain::plan::Goal;
 use throughline_domain::referral::Concern;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
-use throughline_ui::{
-    Button, ButtonKind, Choice, ErrorSummary, InputKind, RadioGroup, Select, TextArea, TextField,
-    Toasts,
-};
+use throughline_ui::{Choice, InputKind, RadioGroup, Select, TextArea, TextField, Toasts};
 
 use super::names;
 use crate::pieces::fields::{day, day_field, number, number_field};
-use crate::pieces::{Failed, Form, Saving};
+use crate::pieces::{DialogForm, Form, Saving};
 use crate::text::{names as words, plans as say, shell};
 use crate::workspace::{Changes, Workspace, fresh};
 
@@ -99,8 +96,7 @@ pub fn GoalForm(
     let seen = StoredValue::new((seen, before));
     let form = Form::new();
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let (seen, before) = seen.get_value();
         let typed = draft.goal(before);
         let problems = typed.problems(began).into_iter();
@@ -126,18 +122,10 @@ pub fn GoalForm(
         });
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving on_submit=save go=say::save() open>
             <Questions draft form />
             <p class="soft small">{say::baseline_how()}</p>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
 

@@ -11,12 +11,10 @@ use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
-use throughline_ui::{
-    Button, ButtonKind, Choice, ErrorSummary, InputKind, Select, TextArea, TextField, Toasts,
-};
+use throughline_ui::{Choice, InputKind, Select, TextArea, TextField, Toasts};
 
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{Failed, Form, Saving, staff_choices};
+use crate::pieces::{DialogForm, Form, Saving, staff_choices};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, fresh, library, time};
 
@@ -145,8 +143,7 @@ pub fn InterventionForm(
     let seen = StoredValue::new((seen, before));
     let form = Form::new();
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let (seen, before) = seen.get_value();
         let typed = draft.intervention(before);
         let Some(new) = id.or_else(fresh::intervention) else {
@@ -170,18 +167,10 @@ pub fn InterventionForm(
         });
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving on_submit=save go=say::save() open>
             <Library draft tier area new=id.is_none() />
             <Questions student draft form />
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
 

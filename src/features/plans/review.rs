@@ -5,12 +5,10 @@ use throughline_domain::id::{PlanId, StudentId};
 use throughline_domain::plan::{Plan, REVIEWS, Review};
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
-use throughline_ui::{
-    Button, ButtonKind, Checkbox, ErrorSummary, InputKind, TextArea, TextField, Toasts,
-};
+use throughline_ui::{Checkbox, InputKind, TextArea, TextField, Toasts};
 
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved};
+use crate::pieces::{DialogForm, Field, Form, Saving, Typing};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, time};
 
@@ -120,8 +118,7 @@ pub fn ReviewForm(
     let typing = Typing::new(format!("review/{student}"), draft.fields());
     let form = Form::new();
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let seen = workspace.cabinet.snapshot::<Support>(subject);
         let Some(before) = seen.body.plans.get(&plan).cloned() else {
             return;
@@ -148,21 +145,9 @@ pub fn ReviewForm(
         });
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <Unsaved typing />
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving typing on_submit=save go=say::review_save() open>
             <Questions draft form />
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::review_save()}
-                </Button>
-                <Button on_click=move |()| {
-                    typing.discard();
-                    open.set(false);
-                }>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
 

@@ -5,9 +5,9 @@ use throughline_domain::classroom::{Accommodation, AccommodationProblem, Classro
 use throughline_domain::id::{AccommodationId, StudentId};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Day;
-use throughline_ui::{Button, ButtonKind, ErrorSummary, InputKind, TextArea, TextField, Toasts};
+use throughline_ui::{InputKind, TextArea, TextField, Toasts};
 
-use crate::pieces::{Failed, Form, Saving};
+use crate::pieces::{DialogForm, Form, Saving};
 use crate::text::{Text, shell, students as say};
 use crate::workspace::{Changes, Workspace, fresh, time};
 
@@ -76,8 +76,7 @@ pub fn AccommodationForm(
     let seen = StoredValue::new(seen);
     let form = Form::new();
     let saving = Saving::new();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let typed = draft.accommodation();
         let wrong: Vec<_> = typed.problems().into_iter().map(words).collect();
         let Some(new) = id.or_else(fresh::accommodation) else {
@@ -97,8 +96,7 @@ pub fn AccommodationForm(
         });
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
-            <ErrorSummary title=shell::problem() errors=form.errors() />
+        <DialogForm form saving on_submit=save go=say::save() open>
             <TextArea
                 label=say::accommodation_what()
                 hint=say::accommodation_what_hint()
@@ -137,13 +135,6 @@ pub fn AccommodationForm(
                 />
             </div>
             <p class="soft small">{say::who_reads()}</p>
-            <Failed failure=saving.failure() />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::save()}
-                </Button>
-                <Button on_click=move |()| open.set(false)>{shell::cancel()}</Button>
-            </div>
-        </form>
+        </DialogForm>
     }
 }
