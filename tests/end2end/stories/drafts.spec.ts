@@ -166,6 +166,8 @@ test("a screen that is locked for a break keeps what was being written", async (
   await expectScreenLocked(page);
   expect(await page.content()).not.toContain(WORDS);
   await typePin(page);
+  // A key that comes before the school is open shows nothing.
+  await expect(page.getByRole("button", { name: "Lock" })).toBeVisible();
   await touch(page);
   await expect(await observing(page)).toHaveValue(WORDS);
   await expectDrafts(page, 1);
