@@ -113,7 +113,7 @@ fn Ways(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let plans = Memo::new(move |_| workspace.may_plan(student));
     view! {
-        <nav class="ways screen-only" aria-label=move || say::ways().say()>
+        <nav class="onward screen-only" aria-label=move || say::ways().say()>
             <Show when=move || plans.get()>
                 <ButtonLink href=Route::Plan(student).href() icon=Icon::Target>
                     {say::plan()}
