@@ -14,9 +14,9 @@ use crate::failure::{Failure, at};
 /// The most that the page may load before the engine, in bytes after gzip; why, says docs/decisions/0010.
 const APP_BUDGET: usize = 450_000;
 /// The most that the page and its engine may load together on a first visit, in bytes after gzip.
-const WHOLE_BUDGET: usize = 1_300_000;
+const WHOLE_BUDGET: usize = 1_350_000;
 /// The most that there is to load: a first visit, and every part that is loaded when it is first needed.
-const ALL_BUDGET: usize = 2_600_000;
+const ALL_BUDGET: usize = 3_350_000;
 
 /// Bytes on the wire.
 #[derive(Clone, Copy, Default)]
