@@ -38,6 +38,14 @@ pub fn day_of(at: Timestamp) -> Day {
     at.day(clock::offset_minutes(at))
 }
 
+/// When something of a day happened that was written down at this moment: then, or at noon of an earlier day.
+pub fn happened(day: Day, written: Timestamp) -> Timestamp {
+    if day_of(written) == day {
+        return written;
+    }
+    moment_of(&format!("{day}T12:00")).unwrap_or(written)
+}
+
 /// The moment of a day and time as a `datetime-local` field writes it (`2026-11-22T14:05`); `None` when it is none.
 pub fn moment_of(field: &str) -> Option<Timestamp> {
     let local = chrono::NaiveDateTime::parse_from_str(field.get(..16)?, "%Y-%m-%dT%H:%M").ok()?;

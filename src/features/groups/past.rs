@@ -9,7 +9,7 @@ use super::names;
 use crate::features::{Happening, HappeningKind};
 use crate::route::Route;
 use crate::text::{self, groups as say};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, time};
 
 /// Sessions of groups, and daily cards.
 pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
@@ -37,7 +37,7 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
         let written: Vec<String> = written.into_iter().filter(|it| !it.is_empty()).collect();
         Happening {
             key: id.to_string(),
-            at: entry.at,
+            at: time::happened(part.day, entry.at),
             by: entry.by,
             kind: HappeningKind::Group,
             title,
@@ -57,7 +57,7 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
             .collect();
         Some(Happening {
             key: id.to_string(),
-            at: entry.at,
+            at: time::happened(part.day, entry.at),
             by: entry.by,
             kind: HappeningKind::Group,
             title: say::happened_card(text::day(part.day), half, percent),

@@ -78,11 +78,7 @@ pub fn who(entry: &Entry<FamilyContact>) -> StaffId {
 
 /// When the family was in touch: when it was written down, or noon of an earlier day.
 pub fn when(entry: &Entry<FamilyContact>) -> Timestamp {
-    let day = entry.what.day;
-    if time::day_of(entry.at) == day {
-        return entry.at;
-    }
-    time::moment_of(&format!("{day}T12:00")).unwrap_or(entry.at)
+    time::happened(entry.what.day, entry.at)
 }
 
 /// How the family was reached, in words; in the writer's own where an earlier release wrote it.

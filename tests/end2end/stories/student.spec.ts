@@ -29,7 +29,7 @@ test("an observation and a referral stand in the student's timeline", async ({ n
   await findStudent(page, "alvarez lu", "Álvarez, Lucía");
   await page.getByRole("button", { name: "Write an observation" }).click();
   await page.getByRole("button", { name: "Save observation" }).click();
-  await expect(page.getByText("Write what you saw.")).toBeVisible();
+  await expect(page.getByText("Write what you saw, or what the student did.")).toBeVisible();
   await page.getByLabel("What did you see?").fill("Explained slope to her table.");
   await page.getByRole("button", { name: "Save observation" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();

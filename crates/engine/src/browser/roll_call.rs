@@ -76,20 +76,18 @@ async fn answered(channel: &BroadcastChannel, ask: impl Fn()) -> bool {
     });
     channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
     let late = Closure::<dyn Fn()>::new(move || settle(false));
-    let timer = js_sys::global()
-        .dyn_into::<DedicatedWorkerGlobalScope>()
-        .ok()
-        .and_then(|scope| {
-            let late = late.as_ref().unchecked_ref();
-            scope
-                .set_timeout_with_callback_and_timeout_and_arguments_0(late, WAIT)
-                .ok()
-        });
-    if timer.is_none() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return false;
-    }
+    };
+    let Ok(timer) = scope
+        .set_timeout_with_callback_and_timeout_and_arguments_0(late.as_ref().unchecked_ref(), WAIT)
+    else {
+        return false;
+    };
     ask();
     let answer = receive.await.unwrap_or(false);
+    // What the timer would call goes with this function.
+    scope.clear_timeout_with_handle(timer);
     channel.set_onmessage(None);
     answer
 }
