@@ -100,8 +100,8 @@ for (const [language, own] of [
     await counselor.getByLabel(say("What do you tell the person who referred?")).fill("Thank you. We begin on Monday.");
     await counselor.getByRole("button", { name: say("Save the answer", {}, "referrals.save_answer") }).click();
     await expect(counselor.getByText("Thank you. We begin on Monday.").first()).toBeVisible();
-    await counselor.getByRole("button", { name: say("Ask colleagues"), exact: true }).click();
-    const asking = counselor.getByRole("dialog", { name: say("Ask colleagues") });
+    await counselor.getByRole("button", { name: say("Ask colleagues", {}, "referrals.ask"), exact: true }).click();
+    const asking = counselor.getByRole("dialog", { name: say("Ask colleagues", {}, "referrals.ask") });
     for (const name of ["Ben Sample", "Cora Nurse", "Dan Aide"]) await asking.getByLabel(name).check();
     await asking.getByRole("button", { name: say("Ask", {}, "referrals"), exact: true }).click();
     await expect(asking).toBeHidden();
