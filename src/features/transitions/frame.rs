@@ -149,6 +149,7 @@ fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
             <TextField
                 label=say::meeting()
                 note=shell::optional()
+                hint=say::meeting_hint()
                 value=draft.meeting
                 kind=InputKind::Date
             />

@@ -1,3 +1,5 @@
+//! Groups: who is in them, what a session leaves in each member's file, and what counts for fidelity.
+
 use super::card::{Cards, Half, Points};
 use super::measure::{Measured, Values, When, change, values};
 use super::part::{GROUP_SESSIONS, GroupPart, sessions_of};

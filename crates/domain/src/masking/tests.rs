@@ -1,3 +1,5 @@
+//! Names in texts as people write them: none that is known may survive.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Consultations: for whom they wait, and what ends them.
+
 use super::*;
 use crate::entry::Entry;
 use crate::time::Timestamp;
