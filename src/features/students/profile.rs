@@ -10,7 +10,7 @@ use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Button, ButtonKind, Card, Choice, Icon, Page, RadioGroup};
 
-use super::story::facts;
+use super::story::{facts, is_told};
 use crate::features::{self, Audience};
 use crate::pieces::Back;
 use crate::route::Route;
@@ -83,6 +83,17 @@ fn FromClassroom(student: StudentId) -> impl IntoView {
     let classroom = workspace
         .cabinet
         .body::<Classroom>(Subject::Classroom(student));
+    // How to begin a story is for the student's page: on paper nothing stands where nothing is written.
+    let story = move || {
+        let classroom = classroom.get();
+        is_told(&classroom).then(|| {
+            view! {
+                <Card title=say::story() icon=Icon::Heart>
+                    {facts(&classroom)}
+                </Card>
+            }
+        })
+    };
     let approach = move || {
         let approach = classroom.get().agreed_approach.clone();
         (!approach.trim().is_empty()).then(|| {
@@ -137,9 +148,7 @@ fn FromClassroom(student: StudentId) -> impl IntoView {
         })
     };
     view! {
-        <Card title=say::story() icon=Icon::Heart>
-            {move || facts(&classroom.get())}
-        </Card>
+        {story}
         {approach}
         {accommodations}
         {team}

@@ -70,6 +70,17 @@ pub fn record(workspace: Workspace, student: StudentId) -> Vec<(Text, String)> {
     written.collect()
 }
 
+/// Whether anything of the story is written.
+pub(super) fn is_told(classroom: &Classroom) -> bool {
+    let parts = [
+        &classroom.strengths,
+        &classroom.interests,
+        &classroom.voice_wants,
+        &classroom.voice_helps,
+    ];
+    parts.iter().any(|part| !part.trim().is_empty())
+}
+
 /// What the story says, or how to begin it.
 pub(super) fn facts(classroom: &Classroom) -> AnyView {
     let facts: Vec<(Text, String)> = [
