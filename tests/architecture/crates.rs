@@ -6,7 +6,7 @@ use super::cargo;
 
 /// A package and all of ours that it may import. What is not listed may import nothing of ours.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("throughline-domain", &[]),
+    ("throughline-domain", &["throughline-public"]),
     ("throughline-vault", &[]),
     ("throughline-public", &[]),
     ("throughline-dossier", &[]),

@@ -1,0 +1,4 @@
+//! What families may see: guides, strategies, services, workshops, and what the school answered. It knows no student, no
+//! member of the staff, and nothing that a vault holds; the kiosk is made of it.
+
+pub mod words;
