@@ -17,7 +17,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use errors::{failed, open_failure};
-use requests::{bytes, epoch, get, key_value, put, put_header, request, sealed};
+use requests::{bytes, epoch, epoch_in, get, key_value, put, put_header, request, sealed};
 
 mod errors;
 mod requests;
@@ -231,15 +231,17 @@ impl Store for IndexedDb {
 
     async fn write(&self, batch: Batch) -> Result<(), StoreError> {
         let transaction = self.writing()?;
-        let current = epoch(&transaction).await?;
-        if current != batch.epoch {
-            return Err(StoreError::OtherOwner { epoch: current });
-        }
-        // Every expected version is asked for before anything is written; dropping the transaction undoes all of it.
+        // Every expected version is asked for, in the same trip as the epoch, before anything is written; dropping the
+        // transaction undoes all of it.
+        let current = request(&transaction, HEADER, &JsValue::from_str(EPOCH_KEY))?;
         let mut stored = Vec::with_capacity(batch.writes.len());
         for write in &batch.writes {
             let (table, key) = write.place();
             stored.push(request(&transaction, table.name(), &key_value(&key))?);
+        }
+        let current = epoch_in(current.await.map_err(|error| failed(&error))?.as_ref());
+        if current != batch.epoch {
+            return Err(StoreError::OtherOwner { epoch: current });
         }
         for (write, stored) in batch.writes.iter().zip(stored) {
             let found = stored.await.map_err(|error| failed(&error))?;

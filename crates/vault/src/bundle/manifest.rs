@@ -38,34 +38,65 @@ pub struct Sender {
 }
 
 /// What the sender's program knows of a dossier that it packs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct EntryFacts {
     /// Which dossier.
     pub dossier: DossierId,
     /// Its kind, as text; a reader passes on kinds it does not know.
     pub kind: String,
     /// A title for the preview; empty where its kind says enough.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub title: String,
     /// Its generation.
     pub generation: u64,
     /// The heads that the changes build on; empty when the document is whole.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub since: Vec<String>,
     /// The heads that the reader has after merging.
     pub heads: Vec<String>,
 }
 
-/// One line of the manifest: a dossier, and the bytes that must be there for it. Writing borrows the facts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ManifestEntry<Facts = EntryFacts> {
+/// One line of the manifest: a dossier, and the bytes that must be there for it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ManifestEntry {
     /// What it is.
     #[serde(flatten)]
-    pub facts: Facts,
+    pub facts: EntryFacts,
     /// How many bytes it has.
     pub bytes: u64,
     /// SHA-256 of those bytes, in lower-case hex.
     pub sha256: String,
+}
+
+/// [`ManifestEntry`] as it is written: what it borrows stands flat, since a bundle has thousands of them.
+#[derive(Serialize)]
+pub(super) struct Line<'a> {
+    dossier: &'a DossierId,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    generation: u64,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    since: &'a [String],
+    heads: &'a [String],
+    bytes: u64,
+    sha256: String,
+}
+
+impl<'a> Line<'a> {
+    /// What the manifest says of a dossier with these bytes.
+    pub(super) fn of(facts: &'a EntryFacts, bytes: &[u8]) -> Self {
+        Self {
+            dossier: &facts.dossier,
+            kind: &facts.kind,
+            title: &facts.title,
+            generation: facts.generation,
+            since: &facts.since,
+            heads: &facts.heads,
+            bytes: bytes.len() as u64,
+            sha256: sha256(bytes),
+        }
+    }
 }
 
 /// The size and hash of `keys.json`, where there is one.
@@ -77,7 +108,7 @@ pub(super) struct KeysFacts {
 
 /// What a bundle says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest<Facts = EntryFacts> {
+pub struct Manifest<Entry = ManifestEntry> {
     pub(super) format: String,
     pub(super) version: u32,
     pub(super) minimum_reader: u32,
@@ -96,7 +127,7 @@ pub struct Manifest<Facts = EntryFacts> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) keys: Option<KeysFacts>,
     /// The dossiers, in the order in which they lie in the bundle.
-    pub entries: Vec<ManifestEntry<Facts>>,
+    pub entries: Vec<Entry>,
 }
 
 /// Only what tells whether this program can read the rest.

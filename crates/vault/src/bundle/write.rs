@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::manifest::{
-    EntryFacts, FORMAT, KeysFacts, Manifest, ManifestEntry, Sender, VERSION, WorkspaceFacts, sha256,
+    EntryFacts, FORMAT, KeysFacts, Line, Manifest, Sender, VERSION, WorkspaceFacts, sha256,
 };
 use super::{KEYS, MANIFEST, SIGNATURE, entry_name};
 use crate::archive::ArchiveWriter;
@@ -101,7 +101,7 @@ fn has_duplicates(dossiers: impl Iterator<Item = DossierId> + Clone) -> bool {
     !sorted && !dossiers.into_iter().all(|dossier| seen.insert(dossier))
 }
 
-fn manifest_of<'a>(draft: &'a Draft, device: &DeviceKeys) -> Manifest<&'a EntryFacts> {
+fn manifest_of<'a>(draft: &'a Draft, device: &DeviceKeys) -> Manifest<Line<'a>> {
     let public = device.public();
     Manifest {
         format: FORMAT.to_owned(),
@@ -126,11 +126,7 @@ fn manifest_of<'a>(draft: &'a Draft, device: &DeviceKeys) -> Manifest<&'a EntryF
         entries: draft
             .entries
             .iter()
-            .map(|entry| ManifestEntry {
-                facts: &entry.facts,
-                bytes: entry.bytes.len() as u64,
-                sha256: sha256(&entry.bytes),
-            })
+            .map(|entry| Line::of(&entry.facts, &entry.bytes))
             .collect(),
     }
 }

@@ -97,13 +97,17 @@ pub(super) fn put_value(
 
 pub(super) async fn epoch(transaction: &Transaction<'_>) -> Result<Epoch, StoreError> {
     let value = get(transaction, HEADER, &JsValue::from_str(EPOCH_KEY)).await?;
-    let number = value.and_then(|value| value.as_f64()).unwrap_or(0.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "written by `take_over`, from 1 up"
-    )]
-    Ok(number as Epoch)
+    Ok(epoch_in(value.as_ref()))
+}
+
+/// The epoch that a stored value says; 0 where nobody has owned the vault yet.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "written by `take_over`, from 1 up"
+)]
+pub(super) fn epoch_in(value: Option<&JsValue>) -> Epoch {
+    value.and_then(JsValue::as_f64).unwrap_or(0.0) as Epoch
 }
 
 pub(super) fn bytes(value: &JsValue) -> Option<Vec<u8>> {
