@@ -92,6 +92,8 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       student.replace("students", "family"),
       student.replace("students", "transitions"),
       student.replace("students", "hand-on"),
+      student.replace("students", "hand-over"),
+      student.replace("students", "received"),
       student.replace("students", "profile"),
       student.replace("students", "packet"),
       student.replace("students", "contribute"),

@@ -1,0 +1,333 @@
+//! A hand-over of another school, as it is filed here: read, printed, linked to a student; never rewritten.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use throughline_domain::handover::Received;
+use throughline_domain::id::{HandoverId, StudentId};
+use throughline_domain::restricted::{self, Restricted, RestrictedNote};
+use throughline_domain::shape::Kind;
+use throughline_domain::subject::Subject;
+use throughline_ui::{
+    Button, ButtonKind, Callout, Card, Dialog, Fact, Facts, Icon, Page, Toasts, Tone,
+};
+
+use super::from_school::{Parts, Place, PlaceFields, Whom};
+use super::names;
+use crate::features::{Happening, HappeningKind};
+use crate::pieces::{Back, DialogForm, Form, Saving};
+use crate::route::Route;
+use crate::text::{Text, handovers as say, shell, transitions};
+use crate::workspace::{Changes, Failure, Workspace, files, time};
+
+/// Every hand-over of another school that is here, the last one filed first. Tracked.
+pub fn all(workspace: Workspace) -> Vec<Received> {
+    let views = workspace.cabinet.of_kind(Kind::Handover);
+    let mut all: Vec<Received> = views
+        .iter()
+        .filter(|view| matches!(view.subject, Subject::Received(_)))
+        .map(|view| view.contents.read())
+        .collect();
+    all.sort_by_key(|it| (std::cmp::Reverse(it.received), it.handover));
+    all
+}
+
+/// Those about a student. Tracked.
+fn about(workspace: Workspace, student: StudentId) -> impl Iterator<Item = Received> {
+    let all = all(workspace).into_iter();
+    all.filter(move |it| it.student == Some(student))
+}
+
+/// What they add to a student's timeline. Tracked.
+pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
+    let happening = |it: Received| {
+        let by = it.filed_by?;
+        let parts = it.parts.values().cloned().collect::<Vec<_>>();
+        Some(Happening {
+            key: it.handover.to_string(),
+            at: it.received?,
+            by,
+            kind: HappeningKind::Note,
+            title: say::happened(workspace.staff_name(by), it.school),
+            body: parts.join("\n"),
+            route: Some(Route::Received(it.handover)),
+        })
+    };
+    about(workspace, student).filter_map(happening).collect()
+}
+
+/// What they say of a student, for a parent's inspection. Tracked.
+pub fn record(workspace: Workspace, student: StudentId) -> Vec<(Text, String)> {
+    let lines = |it: Received| {
+        let school = it.school;
+        let line = move |(part, text)| {
+            let title = say::record_part(names::part(part), school.as_str());
+            (title, text)
+        };
+        it.parts.into_iter().map(line)
+    };
+    about(workspace, student).flat_map(lines).collect()
+}
+
+/// The page of a hand-over that was filed.
+#[component]
+pub fn Filed(
+    /// Which.
+    handover: HandoverId,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let body = workspace
+        .cabinet
+        .body::<Received>(Subject::Received(handover));
+    let here = Memo::new(move |_| body.with(|body| body.filed_by.is_some()));
+    let title = move || {
+        let name = body.with(|body| body.name.clone());
+        if here.get() {
+            workspace.shown_name(name)
+        } else {
+            say::gone().say()
+        }
+    };
+    let lead = move || {
+        let school = body.with(|body| body.school.clone());
+        if here.get() {
+            say::read_lead(school).say()
+        } else {
+            String::new()
+        }
+    };
+    let actions = move || {
+        view! {
+            <Show when=move || here.get()>
+                <span class="wide-only">
+                    <Button kind=ButtonKind::Quiet icon=Icon::Print on_click=|()| files::print()>
+                        {transitions::print()}
+                    </Button>
+                </span>
+            </Show>
+        }
+    };
+    view! {
+        <Page
+            title=Signal::derive(title)
+            lead=Signal::derive(lead)
+            before=|| view! { <Back to=Route::Transitions words=transitions::back() /> }
+            actions=actions
+        >
+            <Show
+                when=move || here.get()
+                fallback=|| view! { <Callout><p>{say::gone_text()}</p></Callout> }
+            >
+                <div class="columns columns-story">
+                    <div class="stack">
+                        <Origin body />
+                        <Here handover body />
+                    </div>
+                    <div class="stack">
+                        <Card title=transitions::put_together() icon=Icon::Note>
+                            <p class="soft small">{say::read_only()}</p>
+                            {move || view! { <Parts found=body.get().as_ref().clone() /> }}
+                        </Card>
+                        <Apart body />
+                    </div>
+                </div>
+            </Show>
+        </Page>
+    }
+}
+
+/// Where it comes from, as it says.
+#[component]
+fn Origin(body: Memo<Arc<Received>>) -> impl IntoView {
+    view! {
+        <Card title=say::origin() icon=Icon::Share>
+            {move || {
+                let found = body.get().as_ref().clone();
+                let (school, words) = (found.school.clone(), found.words.clone());
+                view! {
+                    <Whom found />
+                    <Facts>
+                        <Fact term=say::term_school()>{school}</Fact>
+                        <Fact term=say::term_words()>
+                            <code>{words}</code>
+                        </Fact>
+                    </Facts>
+                    <p class="soft small">{say::from_claim()}</p>
+                }
+            }}
+        </Card>
+    }
+}
+
+/// Who filed it, who reads it, and which student it is here.
+#[component]
+fn Here(handover: HandoverId, body: Memo<Arc<Received>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let open = RwSignal::new(false);
+    let filed = move || {
+        body.with(|body| {
+            let by = workspace.staff_name(body.filed_by?);
+            Some(say::filed_by(time::moment(body.received?), by).say())
+        })
+    };
+    let readers = move || {
+        body.with(|body| {
+            let circle = body.circle.iter().filter(|(_, on)| **on);
+            let names = circle.map(|(staff, _)| workspace.staff_name(*staff));
+            let all: Vec<String> = [say::readers_team().say()]
+                .into_iter()
+                .chain(names)
+                .collect();
+            all.join(", ")
+        })
+    };
+    let student = move || match body.with(|body| body.student) {
+        Some(student) => view! {
+            <a href=Route::Student(student).href()>
+                {move || workspace.student_name(student)}
+            </a>
+        }
+        .into_any(),
+        None => view! { <span class="soft">{say::student_none()}</span> }.into_any(),
+    };
+    let change = move || {
+        view! {
+            <Button kind=ButtonKind::Quiet icon=Icon::Edit on_click=move |()| open.set(true)>
+                {say::edit_open()}
+            </Button>
+        }
+    };
+    view! {
+        <Card title=say::here() icon=Icon::People actions=change>
+            <Facts>
+                <Fact term=say::term_filed()>{filed}</Fact>
+                <Fact term=say::list_student()>{student}</Fact>
+                <Fact term=say::term_readers()>{readers}</Fact>
+            </Facts>
+            <Dialog open title=say::edit() close=shell::close()>
+                <PlaceForm handover open />
+            </Dialog>
+        </Card>
+    }
+}
+
+/// What only named people read: the note itself for them, and for others whom to ask.
+#[component]
+fn Apart(body: Memo<Arc<Received>>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let notes = Memo::new(move |_| {
+        let circles = body.with(|body| body.restricted_ask.keys().copied().collect::<Vec<_>>());
+        let views = circles.into_iter();
+        let views = views.filter_map(|it| workspace.cabinet.view(Subject::Restricted(it)));
+        views
+            .flat_map(|view| view.contents.entries::<RestrictedNote>(restricted::NOTES))
+            .map(|(_, entry)| entry.what.text)
+            .collect::<Vec<_>>()
+    });
+    let to_ask = Memo::new(move |_| {
+        let held = |circle| {
+            workspace
+                .cabinet
+                .view(Subject::Restricted(circle))
+                .is_some()
+        };
+        let ask = body.with(|body| restricted::to_ask(&body.restricted_ask, held));
+        let names = ask.into_iter().map(|staff| workspace.staff_name(staff));
+        names.collect::<Vec<_>>().join(", ")
+    });
+    let note = |text: String| view! { <p class="prose">{text}</p> };
+    view! {
+        <Show when=move || notes.with(|notes| !notes.is_empty())>
+            <div class="screen-only">
+                <Card title=say::restricted_title() icon=Icon::Lock>
+                    {move || notes.get().into_iter().map(note).collect_view()}
+                </Card>
+            </div>
+        </Show>
+        <Show when=move || to_ask.with(|names| !names.is_empty())>
+            <Callout tone=Tone::Info title=say::restricted_title()>
+                <p>{move || say::restricted_ask(to_ask.get()).say()}</p>
+            </Callout>
+        </Show>
+    }
+}
+
+#[component]
+fn PlaceForm(handover: HandoverId, open: RwSignal<bool>) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let subject = Subject::Received(handover);
+    let seen = workspace.cabinet.snapshot::<Received>(subject);
+    let me = untrack(|| workspace.me());
+    let place = Place::of(&seen.body, me);
+    let seen = StoredValue::new(seen);
+    let (form, saving) = (Form::new(), Saving::new());
+    let save = move || {
+        if !form.accepts(&place.wrong(workspace, &[].into())) {
+            return;
+        }
+        let work = async move {
+            workspace
+                .commit(placing(workspace, &seen.get_value(), place)?)
+                .await
+        };
+        saving.run(work, move || {
+            open.try_set(false);
+            toasts.good(workspace.saved(say::edit_saved()));
+        });
+    };
+    view! {
+        <DialogForm form saving on_submit=save go=transitions::save() open>
+            <PlaceFields place form name=String::new() />
+        </DialogForm>
+    }
+}
+
+/// The change that places it so: with the list of the student whom it is about now, which its restricted part follows.
+fn placing(
+    workspace: Workspace,
+    seen: &crate::workspace::Snapshot<Received>,
+    place: Place,
+) -> Result<Changes, Failure> {
+    let me = untrack(|| workspace.me());
+    let people = place.people();
+    let mut after = seen.body.clone();
+    for (staff, on) in &mut after.circle {
+        *on = people.contains(staff) || *staff == me && *on;
+    }
+    after
+        .circle
+        .extend(people.iter().map(|staff| (*staff, true)));
+    after.student = place.about();
+    let never = after
+        .student
+        .map(|student| untrack(|| workspace.never_send(student)));
+    let never: Vec<_> = never
+        .into_iter()
+        .flatten()
+        .map(|staff| (staff, true))
+        .collect();
+    after.never_send.extend(never.iter().copied());
+    let mut changes = Changes::meaning("handover.place").change(seen, &after)?;
+    for circle in after.restricted_ask.keys() {
+        let part = Subject::Restricted(*circle);
+        if untrack(|| workspace.cabinet.view(part)).is_none() || after.student == seen.body.student
+        {
+            continue;
+        }
+        let before = workspace.cabinet.snapshot::<Restricted>(part);
+        changes = match after.student {
+            None => {
+                let heads = workspace.cabinet.heads(part);
+                changes.field(part, heads, "student".to_owned(), None)
+            }
+            Some(student) => {
+                let mut body = before.body.clone();
+                body.student = student;
+                body.never_send.extend(never.iter().copied());
+                changes.change(&before, &body)?
+            }
+        };
+    }
+    Ok(changes)
+}
