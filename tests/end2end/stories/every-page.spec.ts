@@ -80,8 +80,12 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Espa√
     const student = await first(page, "/students", /^#\/students\/[0-9A-Z]{26}$/);
     const consultation = await first(page, "/consultations", /^#\/consultations\/[0-9A-Z]{26}$/);
     const group = await first(page, "/groups", /^#\/groups\/[0-9A-Z]{26}$/);
+    const moving = await first(page, "/transitions", /^#\/transitions\/[0-9A-Z]{26}$/);
     const places = [
       ...PAGES,
+      moving,
+      moving.replace("transitions", "hand-over"),
+      await first(page, "/transitions", /^#\/received\/[0-9A-Z]{26}$/),
       await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
       group,
       `${group}/sheet`,
@@ -92,8 +96,6 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Espa√
       student.replace("students", "family"),
       student.replace("students", "transitions"),
       student.replace("students", "hand-on"),
-      student.replace("students", "hand-over"),
-      student.replace("students", "received"),
       student.replace("students", "profile"),
       student.replace("students", "packet"),
       student.replace("students", "contribute"),
