@@ -4,70 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use throughline_domain::handover::Received;
-use throughline_domain::id::{HandoverId, StudentId};
-use throughline_domain::restricted::{self, Restricted, RestrictedNote};
-use throughline_domain::shape::Kind;
+use throughline_domain::id::HandoverId;
+use throughline_domain::restricted::{self, RestrictedNote};
 use throughline_domain::subject::Subject;
-use throughline_ui::{
-    Button, ButtonKind, Callout, Card, Dialog, Fact, Facts, Icon, Page, Toasts, Tone,
-};
+use throughline_ui::{Button, ButtonKind, Callout, Card, Dialog, Fact, Facts, Icon, Page, Tone};
 
-use super::from_school::{Parts, Place, PlaceFields, Whom};
-use super::names;
-use crate::features::{Happening, HappeningKind};
-use crate::pieces::{Back, DialogForm, Form, Saving};
+use super::place::PlaceForm;
+use super::said::{Parts, Whom};
+use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{Text, handovers as say, shell, transitions};
-use crate::workspace::{Changes, Failure, Workspace, files, time};
-
-/// Every hand-over of another school that is here, the last one filed first. Tracked.
-pub fn all(workspace: Workspace) -> Vec<Received> {
-    let views = workspace.cabinet.of_kind(Kind::Handover);
-    let mut all: Vec<Received> = views
-        .iter()
-        .filter(|view| matches!(view.subject, Subject::Received(_)))
-        .map(|view| view.contents.read())
-        .collect();
-    all.sort_by_key(|it| (std::cmp::Reverse(it.received), it.handover));
-    all
-}
-
-/// Those about a student. Tracked.
-fn about(workspace: Workspace, student: StudentId) -> impl Iterator<Item = Received> {
-    let all = all(workspace).into_iter();
-    all.filter(move |it| it.student == Some(student))
-}
-
-/// What they add to a student's timeline. Tracked.
-pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
-    let happening = |it: Received| {
-        let by = it.filed_by?;
-        let parts = it.parts.values().cloned().collect::<Vec<_>>();
-        Some(Happening {
-            key: it.handover.to_string(),
-            at: it.received?,
-            by,
-            kind: HappeningKind::Note,
-            title: say::happened(workspace.staff_name(by), it.school),
-            body: parts.join("\n"),
-            route: Some(Route::Received(it.handover)),
-        })
-    };
-    about(workspace, student).filter_map(happening).collect()
-}
-
-/// What they say of a student, for a parent's inspection. Tracked.
-pub fn record(workspace: Workspace, student: StudentId) -> Vec<(Text, String)> {
-    let lines = |it: Received| {
-        let school = it.school;
-        let line = move |(part, text)| {
-            let title = say::record_part(names::part(part), school.as_str());
-            (title, text)
-        };
-        it.parts.into_iter().map(line)
-    };
-    about(workspace, student).flat_map(lines).collect()
-}
+use crate::text::{handovers as say, shell, transitions};
+use crate::workspace::{Workspace, files, time};
 
 /// The page of a hand-over that was filed.
 #[component]
@@ -79,7 +26,7 @@ pub fn Filed(
     let body = workspace
         .cabinet
         .body::<Received>(Subject::Received(handover));
-    let here = Memo::new(move |_| body.with(|body| body.filed_by.is_some()));
+    let here = Memo::new(move |_| body.with(|body| body.first_filed().is_some()));
     let title = move || {
         let name = body.with(|body| body.name.clone());
         if here.get() {
@@ -145,9 +92,11 @@ fn Origin(body: Memo<Arc<Received>>) -> impl IntoView {
                 let found = body.get().as_ref().clone();
                 let (school, words) = (found.school.clone(), found.words.clone());
                 view! {
-                    <Whom found />
                     <Facts>
                         <Fact term=say::term_school()>{school}</Fact>
+                    </Facts>
+                    <Whom found />
+                    <Facts>
                         <Fact term=say::term_words()>
                             <code>{words}</code>
                         </Fact>
@@ -166,8 +115,8 @@ fn Here(handover: HandoverId, body: Memo<Arc<Received>>) -> impl IntoView {
     let open = RwSignal::new(false);
     let filed = move || {
         body.with(|body| {
-            let by = workspace.staff_name(body.filed_by?);
-            Some(say::filed_by(time::moment(body.received?), by).say())
+            let (by, at) = body.first_filed()?;
+            Some(say::filed_by(time::moment(at), workspace.staff_name(by)).say())
         })
     };
     let readers = move || {
@@ -250,84 +199,4 @@ fn Apart(body: Memo<Arc<Received>>) -> impl IntoView {
             </Callout>
         </Show>
     }
-}
-
-#[component]
-fn PlaceForm(handover: HandoverId, open: RwSignal<bool>) -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    let subject = Subject::Received(handover);
-    let seen = workspace.cabinet.snapshot::<Received>(subject);
-    let me = untrack(|| workspace.me());
-    let place = Place::of(&seen.body, me);
-    let seen = StoredValue::new(seen);
-    let (form, saving) = (Form::new(), Saving::new());
-    let save = move || {
-        if !form.accepts(&place.wrong(workspace, &[].into())) {
-            return;
-        }
-        let work = async move {
-            workspace
-                .commit(placing(workspace, &seen.get_value(), place)?)
-                .await
-        };
-        saving.run(work, move || {
-            open.try_set(false);
-            toasts.good(workspace.saved(say::edit_saved()));
-        });
-    };
-    view! {
-        <DialogForm form saving on_submit=save go=transitions::save() open>
-            <PlaceFields place form name=String::new() />
-        </DialogForm>
-    }
-}
-
-/// The change that places it so: with the list of the student whom it is about now, which its restricted part follows.
-fn placing(
-    workspace: Workspace,
-    seen: &crate::workspace::Snapshot<Received>,
-    place: Place,
-) -> Result<Changes, Failure> {
-    let me = untrack(|| workspace.me());
-    let people = place.people();
-    let mut after = seen.body.clone();
-    for (staff, on) in &mut after.circle {
-        *on = people.contains(staff) || *staff == me && *on;
-    }
-    after
-        .circle
-        .extend(people.iter().map(|staff| (*staff, true)));
-    after.student = place.about();
-    let never = after
-        .student
-        .map(|student| untrack(|| workspace.never_send(student)));
-    let never: Vec<_> = never
-        .into_iter()
-        .flatten()
-        .map(|staff| (staff, true))
-        .collect();
-    after.never_send.extend(never.iter().copied());
-    let mut changes = Changes::meaning("handover.place").change(seen, &after)?;
-    for circle in after.restricted_ask.keys() {
-        let part = Subject::Restricted(*circle);
-        if untrack(|| workspace.cabinet.view(part)).is_none() || after.student == seen.body.student
-        {
-            continue;
-        }
-        let before = workspace.cabinet.snapshot::<Restricted>(part);
-        changes = match after.student {
-            None => {
-                let heads = workspace.cabinet.heads(part);
-                changes.field(part, heads, "student".to_owned(), None)
-            }
-            Some(student) => {
-                let mut body = before.body.clone();
-                body.student = student;
-                body.never_send.extend(never.iter().copied());
-                changes.change(&before, &body)?
-            }
-        };
-    }
-    Ok(changes)
 }

@@ -1,9 +1,9 @@
 //! Making a file of a hand-over for another school. All that would go is shown, and chosen part by part.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::handover::{Handover, Part, Received};
+use throughline_domain::handover::{Handover, Part};
 use throughline_domain::id::StudentId;
 use throughline_domain::subject::Subject;
 use throughline_ui::{
@@ -12,9 +12,10 @@ use throughline_ui::{
 };
 
 use super::names;
-use crate::pieces::{Back, Field, FileActions, Form, FormFrame, Typing, Unsaved};
+use super::school_draft::{Draft, written};
+use crate::pieces::{Back, FileActions, Form, FormFrame, Typing, Unsaved};
 use crate::route::Route;
-use crate::text::{Text, handovers as say, shell, transitions};
+use crate::text::{handovers as say, shell, transitions};
 use crate::workspace::reply::{OutFile, Reply};
 use crate::workspace::{Command, Workspace, files};
 
@@ -35,10 +36,17 @@ pub fn ForSchool(
     let mine = Memo::new(move |_| workspace.is_counseling());
     let written = Memo::new(move |_| body.with(|body| body.is_written()));
     let not_mine = || view! { <Callout><p>{transitions::not_yours()}</p></Callout> };
+    let lead = move || {
+        if made.with(Option::is_some) {
+            String::new()
+        } else {
+            say::school_lead().say()
+        }
+    };
     view! {
         <Page
             title=say::school_title()
-            lead=say::school_lead()
+            lead=Signal::derive(lead)
             before=move || view! { <Back to=Route::Transition(student) words=say::school_back() /> }
             narrow=true
         >
@@ -73,104 +81,6 @@ fn NothingYet(student: StudentId) -> impl IntoView {
     }
 }
 
-/// What is chosen and typed.
-#[derive(Clone, Copy)]
-struct Draft {
-    name: RwSignal<String>,
-    grade: RwSignal<String>,
-    birth: RwSignal<bool>,
-    born: RwSignal<String>,
-    to: RwSignal<String>,
-    parts: RwSignal<BTreeSet<String>>,
-    apart: RwSignal<bool>,
-    restricted: RwSignal<String>,
-    looked: RwSignal<bool>,
-}
-
-impl Draft {
-    fn new(workspace: Workspace, student: StudentId, body: &Handover) -> Self {
-        let roster = workspace.cabinet.roster();
-        let card = roster.cards.get(&student);
-        let grade = card.map(|card| card.grades.join(", ")).unwrap_or_default();
-        let codes = written(body).map(|part| names::part_code(part).to_owned());
-        Self {
-            name: RwSignal::new(card.map(|card| card.name()).unwrap_or_default()),
-            grade: RwSignal::new(grade.trim_start_matches('0').to_owned()),
-            birth: RwSignal::new(false),
-            born: RwSignal::default(),
-            to: RwSignal::new(body.to.clone()),
-            parts: RwSignal::new(codes.collect()),
-            apart: RwSignal::new(false),
-            restricted: RwSignal::default(),
-            looked: RwSignal::new(false),
-        }
-    }
-
-    /// What is kept of it while no file is made.
-    fn fields(self) -> Vec<(&'static str, Field)> {
-        vec![
-            ("to", Field::Text(self.to)),
-            ("name", Field::Text(self.name)),
-            ("parts", Field::Codes(self.parts)),
-            ("apart", Field::Tick(self.apart)),
-            ("restricted", Field::Text(self.restricted)),
-        ]
-    }
-
-    /// What the file would say; tracked.
-    fn said(self, body: &Handover) -> Received {
-        let chosen = self.parts.get();
-        let parts = Part::ALL.into_iter();
-        let parts = parts.filter(|part| chosen.contains(names::part_code(*part)));
-        let text = |field: RwSignal<String>| field.with(|text| text.trim().to_owned());
-        let only = |on: RwSignal<bool>, text: String| if on.get() { text } else { String::new() };
-        Received {
-            name: text(self.name),
-            grade: text(self.grade),
-            born: only(self.birth, text(self.born)).parse().ok(),
-            to: text(self.to),
-            restricted: only(self.apart, text(self.restricted)),
-            ..Received::of(body, &parts.collect())
-        }
-    }
-
-    /// What is wrong with it; `listed` is whether somebody who must not be in it seems to be.
-    fn wrong(self, said: &Received, listed: bool) -> Vec<(&'static str, Text)> {
-        let checks = [
-            (said.to.is_empty(), "school-to", say::school_need_to()),
-            (said.name.is_empty(), "school-name", say::school_need_name()),
-            (
-                self.birth.get_untracked() && said.born.is_none(),
-                "school-born",
-                say::school_need_born(),
-            ),
-            (
-                said.parts.is_empty(),
-                "school-parts",
-                say::school_need_parts(),
-            ),
-            (
-                self.apart.get_untracked() && said.restricted.is_empty(),
-                "school-restricted",
-                say::school_need_restricted(),
-            ),
-            (
-                listed && !self.looked.get_untracked(),
-                "school-looked",
-                say::school_need_look(),
-            ),
-        ];
-        let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
-        wrong.map(|(_, at, words)| (at, words)).collect()
-    }
-}
-
-/// The parts in which something is written.
-fn written(body: &Handover) -> impl Iterator<Item = Part> {
-    let parts = Part::ALL.into_iter();
-    parts.filter(|part| !part.of(body).trim().is_empty())
-}
-
 /// The names of those who must never be sent anything about the student, as the directory has them; tracked.
 fn listed_names(workspace: Workspace, student: StudentId) -> Vec<String> {
     let school = workspace.cabinet.school();
@@ -183,7 +93,7 @@ fn listed_names(workspace: Workspace, student: StudentId) -> Vec<String> {
 #[component]
 fn Fields(
     student: StudentId,
-    body: Memo<std::sync::Arc<Handover>>,
+    body: Memo<Arc<Handover>>,
     made: RwSignal<Option<Made>>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
@@ -254,7 +164,6 @@ fn Whom(draft: Draft, form: Form) -> impl IntoView {
         <div class="pair">
             <TextField
                 label=say::school_name()
-                hint=say::school_name_hint()
                 value=draft.name
                 error=form.error("school-name")
                 id="school-name"
@@ -280,7 +189,7 @@ fn Whom(draft: Draft, form: Form) -> impl IntoView {
 
 /// What goes.
 #[component]
-fn What(draft: Draft, form: Form, body: Memo<std::sync::Arc<Handover>>) -> impl IntoView {
+fn What(draft: Draft, form: Form, body: Memo<Arc<Handover>>) -> impl IntoView {
     let options = move || {
         body.with(|body| {
             let choice = |part: Part| {

@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use throughline_domain::handover::{Part, Received};
+use throughline_domain::handover::Received;
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::restricted::{self, FEWEST, Restricted, RestrictedNote};
 use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Button, ButtonKind, ButtonLink, Callout, CheckGroup, ErrorSummary, Fact, Facts, Icon, Toasts,
-    Tone,
+    Button, ButtonKind, ButtonLink, Callout, CheckGroup, ErrorSummary, Icon, Toasts, Tone,
 };
 
-use super::names;
-use crate::pieces::{Decided, Decision, Failed, Form, PickStudent, Saving, staff_choices};
+use super::place::{Place, PlaceFields, codes};
+use super::said::{Parts, Whom};
+use crate::pieces::{Decided, Decision, Failed, Form, Saving, staff_choices};
 use crate::route::Route;
-use crate::text::{self, Text, handovers as say, shell, transitions};
+use crate::text::{Text, handovers as say, shell};
 use crate::workspace::{Changes, Failure, Workspace, fresh, time};
 
 /// A file of another school's.
@@ -94,145 +94,6 @@ fn Preview(found: StoredValue<Received>) -> impl IntoView {
                 })}
         </div>
     }
-}
-
-/// Whom it is about, and where it comes from.
-#[component]
-pub fn Whom(
-    /// What it says.
-    found: Received,
-) -> impl IntoView {
-    let workspace = Workspace::get();
-    let (name, by) = (found.name.clone(), found.by.clone());
-    let shown = move || workspace.shown_name(name.clone());
-    let by = move || say::from_by(workspace.shown_name(by.clone())).say();
-    let fact =
-        |term: Text, said: String| (!said.is_empty()).then(|| view! { <Fact term>{said}</Fact> });
-    let day = |term: Text, day: Option<throughline_domain::time::Day>| {
-        day.map(|day| view! { <Fact term>{text::day(day)}</Fact> })
-    };
-    view! {
-        <Facts>
-            <Fact term=say::term_student()>{shown}</Fact>
-            {fact(say::term_grade(), found.grade)}
-            {day(say::term_born(), found.born)}
-            {day(say::term_moving(), found.moving)}
-            {fact(say::term_to(), found.to)}
-            <Fact term=say::term_by()>{by}</Fact>
-            {found
-                .sent
-                .map(|sent| view! { <Fact term=say::term_made()>{time::moment(sent)}</Fact> })}
-        </Facts>
-    }
-}
-
-/// What it hands on, part by part.
-#[component]
-pub fn Parts(
-    /// What it says.
-    found: Received,
-) -> impl IntoView {
-    let part = |part: Part| {
-        let text = found.parts.get(&part)?.clone();
-        Some(view! {
-            <section class="stack stack-close">
-                <h3>{names::part(part)}</h3>
-                <p class="prose">{text}</p>
-            </section>
-        })
-    };
-    Part::ALL.into_iter().filter_map(part).collect_view()
-}
-
-/// Who reads it here, and whom it is about here.
-#[derive(Clone, Copy)]
-pub struct Place {
-    circle: RwSignal<BTreeSet<String>>,
-    student: RwSignal<String>,
-}
-
-impl Place {
-    /// As it is placed now.
-    pub fn of(body: &Received, me: StaffId) -> Self {
-        let circle = body
-            .circle
-            .iter()
-            .filter(|(staff, on)| **on && **staff != me);
-        let student = body.student.map(|student| student.to_string());
-        Self {
-            circle: RwSignal::new(circle.map(|(staff, _)| staff.to_string()).collect()),
-            student: RwSignal::new(student.unwrap_or_default()),
-        }
-    }
-
-    /// Who reads it, besides the person; not tracked.
-    pub fn people(self) -> BTreeSet<StaffId> {
-        codes(self.circle)
-    }
-
-    /// Whom it is about; not tracked.
-    pub fn about(self) -> Option<StudentId> {
-        self.student.get_untracked().parse().ok()
-    }
-
-    /// What is wrong with these people as readers, by the list of the student whom it is about.
-    pub fn wrong(
-        self,
-        workspace: Workspace,
-        others: &BTreeSet<StaffId>,
-    ) -> Vec<(&'static str, Text)> {
-        let never = untrack(|| {
-            let about = self.about();
-            about.map(|student| workspace.never_send(student))
-        });
-        let never = never.unwrap_or_default();
-        let named = self.people();
-        let named = named.union(others).filter(|staff| never.contains(staff));
-        named
-            .map(|staff| {
-                let name = untrack(|| workspace.staff_name(*staff));
-                ("received-circle", transitions::error_never(name))
-            })
-            .collect()
-    }
-}
-
-/// The fields of a place.
-#[component]
-pub fn PlaceFields(
-    /// The place.
-    place: Place,
-    /// The form they stand in.
-    form: Form,
-    /// The name to look for at first.
-    name: String,
-) -> impl IntoView {
-    let workspace = Workspace::get();
-    let me = untrack(|| workspace.me());
-    view! {
-        <CheckGroup
-            label=say::file_circle()
-            hint=say::file_circle_hint()
-            values=place.circle
-            options=Signal::derive(move || staff_choices(workspace, None, |staff| staff != me))
-            error=form.error("received-circle")
-            id="received-circle"
-        />
-        <PickStudent
-            chosen=place.student
-            label=say::file_student()
-            search=say::file_student_search()
-            hint=say::file_student_hint()
-            none=say::file_student_none()
-            remove=say::file_student_remove
-            begin=name
-        />
-    }
-}
-
-fn codes(chosen: RwSignal<BTreeSet<String>>) -> BTreeSet<StaffId> {
-    let parse = |codes: &BTreeSet<String>| codes.iter().filter_map(|it| it.parse().ok()).collect();
-    chosen.with_untracked(parse)
 }
 
 #[component]
@@ -320,10 +181,10 @@ fn filing(
     let seen = workspace
         .cabinet
         .snapshot::<Received>(Subject::Received(found.handover));
-    if seen.body.filed_by.is_some() {
+    if seen.body.first_filed().is_some() {
         return Ok(changes);
     }
-    let mut after = found.filed(me, time::now(), people);
+    let mut after = found.filed_by(me, time::now(), people);
     after.student = student;
     let text = found.restricted.trim();
     if text.is_empty() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use throughline_domain::handover::Received;
 use throughline_ui::{Badge, ButtonLink, EmptyState, Icon, Page, Section, Table, Tone};
 
-use super::filed;
+use super::known;
 use super::story::{self, Story};
 use crate::route::Route;
 use crate::text::{self, handovers, transitions as say};
@@ -83,7 +83,7 @@ pub fn TransitionList() -> impl IntoView {
 #[component]
 fn FromSchools() -> impl IntoView {
     let workspace = Workspace::get();
-    let all = Memo::new(move |_| filed::all(workspace));
+    let all = Memo::new(move |_| known::all(workspace));
     let head = || {
         view! {
             <th scope="col">{say::column_student()}</th>
@@ -95,8 +95,8 @@ fn FromSchools() -> impl IntoView {
         }
     };
     let row = move |it: Received| {
-        let (name, student, received) = (it.name, it.student, it.received);
-        let filed = move || received.map(|at| text::day(time::day_of(at)).say());
+        let (name, student, received) = (it.name.clone(), it.student, it.first_filed());
+        let filed = move || received.map(|(_, at)| text::day(time::day_of(at)).say());
         let here = move || match student {
             Some(student) => workspace.student_name(student),
             None => handovers::list_none().say(),

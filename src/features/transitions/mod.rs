@@ -5,10 +5,14 @@ mod for_school;
 mod frame;
 mod from_school;
 mod hand_on;
+mod known;
 mod list;
 mod names;
 mod page;
+mod place;
 mod put_together;
+mod said;
+mod school_draft;
 mod story;
 
 use leptos::prelude::*;
@@ -47,8 +51,8 @@ pub const FEATURE: Feature = Feature {
 /// What it tells of itself.
 pub const TELLING: Telling = Telling {
     today: reminders,
-    timeline: filed::happenings,
-    record: filed::record,
+    timeline: known::happenings,
+    record: known::record,
     ..Telling::NOTHING
 };
 

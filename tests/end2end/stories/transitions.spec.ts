@@ -162,6 +162,8 @@ test("another school files what it is handed, apart from everything else", async
   await valley.getByRole("button", { name: "Change", exact: true }).click();
   await valley.getByLabel("Which student of yours is it?").fill("noah");
   await valley.getByRole("button", { name: "Noah O'Brien" }).click();
+  await accessible(valley);
+  await picture(valley, "handover-place");
   await valley.getByRole("button", { name: "Save", exact: true }).click();
   await expect(valley.getByRole("link", { name: "Noah O'Brien" })).toBeVisible();
   await accessible(valley);

@@ -43,10 +43,8 @@ pub struct Received {
     pub words: String,
     /// When it was made, by the sender's clock.
     pub sent: Option<Timestamp>,
-    /// When it was filed here.
-    pub received: Option<Timestamp>,
-    /// Who filed it here.
-    pub filed_by: Option<StaffId>,
+    /// Who filed it here, and when: several, when they did so apart.
+    pub filed: BTreeMap<StaffId, Timestamp>,
     /// Which student of this school it is about, as somebody here has said.
     pub student: Option<StudentId>,
     /// The people here who read it, besides the counseling team.
@@ -60,6 +58,9 @@ pub struct Received {
 impl Body for Received {
     const SHAPE: Shape = Handover::SHAPE;
 }
+
+/// The most bytes of text that a hand-over of another school may have: people write a few pages.
+pub const LONGEST: usize = 1 << 20;
 
 /// Where a hand-over came from. All of it but the words is a claim, until the words are compared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -105,10 +106,12 @@ impl Received {
     }
 
     /// What a file says, with where it came from: whatever else stands in it is left there. `None` when it does not say
-    /// whom it is about.
+    /// whom it is about, or is longer than [`LONGEST`].
     pub fn from_file(&self, origin: Origin) -> Option<Self> {
         let named = !self.name.trim().is_empty() && self.handover != HandoverId::default();
-        named.then(|| Self {
+        let others = [&self.name, &self.grade, &self.to, &self.restricted];
+        let length: usize = self.parts.values().chain(others).map(String::len).sum();
+        (named && length <= LONGEST).then(|| Self {
             school: origin.school,
             by: origin.by,
             words: origin.words,
@@ -120,15 +123,20 @@ impl Received {
     /// As it is filed: by whom, when, for which people. Its restricted part is not in it: who reads that is another
     /// circle.
     #[must_use]
-    pub fn filed(&self, by: StaffId, at: Timestamp, circle: &BTreeSet<StaffId>) -> Self {
+    pub fn filed_by(&self, by: StaffId, at: Timestamp, circle: &BTreeSet<StaffId>) -> Self {
         let people = circle.iter().chain([&by]);
         Self {
-            received: Some(at),
-            filed_by: Some(by),
+            filed: [(by, at)].into(),
             circle: people.map(|staff| (*staff, true)).collect(),
             restricted: String::new(),
             ..self.clone()
         }
+    }
+
+    /// Who filed it here first, and when; `None` for one that nobody has filed.
+    pub fn first_filed(&self) -> Option<(StaffId, Timestamp)> {
+        let filed = self.filed.iter().map(|(by, at)| (*by, *at));
+        filed.min_by_key(|(by, at)| (*at, *by))
     }
 
     /// Which of these names stand in it, wherever. A name is found as [`Names::mask`] finds it.
@@ -214,12 +222,12 @@ mod tests {
         let crafted = Received {
             student: Some(StudentId(9)),
             circle: [(StaffId(9), true)].into(),
-            filed_by: Some(StaffId(9)),
+            filed: [(StaffId(9), Timestamp(9))].into(),
             school: "The Ministry".into(),
             ..file()
         };
         let read = crafted.from_file(origin).unwrap();
-        assert_eq!((read.student, read.filed_by), (None, None));
+        assert_eq!((read.student, read.first_filed()), (None, None));
         assert!(read.circle.is_empty());
         assert_eq!(read.school, "Hill School");
         let nobody = Received {
@@ -227,12 +235,19 @@ mod tests {
             ..file()
         };
         assert_eq!(nobody.from_file(Origin::default()), None);
+        let endless = Received {
+            restricted: "x".repeat(LONGEST),
+            ..file()
+        };
+        assert_eq!(endless.from_file(Origin::default()), None);
     }
 
     #[test]
     fn it_is_read_by_its_circle_and_the_counseling_team_without_its_restricted_part() {
-        let filed = file().filed(StaffId(1), Timestamp(7), &[StaffId(2)].into());
+        let mut filed = file().filed_by(StaffId(1), Timestamp(7), &[StaffId(2)].into());
         assert_eq!(filed.restricted, "");
+        filed.filed.insert(StaffId(0), Timestamp(8));
+        assert_eq!(filed.first_filed(), Some((StaffId(1), Timestamp(7))));
         let contents = Contents {
             fields: fields::write(&filed).unwrap(),
             ..Contents::default()

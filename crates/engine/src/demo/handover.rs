@@ -67,7 +67,7 @@ pub fn edits(
         sent: Some(after(-4)),
         ..Received::default()
     };
-    let mut filed = said.filed(me, after(-3), &[].into());
+    let mut filed = said.filed_by(me, after(-3), &[].into());
     filed.student = Some(came);
     Ok(vec![
         new(Subject::Handover(going), &leaves)?,

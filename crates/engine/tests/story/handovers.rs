@@ -76,7 +76,7 @@ fn read(desk: &mut Desk, file: &OutFile, words: &str) -> Received {
 
 /// Files what was read, as the app does.
 fn file(desk: &mut Desk, found: &Received, people: &BTreeSet<StaffId>) {
-    let filed = found.filed(desk.me(), Timestamp(1_795_400_000_000), people);
+    let filed = found.filed_by(desk.me(), Timestamp(1_795_400_000_000), people);
     let edit = Edit::Change {
         dossier: Subject::Received(found.handover),
         base: Heads::default(),
@@ -173,7 +173,7 @@ fn another_school_sees_all_of_it_and_files_it_apart() {
     let subject = Subject::Received(found.handover);
     let filed: Received = vic.body(subject);
     assert_eq!(filed.restricted, "");
-    assert_eq!(filed.filed_by, Some(vic.me()));
+    assert_eq!(filed.first_filed().map(|it| it.0), Some(vic.me()));
     // The same file again is known, and no second one.
     let again = read(&mut vic, &sent, &words);
     assert!(vic.views.contains_key(&Subject::Received(again.handover)));
@@ -188,6 +188,36 @@ fn another_school_sees_all_of_it_and_files_it_apart() {
     // Nobody has joined anything.
     assert_eq!(vic.session().people.len(), 3);
     assert_ne!(vic.session().workspace, amy.session().workspace);
+}
+
+#[test]
+fn two_who_file_one_file_apart_have_one_hand_over_and_nothing_to_settle() {
+    let (mut amy, _) = hill();
+    let (sent, words) = hand_over(&mut amy, "");
+    let (mut vic, nora, _) = valley();
+    let mut wes = vic.invite("Wes", Role::Counselor);
+    let share = vic.export(wes.me());
+    wes.import(&share);
+    for (desk, people) in [(&mut vic, BTreeSet::new()), (&mut wes, [nora.me()].into())] {
+        let found = read(desk, &sent, &words);
+        file(desk, &found, &people);
+    }
+    let share = wes.export(vic.me());
+    vic.import(&share);
+    let [subject] = vic
+        .views
+        .keys()
+        .filter(|subject| matches!(subject, Subject::Received(_)))
+        .collect::<Vec<_>>()[..]
+    else {
+        panic!("not one")
+    };
+    let view = &vic.views[subject];
+    assert_eq!(view.conflicts, []);
+    let body: Received = view.contents.read();
+    assert_eq!(body.parts[&Part::Strengths], "Draws to think.");
+    assert_eq!(body.filed.len(), 2);
+    assert!(body.circle.contains_key(&nora.me()) && body.circle.contains_key(&wes.me()));
 }
 
 #[test]
