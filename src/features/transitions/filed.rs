@@ -65,17 +65,17 @@ pub fn Filed(
                 when=move || here.get()
                 fallback=|| view! { <Callout><p>{say::gone_text()}</p></Callout> }
             >
-                <div class="columns columns-story">
-                    <div class="stack">
-                        <Origin body />
-                        <Here handover body />
-                    </div>
+                <div class="columns">
                     <div class="stack">
                         <Card title=transitions::put_together() icon=Icon::Note>
                             <p class="soft small">{say::read_only()}</p>
                             {move || view! { <Parts found=body.get().as_ref().clone() /> }}
                         </Card>
                         <Apart body />
+                    </div>
+                    <div class="stack">
+                        <Here handover body />
+                        <Origin body />
                     </div>
                 </div>
             </Show>

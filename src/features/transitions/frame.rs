@@ -144,7 +144,7 @@ fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
             error=form.error("transition-to")
             id="transition-to"
         />
-        <div class="pair">
+        <div class="pair pair-close">
             <TextField
                 label=say::moving()
                 value=draft.moving
@@ -161,7 +161,7 @@ fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
             />
         </div>
         <Show when=move || draft.meeting.with(|day| !day.is_empty())>
-            <div class="pair">
+            <div class="pair pair-close">
                 <TextField
                     label=handovers::meeting_at()
                     note=shell::optional()

@@ -151,6 +151,8 @@ test("another school files what it is handed, apart from everything else", async
   await expect(valley.getByText("Call the aunt after six")).toHaveCount(0);
   await accessible(valley);
   await picture(valley, "handover-from-school");
+  await valley.getByRole("button", { name: "File it" }).scrollIntoViewIfNeeded();
+  await picture(valley, "handover-file-form");
   await valley.getByRole("button", { name: "File it" }).click();
   await expect(valley.getByText("goes with your next share to those who read it")).toBeVisible();
   await valley.getByRole("link", { name: "Open the hand-over" }).click();
