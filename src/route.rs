@@ -3,7 +3,7 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{GroupId, ReferralId, StaffId, StudentId, ThreadId};
+use throughline_domain::id::{GroupId, HandoverId, ReferralId, StaffId, StudentId, ThreadId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -35,6 +35,10 @@ pub enum Route {
     Transitions,
     /// A student's move to another team or school, and what is handed on.
     Transition(StudentId),
+    /// Making a file of what is handed on, for another school.
+    HandOver(StudentId),
+    /// What another school handed on, as it is filed here.
+    Received(HandoverId),
     /// Writing what one hands on about this student.
     HandOn(StudentId),
     /// A student on two pages, for a meeting.
@@ -177,6 +181,8 @@ impl Route {
             ["profile", id] => id.parse().map(Route::Profile),
             ["packet", id] => id.parse().map(Route::Packet),
             ["transitions", id] => id.parse().map(Route::Transition),
+            ["hand-over", id] => id.parse().map(Route::HandOver),
+            ["received", id] => id.parse().map(Route::Received),
             ["hand-on", id] => id.parse().map(Route::HandOn),
             ["referrals", "new", id] => id.parse().map(Route::ReferStudent),
             ["referrals", id] => id.parse().map(Route::Referral),
@@ -209,6 +215,8 @@ impl Route {
             Route::Profile(id) => format!("/profile/{id}"),
             Route::Packet(id) => format!("/packet/{id}"),
             Route::Transition(id) => format!("/transitions/{id}"),
+            Route::HandOver(id) => format!("/hand-over/{id}"),
+            Route::Received(id) => format!("/received/{id}"),
             Route::HandOn(id) => format!("/hand-on/{id}"),
             Route::ClassroomSheet(id) => format!("/classroom/{id}"),
             Route::Plan(id) => format!("/plans/{id}"),
@@ -258,7 +266,9 @@ impl Route {
             | Route::PaperReferral
             | Route::Contribute(_) => Route::Referrals,
             Route::Plan(_) => Route::Plans,
-            Route::Transition(_) | Route::HandOn(_) => Route::Transitions,
+            Route::Transition(_) | Route::HandOn(_) | Route::HandOver(_) | Route::Received(_) => {
+                Route::Transitions
+            }
             Route::Consultation(_)
             | Route::NewConsultation
             | Route::ConsultOn(_)
@@ -284,7 +294,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..22_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..24_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -306,6 +316,8 @@ mod tests {
             18 => Route::Notes(StudentId(id)),
             19 => Route::FamilyLog(StudentId(id)),
             20 => Route::SideBySide(StudentId(id)),
+            21 => Route::HandOver(StudentId(id)),
+            22 => Route::Received(HandoverId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

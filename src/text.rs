@@ -13,7 +13,7 @@ mod tests;
 
 use leptos::prelude::*;
 
-pub use day::{day, elapsed, moment};
+pub use day::{clock, day, elapsed, moment};
 pub use language::{Language, language, language_now, set_language};
 
 /// A text with what is to be filled into it. Cheap to make; said only when it is shown.

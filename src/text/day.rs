@@ -1,7 +1,7 @@
 //! Days and moments as people say them. The caller knows how far local time is ahead of UTC.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Timelike};
-use throughline_domain::time::{Day, Timestamp};
+use throughline_domain::time::{Clock, Day, Timestamp};
 
 use super::{Filling, Text, dates};
 
@@ -28,13 +28,17 @@ pub fn day(day: Day) -> Text {
 /// A moment with day and time of day, in each language's way.
 pub fn moment(at: Timestamp, offset_minutes: i32) -> Text {
     let local = local(at, offset_minutes);
-    let (afternoon, hour) = local.hour12();
+    dates::moment(day(Day(local.date())), clock(Clock(local.time())))
+}
+
+/// A time of day, in each language's way.
+pub fn clock(Clock(at): Clock) -> Filling {
+    let (afternoon, hour) = at.hour12();
     let half = if afternoon { "PM" } else { "AM" };
-    let time = Filling::EachInItsWay([
-        format!("{hour}:{:02} {half}", local.minute()),
-        format!("{}:{:02}", local.hour(), local.minute()),
-    ]);
-    dates::moment(day(Day(local.date())), time)
+    Filling::EachInItsWay([
+        format!("{hour}:{:02} {half}", at.minute()),
+        format!("{}:{:02}", at.hour(), at.minute()),
+    ])
 }
 
 /// How long ago a moment was, in words that fit the distance: “5 minutes ago”, “yesterday”, or the day.

@@ -69,6 +69,8 @@ pub fn of_file(problem: &FileProblem) -> Text {
         FileProblem::TooMuchWork => failures::file_too_much_work(),
         FileProblem::NotForYou => failures::file_not_for_you(),
         FileProblem::OtherSchool { school } => failures::file_other_school(school.as_str()),
+        FileProblem::MadeHere => failures::file_made_here(),
+        FileProblem::NeedsSchool { school } => failures::file_needs_school(school.as_str()),
         FileProblem::Unsigned => failures::file_unsigned(),
         FileProblem::BadSignature => failures::file_bad_signature(),
         FileProblem::UnknownSender { name } => failures::file_unknown_sender(name.as_str()),

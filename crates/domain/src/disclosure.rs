@@ -17,6 +17,9 @@ pub struct Disclosures {
 /// The collection of [`Disclosure`]s.
 pub const SHARED: &str = "shared";
 
+/// The purpose of what goes to a school where the student enrols or means to (34 CFR 99.31(a)(2), 99.34).
+pub const TRANSFER: &str = "transfer";
+
 /// One share: a line of the disclosure log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Disclosure {
@@ -30,7 +33,10 @@ pub struct Disclosure {
     /// Whether a passphrase opens it, and so whoever knows that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub passphrase: bool,
-    /// The legitimate interest, in the sender's words.
+    /// The other school that received it, by name; empty when it went to nobody outside.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub school: String,
+    /// The legitimate interest, in the sender's words; [`TRANSFER`] for what went to another school.
     pub purpose: String,
     /// The students whose records were in it, beyond the roster card.
     pub students: Vec<StudentId>,

@@ -3,6 +3,8 @@
 //! Those who are asked write into their own Contribution; whoever prepares the transition reads all of it side by side and
 //! puts the hand-over together, which goes to the receiving team and to nobody else.
 
+mod received;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::entry::Entry;
 use crate::id::{EntryId, StaffId, StudentId};
 use crate::shape::{Body, Kind, Shape};
-use crate::time::Day;
+use crate::time::{Clock, Day};
+
+pub use received::{Origin, Received};
 
 /// The body of a Handover dossier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +28,10 @@ pub struct Handover {
     pub moving: Option<Day>,
     /// The day on which those who hand on and those who receive sit together.
     pub meeting: Option<Day>,
+    /// When on that day, by the clock on the school's wall; `None` when nobody has said.
+    pub meeting_at: Option<Clock>,
+    /// Where they sit together, in words.
+    pub meeting_place: String,
     /// The people at this school who receive it: the receiving team.
     pub circle: BTreeMap<StaffId, bool>,
     /// The day on which it was handed on; `None` while it is being put together.

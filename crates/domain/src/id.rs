@@ -137,6 +137,8 @@ identifiers! {
     GroupId;
     /// A session of a support group.
     GroupSessionId;
+    /// What another school hands on about a student.
+    HandoverId;
     /// A circle of restricted notes.
     CircleId;
     /// An accommodation.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contents::{Contents, Leaf};
-use crate::id::{CircleId, GroupId, ReferralId, StaffId, StudentId, ThreadId};
+use crate::id::{CircleId, GroupId, HandoverId, ReferralId, StaffId, StudentId, ThreadId};
 use crate::shape::Kind;
 
 /// A dossier, named by what it is about.
@@ -35,6 +35,8 @@ pub enum Subject {
     Disclosures(StaffId),
     /// What a student's next school or team should know.
     Handover(StudentId),
+    /// What another school hands on about a student, as it was filed here.
+    Received(HandoverId),
 }
 
 impl Subject {
@@ -53,7 +55,7 @@ impl Subject {
             Subject::Restricted(_) => Kind::Restricted,
             Subject::Private(_) => Kind::Private,
             Subject::Disclosures(_) => Kind::Disclosures,
-            Subject::Handover(_) => Kind::Handover,
+            Subject::Handover(_) | Subject::Received(_) => Kind::Handover,
         }
     }
 
@@ -100,6 +102,7 @@ impl Subject {
             Subject::Referral(referral) => vec![("referral", referral.to_string())],
             Subject::Thread(thread) => vec![("thread", thread.to_string())],
             Subject::Group(group) => vec![("group", group.to_string())],
+            Subject::Received(handover) => vec![("handover", handover.to_string())],
             Subject::Restricted(circle) => vec![("circle_id", circle.to_string())],
             Subject::Private(author) | Subject::Disclosures(author) => {
                 vec![("author", author.to_string())]
@@ -130,7 +133,11 @@ impl Subject {
             Kind::Restricted => Subject::Restricted(id(contents, "circle_id")?),
             Kind::Private => Subject::Private(id(contents, "author")?),
             Kind::Disclosures => Subject::Disclosures(id(contents, "author")?),
-            Kind::Handover => Subject::Handover(id(contents, "student")?),
+            // One that another school wrote is told by its own identifier: whom it is about here, a person says.
+            Kind::Handover => match id(contents, "handover") {
+                Some(handover) => Subject::Received(handover),
+                None => Subject::Handover(id(contents, "student")?),
+            },
             _ => return None,
         })
     }
@@ -157,6 +164,7 @@ mod tests {
             Subject::Private(staff),
             Subject::Disclosures(staff),
             Subject::Handover(student),
+            Subject::Received(HandoverId(11)),
         ] {
             let contents = Contents {
                 fields: subject.identity_fields().into_iter().collect(),
@@ -164,5 +172,17 @@ mod tests {
             };
             assert_eq!(Subject::of(subject.kind(), &contents), Some(subject));
         }
+    }
+
+    #[test]
+    fn what_another_school_wrote_stays_itself_when_it_is_linked_to_a_student() {
+        let subject = Subject::Received(HandoverId(11));
+        let mut contents = Contents {
+            fields: subject.identity_fields().into_iter().collect(),
+            ..Contents::default()
+        };
+        let linked = Leaf::Text(StudentId(5).to_string());
+        contents.fields.insert("student".to_owned(), linked);
+        assert_eq!(Subject::of(Kind::Handover, &contents), Some(subject));
     }
 }

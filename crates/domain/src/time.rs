@@ -1,7 +1,7 @@
 //! Moments and school days.
 
-use chrono::{DateTime, NaiveDate, Timelike};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment: milliseconds since 1970 (UTC).
 #[derive(
@@ -63,6 +63,36 @@ impl Day {
     }
 }
 
+/// A time of day by the clock on the wall, written `14:05`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock(pub NaiveTime);
+
+impl std::fmt::Display for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.0.hour(), self.0.minute())
+    }
+}
+
+impl std::str::FromStr for Clock {
+    type Err = chrono::ParseError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveTime::parse_from_str(text.trim(), "%H:%M").map(Self)
+    }
+}
+
+impl Serialize for Clock {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Clock {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +106,14 @@ mod tests {
             Some(moment)
         );
         assert_eq!(Timestamp::from_rfc3339("yesterday"), None);
+    }
+
+    #[test]
+    fn a_time_of_day_is_written_and_read() {
+        let clock: Clock = "08:05".parse().unwrap();
+        assert_eq!(serde_json::to_string(&clock).unwrap(), "\"08:05\"");
+        assert_eq!(serde_json::from_str::<Clock>("\"08:05\"").unwrap(), clock);
+        assert!("24:00".parse::<Clock>().is_err());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod consultation;
 mod group;
+mod handover;
 mod notes;
 mod plan;
 mod safety;
@@ -46,6 +47,7 @@ struct Words {
     consultation: consultation::ConsultationWords,
     group: group::GroupWords,
     safety: safety::SafetyWords,
+    handover: handover::HandoverWords,
 }
 
 const ENGLISH: Words = Words {
@@ -115,6 +117,22 @@ const ENGLISH: Words = Words {
             "Front office, until 5 p.m.",
             "Emergency",
             "Suicide and crisis lifeline",
+        ],
+    },
+    handover: handover::HandoverWords {
+        to: "Cedar Middle School",
+        place: "Library, the round table",
+        going: [
+            "Explains to others what is new to them, and enjoys it.",
+            "Ask about the drawings first. Say beforehand when something changes.",
+            "Beginning the day in the quiet corner; the schedule on a card in the desk.",
+        ],
+        from: ["Pine Creek School", "Sam Adler"],
+        name: "Jo Winter",
+        came: [
+            "Reads to the younger ones and never tires of it.",
+            "A walk around the yard opens more than a question at the table.",
+            "Two short breaks before noon, agreed on with a nod.",
         ],
     },
 };
@@ -188,6 +206,22 @@ const SPANISH: Words = Words {
             "Línea de prevención del suicidio y crisis",
         ],
     },
+    handover: handover::HandoverWords {
+        to: "Secundaria El Cedro",
+        place: "Biblioteca, la mesa redonda",
+        going: [
+            "Explica a los demás lo que es nuevo para ellos, y le gusta hacerlo.",
+            "Pregunte primero por sus dibujos. Avísele antes cuando algo cambie.",
+            "Empezar el día en el rincón tranquilo; el horario en una tarjeta en su mesa.",
+        ],
+        from: ["Escuela Arroyo del Pino", "Sam Adler"],
+        name: "Jo Invierno",
+        came: [
+            "Lee a los más pequeños sin cansarse nunca.",
+            "Una vuelta por el patio abre más que una pregunta en la mesa.",
+            "Dos pausas cortas antes del mediodía, acordadas con un gesto.",
+        ],
+    },
 };
 
 /// What the observations tell of, in their order.
@@ -257,6 +291,9 @@ pub async fn fill<H: Host>(
     )?);
     if let Some(members) = students.get(4..10) {
         edits.extend(group::edits(me, members, text, host.now())?);
+    }
+    if let [going, came] = students.get(10..12).unwrap_or_default() {
+        edits.extend(handover::edits(me, *going, *came, text, host.now())?);
     }
     edits.push(safety::edit(open, &text.safety).await?);
     views.extend(

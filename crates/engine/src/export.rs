@@ -170,6 +170,7 @@ fn disclosure(scope: &[(DossierId, &Known)], entries: &[DraftEntry], purpose: &s
         to: vec![],
         role: None,
         passphrase: false,
+        school: String::new(),
         purpose: purpose.to_owned(),
         students: scope::students(goes.map(|((_, known), _)| *known))
             .into_iter()
@@ -200,7 +201,7 @@ async fn write<H: Host>(
 }
 
 /// Writes down what was shared, and stores these local things with it.
-async fn write_down<H: Host>(
+pub async fn write_down<H: Host>(
     host: &H,
     open: &mut Open<H::Store>,
     disclosures: Vec<Disclosure>,

@@ -18,6 +18,7 @@ pub mod engine;
 mod export;
 mod failures;
 mod first_file;
+mod handover;
 mod hello;
 pub mod host;
 mod import;

@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use throughline_domain::contents::{Leaf, Path};
-use throughline_domain::id::{DossierId, EntryId, StaffId, VaultId};
+use throughline_domain::handover::Received;
+use throughline_domain::id::{DossierId, EntryId, StaffId, StudentId, VaultId};
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::Mapping;
@@ -232,6 +233,14 @@ pub enum Command {
         purpose: String,
         /// What the sender leaves out.
         without: Without,
+    },
+    /// Make a file for another school, which a passphrase opens: it holds this hand-over about a student of the roster, and
+    /// nothing else. The disclosure is written down with it. Answer: `Locked`.
+    HandOver {
+        /// The student, for the disclosure log; the file does not tell it.
+        student: StudentId,
+        /// What the file says; `to` is the school that receives it.
+        what: Box<Received>,
     },
     /// Make a backup for oneself and, where there is a school recovery key, the school's copy. Answer: `Backup`.
     Backup,

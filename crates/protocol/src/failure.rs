@@ -99,6 +99,13 @@ pub enum FileProblem {
         /// That school's name, as the file claims.
         school: String,
     },
+    /// It is a hand-over that was made here, for another school.
+    MadeHere,
+    /// It is a hand-over from another school, and no school is open that could file it.
+    NeedsSchool {
+        /// The name of the school that made it, as the file claims.
+        school: String,
+    },
     /// It has no signature.
     Unsigned,
     /// Its signature is wrong.

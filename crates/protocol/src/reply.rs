@@ -1,6 +1,7 @@
 //! What the engine answers.
 
 use serde::{Deserialize, Serialize};
+use throughline_domain::handover::Received;
 use throughline_domain::id::{DossierId, StaffId, VaultId, WorkspaceId};
 use throughline_domain::roster_import::RosterPreview;
 use throughline_domain::shape::Kind;
@@ -328,6 +329,8 @@ pub enum Opened {
         /// How many dossiers it holds.
         dossiers: u32,
     },
+    /// A hand-over from another school, with where it came from. Nothing is stored of it before somebody files it.
+    Handover(Box<Received>),
     /// A vault file: it needs its passphrase or its person's words.
     VaultFile {
         /// The file's name: what it holds is sealed.

@@ -1,6 +1,6 @@
 //! The lines of the log: every share that is written down in a dossier here, one's own and those that came in.
 
-use throughline_domain::disclosure::{Disclosure, SHARED};
+use throughline_domain::disclosure::{Disclosure, SHARED, TRANSFER};
 use throughline_domain::entry::Entry;
 use throughline_domain::id::{EntryId, StaffId, StudentId};
 use throughline_domain::shape::Kind;
@@ -41,12 +41,22 @@ pub fn receivers(workspace: Workspace, what: &Disclosure) -> String {
     let role = what
         .role
         .map(|role| say::as_role(text::names::role(role)).say());
-    let all: Vec<String> = names.chain(role).collect();
+    let school = Some(what.school.clone()).filter(|school| !school.is_empty());
+    let all: Vec<String> = names.chain(role).chain(school).collect();
     let all = all.join(", ");
     if what.passphrase {
         say::by_passphrase(all).say()
     } else {
         all
+    }
+}
+
+/// Why, in the sender's words, or in those of the law for what went to another school.
+pub fn purpose(what: &Disclosure) -> String {
+    if what.purpose == TRANSFER && !what.school.is_empty() {
+        say::why_transfer().say()
+    } else {
+        what.purpose.clone()
     }
 }
 
@@ -72,7 +82,7 @@ pub fn table(workspace: Workspace, lines: &[Line]) -> Vec<Vec<String>> {
             time::moment(line.at).say(),
             workspace.staff_name(line.by),
             receivers(workspace, &line.what),
-            line.what.purpose.clone(),
+            purpose(&line.what),
             students(workspace, &line.what).join("; "),
         ]
     };

@@ -109,7 +109,6 @@ fn Log(lines: Memo<Vec<Line>>) -> impl IntoView {
 fn Row(line: Line) -> impl IntoView {
     let workspace = Workspace::get();
     let Line { by, at, what, .. } = line;
-    let purpose = what.purpose.clone();
     let what = StoredValue::new(what);
     let to = move || what.with_value(|what| log::receivers(workspace, what));
     view! {
@@ -117,7 +116,7 @@ fn Row(line: Line) -> impl IntoView {
             <th scope="row">{move || time::moment(at).say()}</th>
             <td>{move || workspace.staff_name(by)}</td>
             <td>{to}</td>
-            <td>{purpose}</td>
+            <td>{move || what.with_value(log::purpose)}</td>
             <td>
                 <Students names=Signal::derive(move || {
                     what.with_value(|what| log::students(workspace, what))

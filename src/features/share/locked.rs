@@ -6,11 +6,10 @@ use throughline_domain::id::StaffId;
 use throughline_domain::staff::Role;
 use throughline_ui::{Callout, Choice, Page, RadioGroup, SecretField, Select, TextField, Tone};
 
-use super::made::FileActions;
 use super::parcel::{Parcel, ParcelFields};
 use super::reminders::receives;
 use super::scope::{self, ScopeCard};
-use crate::pieces::{Back, Failed, Form, FormFrame};
+use crate::pieces::{Back, Failed, FileActions, Form, FormFrame};
 use crate::route::Route;
 use crate::text::{self, sending as say};
 use crate::workspace::command::Secret;

@@ -12,7 +12,7 @@ use throughline_ui::{CheckGroup, InputKind, TextField, Toasts};
 
 use super::story;
 use crate::pieces::{DialogForm, Form, Saving, staff_choices};
-use crate::text::{Text, shell, transitions as say};
+use crate::text::{Text, handovers, shell, transitions as say};
 use crate::workspace::{Changes, Failure, Snapshot, Workspace};
 
 /// What was typed.
@@ -21,6 +21,8 @@ struct Draft {
     to: RwSignal<String>,
     moving: RwSignal<String>,
     meeting: RwSignal<String>,
+    meeting_at: RwSignal<String>,
+    meeting_place: RwSignal<String>,
     circle: RwSignal<BTreeSet<String>>,
     ask: RwSignal<BTreeSet<String>>,
 }
@@ -34,6 +36,8 @@ impl Draft {
             to: RwSignal::new(body.to.clone()),
             moving: field(body.moving),
             meeting: field(body.meeting),
+            meeting_at: RwSignal::new(body.meeting_at.map(|at| at.to_string()).unwrap_or_default()),
+            meeting_place: RwSignal::new(body.meeting_place.clone()),
             circle: RwSignal::new(codes(circle)),
             ask: RwSignal::new(codes(ask.into_iter())),
         }
@@ -47,6 +51,8 @@ impl Draft {
             to: self.to.get_untracked().trim().to_owned(),
             moving: day(self.moving),
             meeting: day(self.meeting),
+            meeting_at: self.meeting_at.get_untracked().parse().ok(),
+            meeting_place: self.meeting_place.get_untracked().trim().to_owned(),
             ..before
         };
         let chosen = staff_of(self.circle);
@@ -138,7 +144,7 @@ fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
             error=form.error("transition-to")
             id="transition-to"
         />
-        <div class="pair">
+        <div class="pair pair-close">
             <TextField
                 label=say::moving()
                 value=draft.moving
@@ -154,6 +160,22 @@ fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
                 kind=InputKind::Date
             />
         </div>
+        <Show when=move || draft.meeting.with(|day| !day.is_empty())>
+            <div class="pair pair-close">
+                <TextField
+                    label=handovers::meeting_at()
+                    note=shell::optional()
+                    value=draft.meeting_at
+                    kind=InputKind::Time
+                />
+                <TextField
+                    label=handovers::meeting_place()
+                    note=shell::optional()
+                    hint=handovers::meeting_place_hint()
+                    value=draft.meeting_place
+                />
+            </div>
+        </Show>
         <CheckGroup
             label=say::ask()
             hint=say::ask_hint()

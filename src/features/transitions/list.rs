@@ -1,12 +1,14 @@
 //! All transitions, the next move first.
 
 use leptos::prelude::*;
-use throughline_ui::{Badge, ButtonLink, EmptyState, Icon, Page, Table, Tone};
+use throughline_domain::handover::Received;
+use throughline_ui::{Badge, ButtonLink, EmptyState, Icon, Page, Section, Table, Tone};
 
+use super::known;
 use super::story::{self, Story};
 use crate::route::Route;
-use crate::text::{self, transitions as say};
-use crate::workspace::Workspace;
+use crate::text::{self, handovers, transitions as say};
+use crate::workspace::{Workspace, time};
 
 /// All transitions.
 #[component]
@@ -72,7 +74,60 @@ pub fn TransitionList() -> impl IntoView {
                     {move || all.get().into_iter().map(row).collect_view()}
                 </Table>
             </Show>
+            <FromSchools />
         </Page>
+    }
+}
+
+/// What other schools handed on.
+#[component]
+fn FromSchools() -> impl IntoView {
+    let workspace = Workspace::get();
+    let all = Memo::new(move |_| known::all(workspace));
+    let head = || {
+        view! {
+            <th scope="col">{say::column_student()}</th>
+            <th scope="col">{handovers::list_from()}</th>
+            <th scope="col" class="wide-only">
+                {handovers::list_filed()}
+            </th>
+            <th scope="col">{handovers::list_student()}</th>
+        }
+    };
+    let row = move |it: Received| {
+        let (name, student, received) = (it.name.clone(), it.student, it.first_filed());
+        let filed = move || received.map(|(_, at)| text::day(time::day_of(at)).say());
+        let here = move || match student {
+            Some(student) => workspace.student_name(student),
+            None => handovers::list_none().say(),
+        };
+        view! {
+            <tr>
+                <th scope="row" class="table-main">
+                    <a href=Route::Received(it.handover).href()>
+                        {move || workspace.shown_name(name.clone())}
+                    </a>
+                </th>
+                <td>{it.school}</td>
+                <td class="wide-only">
+                    {filed}
+                </td>
+                <td>{here}</td>
+            </tr>
+        }
+    };
+    view! {
+        <Section title=handovers::list_title()>
+            <Show when=move || all.with(|all| !all.is_empty())>
+                <Table caption=handovers::list_title() quiet_caption=true head=head>
+                    {move || all.get().into_iter().map(row).collect_view()}
+                </Table>
+            </Show>
+            <p class="soft">
+                {handovers::list_hint()} " "
+                <a href=Route::OpenFile.href()>{text::share::receive()}</a>
+            </p>
+        </Section>
     }
 }
 

@@ -1,11 +1,12 @@
 //! The page of a transition: the move, who was asked, and what is handed on.
 
 use leptos::prelude::*;
+use throughline_domain::calendar::Appointment;
 use throughline_domain::handover::Handover;
 use throughline_domain::id::StudentId;
 use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Button, ButtonKind, Callout, Card, Dialog, Fact, Facts, Icon, Page, Toasts, Tone,
+    Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Fact, Facts, Icon, Page, Toasts, Tone,
 };
 
 use super::frame::FrameForm;
@@ -13,7 +14,7 @@ use super::put_together::{PutTogether, Reading};
 use super::story;
 use crate::pieces::{Back, Failed, Saving};
 use crate::route::Route;
-use crate::text::{self, shell, transitions as say};
+use crate::text::{self, handovers, shell, transitions as say};
 use crate::workspace::{Workspace, files, time};
 
 /// The page of a transition.
@@ -101,6 +102,14 @@ fn Frame(student: StudentId) -> impl IntoView {
         .body::<Handover>(Subject::Handover(student));
     let open = RwSignal::new(false);
     let day = |day: Option<throughline_domain::time::Day>| day.map(|day| text::day(day).say());
+    let meeting = move || {
+        let body = body.get();
+        let day = text::day(body.meeting?);
+        Some(match body.meeting_at {
+            Some(at) => handovers::meeting_when(day, text::clock(at)).say(),
+            None => day.say(),
+        })
+    };
     let receives = move || {
         let body = body.get();
         let circle = body.circle.iter().filter(|(_, on)| **on);
@@ -128,7 +137,12 @@ fn Frame(student: StudentId) -> impl IntoView {
                 <Fact term=say::column_to()>{move || body.get().to.clone()}</Fact>
                 <Fact term=say::moving()>{move || day(body.get().moving)}</Fact>
                 <Show when=move || body.get().meeting.is_some()>
-                    <Fact term=say::meeting()>{move || day(body.get().meeting)}</Fact>
+                    <Fact term=say::meeting()>{meeting}</Fact>
+                </Show>
+                <Show when=move || body.with(|body| !body.meeting_place.is_empty())>
+                    <Fact term=handovers::meeting_place()>
+                        {move || body.get().meeting_place.clone()}
+                    </Fact>
                 </Show>
                 <Fact term=say::circle()>{receives}</Fact>
                 <Show when=move || body.get().handed_on.is_some()>
@@ -140,10 +154,41 @@ fn Frame(student: StudentId) -> impl IntoView {
                 </Show>
             </Facts>
             <p class="soft small">{say::readers()}</p>
+            <div class="actions screen-only">
+                <Show when=move || body.get().meeting.is_some()>
+                    <Button icon=Icon::Clock on_click=move |()| calendar(workspace, student)>
+                        {handovers::calendar()}
+                    </Button>
+                </Show>
+                <Show when=move || workspace.is_counseling()>
+                    <ButtonLink href=Route::HandOver(student).href() icon=Icon::Upload>
+                        {handovers::school_open()}
+                    </ButtonLink>
+                </Show>
+            </div>
             <Dialog open title=say::ask_more() close=shell::close()>
                 <FrameForm student open />
             </Dialog>
         </Card>
+    }
+}
+
+/// Gives the meeting as a file for calendars. It names no student: calendars are seen by others.
+fn calendar(workspace: Workspace, student: StudentId) {
+    let subject = Subject::Handover(student);
+    let body = workspace.cabinet.snapshot::<Handover>(subject).body;
+    let dossier = untrack(|| workspace.cabinet.view(subject)).map(|view| view.id);
+    if let (Some(day), Some(dossier)) = (body.meeting, dossier) {
+        let appointment = Appointment {
+            uid: &format!("{dossier}@throughline"),
+            stamp: time::now(),
+            day,
+            at: body.meeting_at,
+            summary: &handovers::calendar_summary().say_now(),
+            place: &body.meeting_place,
+        };
+        let name = handovers::calendar_name().say_now();
+        files::download_text(&name, "text/calendar", &appointment.to_icalendar());
     }
 }
 

@@ -80,8 +80,12 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Espa√
     const student = await first(page, "/students", /^#\/students\/[0-9A-Z]{26}$/);
     const consultation = await first(page, "/consultations", /^#\/consultations\/[0-9A-Z]{26}$/);
     const group = await first(page, "/groups", /^#\/groups\/[0-9A-Z]{26}$/);
+    const moving = await first(page, "/transitions", /^#\/transitions\/[0-9A-Z]{26}$/);
     const places = [
       ...PAGES,
+      moving,
+      moving.replace("transitions", "hand-over"),
+      await first(page, "/transitions", /^#\/received\/[0-9A-Z]{26}$/),
       await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
       group,
       `${group}/sheet`,

@@ -16,7 +16,7 @@ use throughline_vault::words;
 use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
-use crate::{backup, export, failures, hello, import, join, revoke, roster, vault_file};
+use crate::{backup, export, failures, handover, hello, import, join, revoke, roster, vault_file};
 
 /// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
 /// [`Engine::daily`]. It names every command, so that none is added without a thought.
@@ -58,6 +58,7 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::ScopeFor { .. }
         | Command::Export { .. }
         | Command::ExportLocked { .. }
+        | Command::HandOver { .. }
         | Command::Backup
         | Command::Restore { .. } => true,
     }
@@ -189,6 +190,12 @@ impl<H: Host> Engine<H> {
                 answer.dossiers(views);
                 Ok(Reply::Locked { file, passphrase })
             }
+            Command::HandOver { student, what } => {
+                let (file, passphrase, views) =
+                    handover::send(host, open, student, &what, answer).await?;
+                answer.dossiers(views);
+                Ok(Reply::Locked { file, passphrase })
+            }
             Command::Backup => {
                 let (person, school) = backup::make(host, open, answer).await?;
                 Ok(Reply::Backup { person, school })
@@ -268,6 +275,11 @@ impl<H: Host> Engine<H> {
                 };
             }
         };
+        if handover::is_one(opened.claimed_manifest()) {
+            let open = self.open.as_ref();
+            let found = handover::look(&self.host, open, opened, answer).await?;
+            return Ok(Reply::Opened(Opened::Handover(Box::new(found))));
+        }
         if let Some(newcomer) = &self.newcomer {
             let (pending, welcome) = newcomer.look(&self.host, opened, answer).await?;
             self.waiting = Waiting::FirstFile(Box::new(pending));

@@ -16,6 +16,7 @@ mod consultations;
 mod devices;
 mod drafts;
 mod groups;
+mod handovers;
 mod hello_first;
 mod interop;
 mod joining;
