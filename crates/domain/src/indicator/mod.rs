@@ -16,6 +16,8 @@ pub mod schedule;
 pub mod trend;
 
 #[cfg(test)]
+mod measured;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod published;
