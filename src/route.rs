@@ -57,6 +57,8 @@ pub enum Route {
     Safety,
     /// All plans.
     Plans,
+    /// Plans to begin from.
+    PlanTemplates,
     /// The plan of a student.
     Plan(StudentId),
     /// All support groups.
@@ -117,6 +119,8 @@ pub enum Route {
     Settings,
     /// Choosing a new passphrase.
     Passphrase,
+    /// The days on which the school does not meet.
+    DaysOff,
     /// Everything there is, for narrow screens without a side.
     More,
     /// No place that this release knows.
@@ -137,6 +141,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::PaperReferral, "/referrals/paper"),
     (Route::Safety, "/safety"),
     (Route::Plans, "/plans"),
+    (Route::PlanTemplates, "/plans/templates"),
     (Route::Library, "/library"),
     (Route::Transitions, "/transitions"),
     (Route::Groups, "/groups"),
@@ -157,6 +162,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Backup, "/backup"),
     (Route::Settings, "/settings"),
     (Route::Passphrase, "/settings/passphrase"),
+    (Route::DaysOff, "/settings/days-off"),
     (Route::More, "/more"),
     (Route::Unknown, "/unknown"),
 ];
@@ -257,7 +263,7 @@ impl Route {
             | Route::ReferStudent(_)
             | Route::PaperReferral
             | Route::Contribute(_) => Route::Referrals,
-            Route::Plan(_) => Route::Plans,
+            Route::Plan(_) | Route::PlanTemplates => Route::Plans,
             Route::Transition(_) | Route::HandOn(_) => Route::Transitions,
             Route::Consultation(_)
             | Route::NewConsultation
@@ -271,7 +277,9 @@ impl Route {
             | Route::Disclosures
             | Route::OpenFile
             | Route::Backup => Route::Share,
-            Route::Passphrase | Route::Devices | Route::AddDevice => Route::Settings,
+            Route::Passphrase | Route::DaysOff | Route::Devices | Route::AddDevice => {
+                Route::Settings
+            }
             other => other,
         }
     }

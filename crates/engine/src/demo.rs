@@ -1,12 +1,14 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
 mod consultation;
+mod days_off;
 mod group;
 mod notes;
 mod plan;
 mod safety;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
+use throughline_domain::contents::difference;
 use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
 use throughline_domain::fields::Whole;
 use throughline_domain::id::{ReferralId, StaffId, StudentId};
@@ -17,9 +19,11 @@ use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::command::{InFile, Secret};
 use throughline_protocol::{Command, Commit, DossierView, Edit, Failure, Heads};
+use throughline_vault::store::Store;
 use throughline_vault::words;
 
 use crate::answer::Answer;
+use crate::convert;
 use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::{self, Prepared};
@@ -46,6 +50,8 @@ struct Words {
     consultation: consultation::ConsultationWords,
     group: group::GroupWords,
     safety: safety::SafetyWords,
+    /// What its next break is called.
+    days_off: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -117,6 +123,7 @@ const ENGLISH: Words = Words {
             "Suicide and crisis lifeline",
         ],
     },
+    days_off: "Midyear break",
 };
 
 const SPANISH: Words = Words {
@@ -188,6 +195,7 @@ const SPANISH: Words = Words {
             "Línea de prevención del suicidio y crisis",
         ],
     },
+    days_off: "Vacaciones de mitad de curso",
 };
 
 /// What the observations tell of, in their order.
@@ -258,12 +266,27 @@ pub async fn fill<H: Host>(
     if let Some(members) = students.get(4..10) {
         edits.extend(group::edits(me, members, text, host.now())?);
     }
-    edits.push(safety::edit(open, &text.safety).await?);
+    edits.push(school(open, text, host.now()).await?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
     );
     Ok(views)
+}
+
+/// What the school says of itself.
+async fn school<S: Store>(open: &Open<S>, text: &Words, now: Timestamp) -> Result<Edit, Failure> {
+    let (school, _) = open.school().await?;
+    let before = open.school_body().await?;
+    let mut after = before.clone();
+    safety::write(&mut after, &text.safety);
+    days_off::write(&mut after, text.days_off, now);
+    let fields = difference(&before, &after).map_err(|_| Failure::Fault("demo".to_owned()))?;
+    Ok(Edit::Change {
+        dossier: Subject::School,
+        base: convert::heads_out(&school.heads()),
+        fields,
+    })
 }
 
 fn work(

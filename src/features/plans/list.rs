@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use throughline_domain::id::StudentId;
-use throughline_ui::{Badge, Button, ButtonLink, Dialog, EmptyState, Icon, Page, Table, Tone};
+use throughline_domain::indicator::rules::Rules;
+use throughline_ui::{
+    Badge, Button, ButtonKind, ButtonLink, Dialog, EmptyState, Icon, Page, Table, Tone,
+};
 
 use super::case::{self, Case, Waits};
 use super::names;
+use super::rules::RulesForm;
 use crate::pieces::ProbeGrid;
 use crate::route::Route;
 use crate::text::{self, groups, plans as say, shell};
@@ -18,15 +22,34 @@ use crate::workspace::{Workspace, time};
 pub fn PlanList() -> impl IntoView {
     let workspace = Workspace::get();
     let cases = Memo::new(move |_| {
-        let mut cases = case::going_on(workspace);
-        cases.sort_by_key(|case| (order(case), workspace.student_name(case.student)));
+        let (mut cases, rules) = (case::going_on(workspace), workspace.rules());
+        cases
+            .sort_by_cached_key(|case| (order(case, &rules), workspace.student_name(case.student)));
         cases
     });
     let chosen = RwSignal::new(BTreeSet::<StudentId>::new());
     let probing = RwSignal::new(false);
     let any = Memo::new(move |_| cases.with(|cases| !cases.is_empty()));
+    let setting = RwSignal::new(false);
+    let sets = Memo::new(move |_| workspace.may_set_rules());
     let actions = move || {
         view! {
+            <Show when=move || sets.get()>
+                <span class="wide-only">
+                    <Button
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Settings
+                        on_click=move |()| setting.set(true)
+                    >
+                        {say::rules()}
+                    </Button>
+                </span>
+            </Show>
+            <Show when=move || workspace.is_counseling()>
+                <ButtonLink href=Route::PlanTemplates.href() icon=Icon::Note>
+                    {say::templates()}
+                </ButtonLink>
+            </Show>
             <Show when=move || any.get()>
                 <Button icon=Icon::Target on_click=move |()| probing.set(true)>
                     {move || {
@@ -67,7 +90,7 @@ pub fn PlanList() -> impl IntoView {
                     </a>
                 </th>
                 <td>{move || plan.tier.map(|tier| names::tier(tier)().say())}</td>
-                <td>{waits(&case)}</td>
+                <td>{waits(&case, &workspace.rules())}</td>
                 <td class="wide-only">
                     {move || plan.lead.map(|lead| workspace.staff_name(lead))}
                 </td>
@@ -103,6 +126,9 @@ pub fn PlanList() -> impl IntoView {
                     {move || cases.get().into_iter().map(row).collect_view()}
                 </Table>
             </Show>
+            <Dialog open=setting title=say::rules() close=shell::close()>
+                <RulesForm open=setting />
+            </Dialog>
             <Dialog open=probing title=groups::probe_grid() close=shell::close()>
                 {move || {
                     let students = asked(workspace, &cases.get_untracked(), &chosen.get_untracked());
@@ -148,8 +174,8 @@ fn Choose(student: StudentId, chosen: RwSignal<BTreeSet<StudentId>>) -> impl Int
 }
 
 /// What waits comes first, the latest on top.
-fn order(case: &Case) -> usize {
-    let waits = case.waits(time::today());
+fn order(case: &Case, rules: &Rules) -> usize {
+    let waits = case.waits(time::today(), rules);
     let late = waits.iter().map(|waits| match waits {
         Waits::Probe { late, .. } => late + 2,
         Waits::Review { .. } => 1,
@@ -158,7 +184,7 @@ fn order(case: &Case) -> usize {
 }
 
 /// What waits, as badges.
-fn waits(case: &Case) -> impl IntoView + use<> {
+fn waits(case: &Case, rules: &Rules) -> impl IntoView + use<> {
     let badge = |waits: Waits| match waits {
         Waits::Probe { late: 0, .. } => {
             view! { <Badge tone=Tone::Info icon=Icon::Target>{say::waits_probe()}</Badge> }
@@ -175,6 +201,6 @@ fn waits(case: &Case) -> impl IntoView + use<> {
                 .into_any()
         }
     };
-    let all = case.waits(time::today());
+    let all = case.waits(time::today(), rules);
     view! { <span class="row">{all.into_iter().map(badge).collect_view()}</span> }
 }

@@ -15,12 +15,13 @@ use throughline_ui::{
 use super::form::PlanForm;
 use super::goal::GoalCard;
 use super::goal_form::GoalForm;
+use super::keep::KeepForm;
 use super::names;
 use super::referred::Referred;
 use super::review::ReviewForm;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{self, Text, plans as say, shell};
+use crate::text::{self, Text, plans as say, shell, templates};
 use crate::workspace::{Workspace, files};
 
 /// The plan of a student.
@@ -36,7 +37,8 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
             .max_by_key(|(id, plan)| (plan.began, **id))
             .map(|(id, _)| *id)
     });
-    let (beginning, editing, reviewing) = (
+    let (beginning, editing, reviewing, keeping) = (
+        RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
@@ -59,6 +61,17 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
                 {say::to_student()}
             </ButtonLink>
             <Show when=move || current.get().is_some()>
+                <Show when=move || workspace.is_counseling()>
+                    <span class="wide-only">
+                        <Button
+                            kind=ButtonKind::Quiet
+                            icon=Icon::Star
+                            on_click=move |()| keeping.set(true)
+                        >
+                            {templates::keep()}
+                        </Button>
+                    </span>
+                </Show>
                 <Button icon=Icon::Edit on_click=move |()| editing.set(true)>
                     {say::edit()}
                 </Button>
@@ -77,6 +90,9 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
             <Whole student id open_plan=true />
             <Dialog open=editing title=say::edit_plan() close=shell::close()>
                 <PlanForm student plan=Some(id) open=editing />
+            </Dialog>
+            <Dialog open=keeping title=templates::keep() close=shell::close()>
+                <KeepForm student plan=id open=keeping />
             </Dialog>
             <Dialog open=reviewing title=say::hold_review() close=shell::close()>
                 <ReviewForm student plan=id open=reviewing />
@@ -138,15 +154,8 @@ fn NoPlan(student: StudentId, beginning: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What a new plan begins with: the last one, or the student's story.
+/// What a new plan begins with: the student's story.
 fn begins_with(workspace: Workspace, student: StudentId) -> Plan {
-    let support = workspace
-        .cabinet
-        .snapshot::<Support>(Subject::Support(student));
-    let plans = support.body.plans.into_values();
-    if let Some(last) = plans.max_by_key(|plan| plan.began) {
-        return last;
-    }
     let story = workspace
         .cabinet
         .snapshot::<Classroom>(Subject::Classroom(student))

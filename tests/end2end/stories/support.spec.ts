@@ -154,7 +154,7 @@ for (const [language, own] of [
     // Eight weeks of probes. What was not delivered cannot be judged; what was, can.
     await probe(counselor, say, reading.what, READING);
     await probe(counselor, say, staying.what, LEAVING);
-    await expect(card.getByText(say("The last four probes are on the wrong side of the goal line, but too l…"))).toBeVisible();
+    await expect(card.getByText(say("The last {points} probes are on the wrong side of the goal line, but too l…", { points: "4" }))).toBeVisible();
     for (let week = 1; week < 9; week += 1) {
       await card.getByRole("button", { name: say("Log a session") }).click();
       const session = counselor.getByRole("dialog");
@@ -162,12 +162,12 @@ for (const [language, own] of [
       await session.getByRole("button", { name: say("Save the session") }).click();
       await expect(session).toBeHidden();
     }
-    await expect(card.getByText(say("The last four probes are all on the wrong side…"))).toBeVisible();
+    await expect(card.getByText(say("The last {points} probes are all on the wrong side…", { points: "4" }))).toBeVisible();
     await card.getByText(say("The numbers behind it")).click();
     await expect(card.getByText(/8 (of|de) 9 .*\(89 %\)/).first()).toBeVisible();
     // The goal that should fall says the same from above its line.
     const other = counselor.getByRole("region", { name: staying.what });
-    await expect(other.getByText(say("The last four probes are all on the wrong side…"))).toBeVisible();
+    await expect(other.getByText(say("The last {points} probes are all on the wrong side…", { points: "4" }))).toBeVisible();
     await accessible(counselor);
     await picture(counselor, `support-plan-${language}`);
 

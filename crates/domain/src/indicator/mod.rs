@@ -12,6 +12,7 @@ pub mod check;
 pub mod decision;
 pub mod fidelity;
 pub mod progress;
+pub mod rules;
 pub mod schedule;
 pub mod trend;
 
