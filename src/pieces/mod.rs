@@ -1,6 +1,7 @@
 //! Pieces of pages that know the workspace or the language: what the kit cannot know, and several features show.
 
 mod back;
+mod corrected;
 mod decision;
 mod dialog_form;
 mod failed;
@@ -26,6 +27,7 @@ mod unprotected;
 mod working;
 
 pub use back::Back;
+pub use corrected::Corrected;
 pub use decision::{Decide, Decided, Decision};
 pub use dialog_form::DialogForm;
 pub use failed::{Failed, say_failure};
