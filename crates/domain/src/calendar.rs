@@ -79,8 +79,8 @@ impl Calendar {
     /// Why there is no school on this day; `None` when there is.
     pub fn no_school(&self, day: Day) -> Option<NoSchool> {
         let off = self.off.iter();
-        let named = off.filter(|(from, until, _)| (*from..=*until).contains(&day));
-        if let Some((.., name)) = named.last() {
+        let mut named = off.filter(|(from, until, _)| (*from..=*until).contains(&day));
+        if let Some((.., name)) = named.next_back() {
             return Some(NoSchool::Off(name.clone()));
         }
         (!is_weekday(day)).then_some(NoSchool::Weekend)

@@ -233,21 +233,7 @@ pub fn PlanForm(
     }
     let (seen, referred) = (StoredValue::new(seen), StoredValue::new(referred));
     let typing = Typing::new(format!("plan/{student}"), draft.fields());
-    // What was chosen fills the form once, and again only when something else is chosen.
-    let from = StoredValue::new(from);
-    Effect::new(move |before: Option<String>| {
-        let code = draft.from.get();
-        if before.is_some_and(|before| before != code) {
-            let filled = untrack(|| {
-                let first = day(&draft.began.get()).unwrap_or_else(time::today);
-                let template = begin::chosen(workspace, student, &code).unwrap_or_default();
-                template.plan(from.get_value(), first)
-            });
-            draft.review.set(day_field(filled.review));
-            begin_with(draft, filled);
-        }
-        code
-    });
+    fill_when_chosen(workspace, student, draft, from);
     let form = Form::new();
     let saving = Saving::new();
     let save = move || {
@@ -346,6 +332,23 @@ fn answers(draft: Draft, referred: Option<&Referred>) -> Option<impl IntoView + 
     let day = crate::text::day(referred?.day());
     let label = say::answers(day);
     Some(view! { <Checkbox label hint=say::answers_hint() checked=draft.answers /> })
+}
+
+/// Fills the form when something to begin from is chosen, and again only when something else is.
+fn fill_when_chosen(workspace: Workspace, student: StudentId, draft: Draft, from: Plan) {
+    Effect::new(move |before: Option<String>| {
+        let code = draft.from.get();
+        if before.is_some_and(|before| before != code) {
+            let filled = untrack(|| {
+                let first = day(&draft.began.get()).unwrap_or_else(time::today);
+                let template = begin::chosen(workspace, student, &code).unwrap_or_default();
+                template.plan(from.clone(), first)
+            });
+            draft.review.set(day_field(filled.review));
+            begin_with(draft, filled);
+        }
+        code
+    });
 }
 
 /// Fills a new plan with what an earlier one, or the student's story, gives.

@@ -30,38 +30,7 @@ pub fn PlanList() -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::<StudentId>::new());
     let probing = RwSignal::new(false);
     let any = Memo::new(move |_| cases.with(|cases| !cases.is_empty()));
-    let setting = RwSignal::new(false);
-    let sets = Memo::new(move |_| workspace.may_set_rules());
-    let actions = move || {
-        view! {
-            <Show when=move || sets.get()>
-                <span class="wide-only">
-                    <Button
-                        kind=ButtonKind::Quiet
-                        icon=Icon::Settings
-                        on_click=move |()| setting.set(true)
-                    >
-                        {say::rules()}
-                    </Button>
-                </span>
-            </Show>
-            <Show when=move || workspace.is_counseling()>
-                <ButtonLink href=Route::PlanTemplates.href() icon=Icon::Note>
-                    {say::templates()}
-                </ButtonLink>
-            </Show>
-            <Show when=move || any.get()>
-                <Button icon=Icon::Target on_click=move |()| probing.set(true)>
-                    {move || {
-                        match chosen.with(BTreeSet::len) {
-                            0 => groups::probe_grid().say(),
-                            some => say::probes_for(some).say(),
-                        }
-                    }}
-                </Button>
-            </Show>
-        }
-    };
+    let actions = move || view! { <Actions any chosen probing /> };
     let head = || {
         view! {
                 <th scope="col" class="screen-only">
@@ -126,9 +95,6 @@ pub fn PlanList() -> impl IntoView {
                     {move || cases.get().into_iter().map(row).collect_view()}
                 </Table>
             </Show>
-            <Dialog open=setting title=say::rules() close=shell::close()>
-                <RulesForm open=setting />
-            </Dialog>
             <Dialog open=probing title=groups::probe_grid() close=shell::close()>
                 {move || {
                     let students = asked(workspace, &cases.get_untracked(), &chosen.get_untracked());
@@ -136,6 +102,48 @@ pub fn PlanList() -> impl IntoView {
                 }}
             </Dialog>
         </Page>
+    }
+}
+
+/// What can be done beside reading: setting the rules, the templates, and probes of several at once.
+#[component]
+fn Actions(
+    any: Memo<bool>,
+    chosen: RwSignal<BTreeSet<StudentId>>,
+    probing: RwSignal<bool>,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let setting = RwSignal::new(false);
+    let sets = Memo::new(move |_| workspace.may_set_rules());
+    let probes = move || match chosen.with(BTreeSet::len) {
+        0 => groups::probe_grid().say(),
+        some => say::probes_for(some).say(),
+    };
+    view! {
+        <Show when=move || sets.get()>
+            <span class="wide-only">
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Settings
+                    on_click=move |()| setting.set(true)
+                >
+                    {say::rules()}
+                </Button>
+            </span>
+        </Show>
+        <Show when=move || workspace.is_counseling()>
+            <ButtonLink href=Route::PlanTemplates.href() icon=Icon::Note>
+                {say::templates()}
+            </ButtonLink>
+        </Show>
+        <Show when=move || any.get()>
+            <Button icon=Icon::Target on_click=move |()| probing.set(true)>
+                {probes}
+            </Button>
+        </Show>
+        <Dialog open=setting title=say::rules() close=shell::close()>
+            <RulesForm open=setting />
+        </Dialog>
     }
 }
 

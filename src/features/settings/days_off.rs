@@ -1,24 +1,19 @@
 //! The days on which the school does not meet: all of them, one more, and a list from a letter.
 
-use std::collections::BTreeMap;
+mod change;
+mod forms;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use throughline_domain::calendar::{Calendar, DaysOff, Line, LineProblem, Own, read_lines};
-use throughline_domain::fields::Whole;
-use throughline_domain::school::School;
-use throughline_domain::subject::Subject;
+use throughline_domain::calendar::{Calendar, DaysOff};
 use throughline_domain::time::Day;
-use throughline_ui::{
-    Button, ButtonKind, Card, EmptyState, Icon, InputKind, Page, Table, TextArea, TextField, Toast,
-    Toasts, Tone,
-};
+use throughline_ui::{Button, ButtonKind, Card, EmptyState, Icon, Page, Table, Toasts};
 
-use crate::pieces::fields::day;
-use crate::pieces::{Back, Form, FormFrame, say_failure};
+use self::change::change;
+use self::forms::{AddForm, PasteForm};
+use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{self, Language, Text, days_off as say, language_now, shell};
-use crate::workspace::{Failure, Workspace, time};
+use crate::text::{self, Text, days_off as say};
+use crate::workspace::{Workspace, time};
 
 /// The page of days off.
 #[component]
@@ -172,197 +167,4 @@ fn days(from: Day, until: Day) -> Text {
 fn weekdays(from: Day, until: Day) -> String {
     let before = from.0.pred_opt().map_or(from, Day);
     Calendar::default().school_days(before, until).to_string()
-}
-
-/// Adding one stretch.
-#[component]
-fn AddForm() -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    let field = || RwSignal::new(String::new());
-    let (name, from, until) = (field(), field(), field());
-    let form = Form::new();
-    let add = move || {
-        let first = day(&from.get_untracked());
-        let typed = until.get_untracked();
-        let last = if typed.trim().is_empty() {
-            first
-        } else {
-            day(&typed)
-        };
-        let line = first.zip(last).map(|(from, until)| Line {
-            from,
-            until,
-            name: name.get_untracked().trim().to_owned(),
-        });
-        let problem = line.as_ref().and_then(Line::problem);
-        let checks = [
-            (first.is_none(), "off-from", say::error_from()),
-            (
-                first.is_some() && last.is_none(),
-                "off-until",
-                say::error_until(),
-            ),
-            (
-                problem == Some(LineProblem::Backwards),
-                "off-until",
-                say::error_backwards(),
-            ),
-            (
-                problem == Some(LineProblem::TooLong),
-                "off-until",
-                say::error_long(),
-            ),
-        ];
-        let wrong: Vec<(&str, Text)> = checks
-            .into_iter()
-            .filter(|(wrong, ..)| *wrong)
-            .map(|(_, field, words)| (field, words))
-            .collect();
-        let (true, Some(line)) = (form.accepts(&wrong), line) else {
-            return;
-        };
-        for field in [name, from, until] {
-            field.set(String::new());
-        }
-        change(workspace, toasts, say::added(1), move |own| {
-            put(own, vec![line]);
-        });
-    };
-    view! {
-        <FormFrame form on_submit=add go=say::add_do() kind=ButtonKind::Secondary>
-            <TextField label=say::name() note=shell::optional() hint=say::name_hint() value=name />
-            <div class="pair">
-                <TextField
-                    label=say::from()
-                    value=from
-                    kind=InputKind::Date
-                    error=form.error("off-from")
-                    id="off-from"
-                />
-                <TextField
-                    label=say::until()
-                    note=shell::optional()
-                    value=until
-                    kind=InputKind::Date
-                    error=form.error("off-until")
-                    id="off-until"
-                />
-            </div>
-        </FormFrame>
-    }
-}
-
-/// Bringing in a list, one line a day or a range.
-#[component]
-fn PasteForm() -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    let list = RwSignal::new(String::new());
-    let form = Form::new();
-    let bring_in = move || {
-        let read = list.with_untracked(|text| read_lines(text, day_first(language_now())));
-        let wrong: Vec<(&str, Text)> = match &read {
-            Ok(lines) if lines.is_empty() => vec![("off-list", say::error_nothing())],
-            Ok(_) => Vec::new(),
-            Err(wrong) => wrong
-                .iter()
-                .map(|(line, problem)| ("off-list", line_problem(*line, *problem)))
-                .collect(),
-        };
-        let (true, Ok(lines)) = (form.accepts(&wrong), read) else {
-            return;
-        };
-        list.set(String::new());
-        change(workspace, toasts, say::added(lines.len()), move |own| {
-            put(own, lines);
-        });
-    };
-    view! {
-        <FormFrame form on_submit=bring_in go=say::paste_do() kind=ButtonKind::Secondary>
-            <TextArea
-                label=say::paste_label()
-                hint=say::paste_hint()
-                value=list
-                rows=6
-                error=form.error("off-list")
-                id="off-list"
-            />
-        </FormFrame>
-    }
-}
-
-/// Whether the day stands before the month where a date is written with slashes.
-const fn day_first(language: Language) -> bool {
-    match language {
-        Language::English => false,
-        Language::Spanish => true,
-    }
-}
-
-fn line_problem(line: usize, problem: LineProblem) -> Text {
-    let line = line.to_string();
-    match problem {
-        LineProblem::Days => say::error_line_days(line),
-        LineProblem::Backwards => say::error_line_backwards(line),
-        LineProblem::TooLong => say::error_line_long(line),
-    }
-}
-
-fn put(own: &mut Own, lines: Vec<Line>) {
-    let known = lines.into_iter().map(|line| {
-        let Line { from, until, name } = line;
-        (from, Whole(DaysOff { until, name }))
-    });
-    own.extend(known.collect::<BTreeMap<_, _>>());
-}
-
-/// Changes the days off, says so, and offers to take it back: what it touched stands as it did before, and nothing else.
-fn change(
-    workspace: Workspace,
-    toasts: Toasts,
-    words: Text,
-    make: impl FnOnce(&mut Own) + 'static,
-) {
-    let before = untrack(|| workspace.cabinet.school()).days_off.clone();
-    let mut after = before.clone();
-    make(&mut after);
-    let touched: Vec<(Day, Option<Whole<DaysOff>>)> = before
-        .keys()
-        .chain(after.keys())
-        .filter(|from| before.get(from) != after.get(from))
-        .map(|from| (*from, before.get(from).cloned()))
-        .collect();
-    spawn_local(async move {
-        if let Err(failure) = store(workspace, after).await {
-            say_failure(toasts, &failure);
-            return;
-        }
-        let undo = Callback::new(move |()| {
-            let mut now = untrack(|| workspace.cabinet.school()).days_off.clone();
-            for (from, was) in touched.clone() {
-                match was {
-                    Some(was) => now.insert(from, was),
-                    None => now.remove(&from),
-                };
-            }
-            spawn_local(async move {
-                if let Err(failure) = store(workspace, now).await {
-                    say_failure(toasts, &failure);
-                }
-            });
-        });
-        toasts.show(Toast {
-            tone: Tone::Good,
-            words: workspace.saved(words),
-            action: Some((say::undo().say_now(), undo)),
-        });
-    });
-}
-
-async fn store(workspace: Workspace, own: Own) -> Result<(), Failure> {
-    let set = move |school: &mut School| school.days_off = own;
-    workspace
-        .save("school.days_off", Subject::School, set)
-        .await
 }

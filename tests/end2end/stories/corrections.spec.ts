@@ -13,6 +13,7 @@ test("an observation is corrected by who wrote it, and by nobody else", async ({
   await expect(colleague.getByText("Helped Noha with the map.")).toBeVisible();
   await expect(colleague.getByRole("button", { name: "Correct", exact: true })).toHaveCount(0);
 
+  await findStudent(counselor, "lucia", "Álvarez, Lucía");
   await counselor.getByRole("button", { name: "Correct", exact: true }).click();
   const form = counselor.getByRole("dialog", { name: "Correct the observation" });
   await expect(form.getByLabel("What did you see?")).toHaveValue("Helped Noha with the map.");
