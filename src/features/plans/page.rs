@@ -37,8 +37,7 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
             .max_by_key(|(id, plan)| (plan.began, **id))
             .map(|(id, _)| *id)
     });
-    let (beginning, editing, reviewing, keeping) = (
-        RwSignal::new(false),
+    let (beginning, editing, reviewing) = (
         RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
@@ -61,17 +60,6 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
                 {say::to_student()}
             </ButtonLink>
             <Show when=move || current.get().is_some()>
-                <Show when=move || workspace.is_counseling()>
-                    <span class="wide-only">
-                        <Button
-                            kind=ButtonKind::Quiet
-                            icon=Icon::Star
-                            on_click=move |()| keeping.set(true)
-                        >
-                            {templates::keep()}
-                        </Button>
-                    </span>
-                </Show>
                 <Button icon=Icon::Edit on_click=move |()| editing.set(true)>
                     {say::edit()}
                 </Button>
@@ -90,9 +78,6 @@ pub fn PlanPage(student: StudentId) -> impl IntoView {
             <Whole student id open_plan=true />
             <Dialog open=editing title=say::edit_plan() close=shell::close()>
                 <PlanForm student plan=Some(id) open=editing />
-            </Dialog>
-            <Dialog open=keeping title=templates::keep() close=shell::close()>
-                <KeepForm student plan=id open=keeping />
             </Dialog>
             <Dialog open=reviewing title=say::hold_review() close=shell::close()>
                 <ReviewForm student plan=id open=reviewing />
@@ -198,7 +183,7 @@ fn Whole(student: StudentId, id: PlanId, open_plan: bool) -> impl IntoView {
         let all = support.goals.iter().filter(|(_, goal)| goal.plan == id);
         all.map(|(id, _)| *id).collect::<Vec<GoalId>>()
     });
-    let adding = RwSignal::new(false);
+    let (adding, keeping) = (RwSignal::new(false), RwSignal::new(false));
     let goal = move |id_of_goal: GoalId| {
         view! { <GoalCard student plan=id id=id_of_goal open_plan /> }
     };
@@ -220,17 +205,29 @@ fn Whole(student: StudentId, id: PlanId, open_plan: bool) -> impl IntoView {
                 >
                     <For each=move || goals.get() key=|id| *id children=goal />
                 </Show>
-                <Show when=move || open_plan>
-                    <div class="actions screen-only">
+                <div class="actions screen-only">
+                    <Show when=move || open_plan>
                         <Button icon=Icon::Add on_click=move |()| adding.set(true)>
                             {say::add_goal()}
                         </Button>
-                    </div>
-                </Show>
+                    </Show>
+                    <Show when=move || workspace.is_counseling()>
+                        <Button
+                            kind=ButtonKind::Quiet
+                            icon=Icon::Star
+                            on_click=move |()| keeping.set(true)
+                        >
+                            {templates::keep()}
+                        </Button>
+                    </Show>
+                </div>
             </div>
         </div>
         <Dialog open=adding title=say::add_goal() close=shell::close()>
             <GoalForm student plan=id goal=None open=adding />
+        </Dialog>
+        <Dialog open=keeping title=templates::keep() close=shell::close()>
+            {move || view! { <KeepForm student plan=id open=keeping /> }}
         </Dialog>
     }
 }

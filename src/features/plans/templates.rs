@@ -141,7 +141,7 @@ fn Item(known: Known, may: Memo<bool>) -> impl IntoView {
                 <h2 class="section-title">{name}</h2>
                 <span class="row soft small">{area} {tier} {badge}</span>
             </div>
-            <p>{about}</p>
+            {(!about.is_empty()).then(|| view! { <p>{about}</p> })}
             <details>
                 <summary>{say::inside()}</summary>
                 {inside}

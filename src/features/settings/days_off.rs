@@ -6,7 +6,7 @@ mod forms;
 use leptos::prelude::*;
 use throughline_domain::calendar::{Calendar, DaysOff};
 use throughline_domain::time::Day;
-use throughline_ui::{Button, ButtonKind, Card, EmptyState, Icon, Page, Table, Toasts};
+use throughline_ui::{Button, ButtonKind, EmptyState, Icon, Page, Section, Table, Toasts};
 
 use self::change::change;
 use self::forms::{AddForm, PasteForm};
@@ -32,12 +32,12 @@ pub fn DaysOffPage() -> impl IntoView {
                 </div>
                 <Show when=move || may.get()>
                     <div class="stack screen-only">
-                        <Card title=say::add() icon=Icon::Add>
+                        <Section title=say::add()>
                             <AddForm />
-                        </Card>
-                        <Card title=say::paste() icon=Icon::Note>
+                        </Section>
+                        <Section title=say::paste()>
                             <PasteForm />
-                        </Card>
+                        </Section>
                     </div>
                 </Show>
             </div>

@@ -61,18 +61,18 @@ test("a contact with the family and a question are corrected", async ({ newPerso
   await picture(counselor, "correction-contact");
 
   await counselor.goto("#/consultations/new");
-  await counselor.getByLabel("Your question in a line").fill("Loud begining");
+  await counselor.getByLabel("Your question in a line").fill("Loud start");
   await counselor.getByLabel("Your question", { exact: true }).fill("What works at the door?");
   await counselor.getByLabel("Ben Sample").check();
   await counselor.getByRole("button", { name: "Begin the consultation" }).click();
-  await expect(counselor.getByRole("heading", { level: 1, name: "Loud begining" })).toBeVisible();
+  await expect(counselor.getByRole("heading", { level: 1, name: "Loud start" })).toBeVisible();
   await counselor.getByRole("button", { name: "Correct", exact: true }).click();
   const question = counselor.getByRole("dialog", { name: "Correct the question" });
   await question.getByLabel("Your question in a line").fill("Loud beginning");
   await question.getByRole("button", { name: "Save the correction" }).click();
   await expect(counselor.getByRole("heading", { level: 1, name: "Loud beginning" })).toBeVisible();
   await counselor.getByText("Earlier wording", { exact: true }).click();
-  await expect(counselor.getByText("Loud begining")).toBeVisible();
+  await expect(counselor.getByText("Loud start")).toBeVisible();
 
   await takeIn(teacher, await share(counselor, "Ben Sample"), "Ada Example");
   await teacher.goto("#/consultations");

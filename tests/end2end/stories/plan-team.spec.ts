@@ -34,6 +34,7 @@ test("a teacher who is named in a plan is on its team, and enters a probe", asyn
   await edit.getByLabel("Who delivers it").selectOption({ label: "Ben Sample" });
   await expect(edit.getByText("Ben Sample joins the plan team with this, and will read the plan")).toBeVisible();
   await accessible(counselor);
+  await edit.getByLabel("Minutes each time").scrollIntoViewIfNeeded();
   await picture(counselor, "plan-joins");
   await edit.getByRole("button", { name: "Save", exact: true }).click();
   await expect(team.getByText("Ben Sample")).toBeVisible();

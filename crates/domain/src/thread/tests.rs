@@ -191,7 +191,7 @@ fn nobody_on_the_students_list_is_in_the_circle() {
 fn a_question_that_is_worded_better_keeps_what_it_said() {
     let asked = Thread {
         title: "Out of his seat".into(),
-        question: "What do you try whne he stands up?".into(),
+        question: "What do you try if he stands up?".into(),
         author: StaffId(1),
         ..Thread::default()
     };
