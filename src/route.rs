@@ -61,6 +61,8 @@ pub enum Route {
     Safety,
     /// All plans.
     Plans,
+    /// Plans to begin from.
+    PlanTemplates,
     /// The plan of a student.
     Plan(StudentId),
     /// All support groups.
@@ -121,6 +123,8 @@ pub enum Route {
     Settings,
     /// Choosing a new passphrase.
     Passphrase,
+    /// The days on which the school does not meet.
+    DaysOff,
     /// Everything there is, for narrow screens without a side.
     More,
     /// No place that this release knows.
@@ -141,6 +145,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::PaperReferral, "/referrals/paper"),
     (Route::Safety, "/safety"),
     (Route::Plans, "/plans"),
+    (Route::PlanTemplates, "/plans/templates"),
     (Route::Library, "/library"),
     (Route::Transitions, "/transitions"),
     (Route::Groups, "/groups"),
@@ -161,6 +166,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Backup, "/backup"),
     (Route::Settings, "/settings"),
     (Route::Passphrase, "/settings/passphrase"),
+    (Route::DaysOff, "/settings/days-off"),
     (Route::More, "/more"),
     (Route::Unknown, "/unknown"),
 ];
@@ -265,7 +271,7 @@ impl Route {
             | Route::ReferStudent(_)
             | Route::PaperReferral
             | Route::Contribute(_) => Route::Referrals,
-            Route::Plan(_) => Route::Plans,
+            Route::Plan(_) | Route::PlanTemplates => Route::Plans,
             Route::Transition(_) | Route::HandOn(_) | Route::HandOver(_) | Route::Received(_) => {
                 Route::Transitions
             }
@@ -281,7 +287,9 @@ impl Route {
             | Route::Disclosures
             | Route::OpenFile
             | Route::Backup => Route::Share,
-            Route::Passphrase | Route::Devices | Route::AddDevice => Route::Settings,
+            Route::Passphrase | Route::DaysOff | Route::Devices | Route::AddDevice => {
+                Route::Settings
+            }
             other => other,
         }
     }

@@ -1,6 +1,7 @@
 //! Pieces of pages that know the workspace or the language: what the kit cannot know, and several features show.
 
 mod back;
+mod corrected;
 mod decision;
 mod dialog_form;
 mod failed;
@@ -20,6 +21,7 @@ mod restricted;
 mod revoke;
 mod roles;
 mod saving;
+mod school_day;
 mod staff;
 mod switches;
 mod typing;
@@ -27,6 +29,7 @@ mod unprotected;
 mod working;
 
 pub use back::Back;
+pub use corrected::Corrected;
 pub use decision::{Decide, Decided, Decision};
 pub use dialog_form::DialogForm;
 pub use failed::{Failed, say_failure};
@@ -45,6 +48,7 @@ pub use restricted::RestrictedExists;
 pub use revoke::Revoke;
 pub use roles::{role_choices, say_roles};
 pub use saving::Saving;
+pub use school_day::{Anyway, NoSchoolThen, SchoolDay};
 pub use staff::staff_choices;
 pub use switches::{LanguageSwitch, ThemeSwitch};
 pub use typing::{Field, Typing, Unsaved};

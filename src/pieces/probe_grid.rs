@@ -15,7 +15,7 @@ use throughline_ui::{
 };
 
 use super::fields::{day, day_field, number, said};
-use super::{Failed, Form, Saving};
+use super::{Anyway, Failed, Form, Saving, SchoolDay};
 use crate::text::{Text, groups as say, plans, shell};
 use crate::workspace::{Changes, Failure, Workspace, time};
 
@@ -160,7 +160,7 @@ pub fn ProbeGrid(
     let all = StoredValue::new(measures(workspace, &students));
     let students = StoredValue::new(students);
     let which = RwSignal::new("0".to_owned());
-    let on = RwSignal::new(day_field(Some(time::today())));
+    let on = SchoolDay::new(day_field(Some(time::today())));
     let grid = Memo::new_with_compare(
         move |_| {
             let which: usize = which.get().parse().unwrap_or(0);
@@ -176,11 +176,14 @@ pub fn ProbeGrid(
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let rows = grid.get_untracked();
-        let Some(on_day) = day(&on.get_untracked()) else {
+        let Some(on_day) = day(&on.day.get_untracked()) else {
             form.accepts(&[("probe-grid-day", plans::error_day())]);
             return;
         };
         let (mut probes, mut wrong) = (Vec::new(), Vec::new());
+        if let Some(words) = on.problem(workspace) {
+            wrong.push(("probe-grid-day".to_owned(), words));
+        }
         for row in &rows {
             match row.probe(on_day) {
                 Ok(probe) => probes.extend(probe),
@@ -227,12 +230,13 @@ pub fn ProbeGrid(
                 />
                 <TextField
                     label=plans::probe_day()
-                    value=on
+                    value=on.day
                     kind=InputKind::Date
                     error=form.error("probe-grid-day")
                     id="probe-grid-day"
                 />
             </div>
+            <Anyway of=on />
             <p class="soft small">{say::grid_hint()}</p>
             <Table caption=say::probe_grid() quiet_caption=true head=head>
                 {move || {

@@ -24,6 +24,7 @@ mod reach;
 pub mod register;
 mod role;
 mod roster;
+mod rules;
 mod save;
 mod session;
 pub mod settings;

@@ -1,11 +1,22 @@
 // What people do with a plan again and again: begin it, set its goal, take an intervention from the library.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
 /** The day so many days ago, as a field holds it. */
 export function ago(days: number) {
   const day = new Date(Date.now() - days * 86_400_000);
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** The last day from Monday to Friday that is at least so many days ago, as a field holds it. */
+export function schoolDay(days: number) {
+  const weekday = new Date(Date.now() - days * 86_400_000).getDay();
+  return ago(days + (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));
+}
+
+/** Says, where a day is a Saturday or Sunday, that it was on this day all the same: stories are told on any day. */
+export async function anyway(place: Locator | Page, day: string, label = "It was on this day all the same") {
+  if ([0, 6].includes(new Date(`${day}T12:00`).getDay())) await place.getByLabel(label).check();
 }
 
 /** Begins a plan of tier 2 on the student's page that is open. */

@@ -1,160 +1,166 @@
-//! An appointment as a file that calendars take in (iCalendar, RFC 5545).
+//! The days on which a school meets: Monday to Friday, without the days off that it has said.
+//!
+//! This is the one place that knows what a school day is. How long a referral waits, whether a probe can have been taken,
+//! when the next one is due and how many sessions a week plans are all reckoned from here.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
-use crate::time::{Clock, Day, Timestamp};
+use crate::fields::Whole;
+use crate::school::School;
+use crate::time::Day;
 
-/// How long an appointment with a time of day is taken to last, in minutes, when nobody says.
-pub const MINUTES: i64 = 60;
-/// The most bytes of a line, without its end (RFC 5545, 3.1).
-const LINE: usize = 75;
+mod pasted;
 
-/// An appointment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Appointment<'a> {
-    /// What stays the same however the appointment changes, so that a calendar replaces it: identifiers only.
-    pub uid: &'a str,
-    /// When the file is made.
-    pub stamp: Timestamp,
-    /// The day.
-    pub day: Day,
-    /// When it begins, by the clock on the wall where it is; the whole day when there is none.
-    pub at: Option<Clock>,
-    /// What it is called: no name of a student, since calendars are shared.
-    pub summary: &'a str,
-    /// Where it is; may be empty.
-    pub place: &'a str,
+pub use pasted::{Line, LineProblem, read_lines};
+
+/// The longest stretch of days off, in days: a summer.
+pub const LONGEST: i64 = 120;
+
+/// School days in a week without days off.
+pub const WEEK: u32 = 5;
+
+/// A stretch of days without school. Its first day is its key in [`School::days_off`], so that the same list, brought in
+/// by two people, is the same list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DaysOff {
+    /// Its last day; the first one for a single day.
+    pub until: Day,
+    /// What it is called; may be empty.
+    #[serde(default)]
+    pub name: String,
 }
 
-impl Appointment<'_> {
-    /// The file's text.
-    pub fn to_icalendar(&self) -> String {
-        let mut lines = vec![
-            "BEGIN:VCALENDAR".to_owned(),
-            "VERSION:2.0".to_owned(),
-            "PRODID:-//Throughline//Throughline//EN".to_owned(),
-            "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}", escaped(self.uid)),
-            format!("DTSTAMP:{}", basic(&self.stamp.to_rfc3339())),
-        ];
-        let day = self.day.0;
-        match self.at {
-            Some(Clock(at)) => {
-                // Without a zone: the clock on the wall, wherever the calendar is (3.3.5, form 1).
-                let begins = day.and_time(at);
-                let ends = begins + TimeDelta::minutes(MINUTES);
-                lines.push(format!("DTSTART:{}", basic(&begins)));
-                lines.push(format!("DTEND:{}", basic(&ends)));
+/// What a school says of its days off, by their first day.
+pub type Own = BTreeMap<Day, Whole<DaysOff>>;
+
+/// Why there is no school on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoSchool {
+    /// It is a Saturday or Sunday.
+    Weekend,
+    /// It is one of the school's days off, of this name.
+    Off(String),
+}
+
+/// The days on which a school meets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// Stretches without school by their first day, with their last day and name.
+    off: Vec<(Day, Day, String)>,
+    /// The same without names, in order, none touching another.
+    merged: Vec<(Day, Day)>,
+}
+
+impl Calendar {
+    /// As this school has it.
+    pub fn of(school: &School) -> Self {
+        Self::without(&school.days_off)
+    }
+
+    /// Monday to Friday, without these. A stretch that ends before it begins is left out.
+    pub fn without(own: &Own) -> Self {
+        let known = own.iter().filter(|(from, off)| off.until >= **from);
+        let off: Vec<(Day, Day, String)> = known
+            .map(|(from, off)| (*from, off.until, off.name.clone()))
+            .collect();
+        let mut merged: Vec<(Day, Day)> = Vec::new();
+        for (from, until, _) in &off {
+            match merged.last_mut() {
+                Some((_, last)) if from.days_since(*last) <= 1 => *last = (*last).max(*until),
+                _ => merged.push((*from, *until)),
             }
-            None => lines.push(format!("DTSTART;VALUE=DATE:{}", basic(&day))),
         }
-        lines.push(format!("SUMMARY:{}", escaped(self.summary)));
-        if !self.place.trim().is_empty() {
-            lines.push(format!("LOCATION:{}", escaped(self.place.trim())));
+        Self { off, merged }
+    }
+
+    /// Why there is no school on this day; `None` when there is.
+    pub fn no_school(&self, day: Day) -> Option<NoSchool> {
+        let off = self.off.iter();
+        let mut named = off.filter(|(from, until, _)| (*from..=*until).contains(&day));
+        if let Some((.., name)) = named.next_back() {
+            return Some(NoSchool::Off(name.clone()));
         }
-        lines.extend(["END:VEVENT".to_owned(), "END:VCALENDAR".to_owned()]);
-        lines.iter().fold(String::new(), |mut text, line| {
-            let _ = write!(text, "{}\r\n", folded(line));
-            text
+        (!is_weekday(day)).then_some(NoSchool::Weekend)
+    }
+
+    /// Whether there is school on this day.
+    pub fn is_school_day(&self, day: Day) -> bool {
+        self.no_school(day).is_none()
+    }
+
+    /// This day, or the first school day after it. The day itself at the end of the calendar, or when the school says it
+    /// never meets again.
+    pub fn school_day_from(&self, day: Day) -> Day {
+        let ahead = (0..=2 * LONGEST.unsigned_abs()).map_while(|days| after(day, days));
+        ahead
+            .into_iter()
+            .find(|day| self.is_school_day(*day))
+            .unwrap_or(day)
+    }
+
+    /// School days after a day and up to another, that one included. 0 when the other day comes first.
+    pub fn school_days(&self, since: Day, today: Day) -> u32 {
+        if today <= since {
+            return 0;
+        }
+        let all = weekdays(since, today);
+        let off = self.overlaps(since, today);
+        all.saturating_sub(off.map(|(before, last)| weekdays(before, last)).sum())
+    }
+
+    /// Days off of the school after a day and up to another, the weekends within them included.
+    pub fn days_off(&self, since: Day, today: Day) -> u64 {
+        let off = self.overlaps(since, today);
+        off.map(|(before, last)| last.days_since(before).unsigned_abs())
+            .sum()
+    }
+
+    /// How many of the planned sessions of a week fall to it: all in a week without days off, none in one without school,
+    /// otherwise in proportion to its school days, to the nearest whole session. `from` is the week's first day.
+    pub fn planned(&self, times_a_week: u32, from: Day) -> u32 {
+        let (Some(before), Some(last)) = (from.0.pred_opt(), after(from, 6)) else {
+            return times_a_week;
+        };
+        let days = self.school_days(Day(before), last);
+        // Half a session is one.
+        times_a_week
+            .saturating_mul(2 * days)
+            .saturating_add(WEEK)
+            .checked_div(2 * WEEK)
+            .unwrap_or(0)
+    }
+
+    /// The parts of the days off that lie after one day and up to another, each by the day before it and its last day.
+    fn overlaps(&self, since: Day, today: Day) -> impl Iterator<Item = (Day, Day)> + '_ {
+        self.merged.iter().filter_map(move |(from, until)| {
+            let before = from.0.pred_opt().map_or(*from, Day).max(since);
+            let last = (*until).min(today);
+            (last > before).then_some((before, last))
         })
     }
 }
 
-/// A day or a moment without what stands between its digits (3.3.4, 3.3.5).
-fn basic(moment: &impl ToString) -> String {
-    moment.to_string().replace(['-', ':'], "").replace(' ', "T")
+/// Monday to Friday.
+pub fn is_weekday(day: Day) -> bool {
+    !matches!(day.0.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// Text as a value: what has a meaning of its own is escaped (3.3.11), what is no character of a text is left out.
-fn escaped(text: &str) -> String {
-    let mut value = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
-        match letter {
-            '\\' | ';' | ',' => value.extend(['\\', letter]),
-            '\n' => value.push_str("\\n"),
-            letter if letter.is_control() => {}
-            letter => value.push(letter),
-        }
-    }
-    value
+/// Days from Monday to Friday after a day and up to a later one.
+fn weekdays(since: Day, until: Day) -> u32 {
+    let days = u32::try_from(until.days_since(since)).unwrap_or(0);
+    let (weeks, rest) = (days / 7, days % 7);
+    let within = (1..=u64::from(rest)).filter_map(|ahead| after(since, ahead));
+    let rest = within.filter(|day| is_weekday(*day)).count();
+    weeks * WEEK + u32::try_from(rest).unwrap_or(0)
 }
 
-/// A line in pieces of at most 75 octets, each but the first behind a space, and no letter cut in two.
-fn folded(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut length = 0;
-    for letter in line.chars() {
-        if length + letter.len_utf8() > LINE {
-            text.push_str("\r\n ");
-            length = 1;
-        }
-        text.push(letter);
-        length += letter.len_utf8();
-    }
-    text
+fn after(day: Day, days: u64) -> Option<Day> {
+    let day: Option<NaiveDate> = day.0.checked_add_days(Days::new(days));
+    day.map(Day)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn appointment() -> Appointment<'static> {
-        Appointment {
-            uid: "7@throughline",
-            stamp: Timestamp::from_rfc3339("2026-11-22T16:00:05Z").unwrap(),
-            day: "2026-12-31".parse().unwrap(),
-            at: "23:30".parse().ok(),
-            summary: "Transition meeting",
-            place: "Room 2, upstairs; ring\nthe bell \\ knock",
-        }
-    }
-
-    #[test]
-    fn an_appointment_is_what_calendars_read() {
-        let expected = "BEGIN:VCALENDAR\r\n\
-            VERSION:2.0\r\n\
-            PRODID:-//Throughline//Throughline//EN\r\n\
-            BEGIN:VEVENT\r\n\
-            UID:7@throughline\r\n\
-            DTSTAMP:20261122T160005Z\r\n\
-            DTSTART:20261231T233000\r\n\
-            DTEND:20270101T003000\r\n\
-            SUMMARY:Transition meeting\r\n\
-            LOCATION:Room 2\\, upstairs\\; ring\\nthe bell \\\\ knock\r\n\
-            END:VEVENT\r\n\
-            END:VCALENDAR\r\n";
-        assert_eq!(appointment().to_icalendar(), expected);
-    }
-
-    #[test]
-    fn without_a_time_it_is_of_the_whole_day() {
-        let all_day = Appointment {
-            at: None,
-            place: " ",
-            ..appointment()
-        };
-        let text = all_day.to_icalendar();
-        assert!(text.contains("\r\nDTSTART;VALUE=DATE:20261231\r\n"));
-        assert!(!text.contains("DTEND") && !text.contains("LOCATION"));
-    }
-
-    #[test]
-    fn a_long_line_is_folded_between_letters_and_nothing_slips_in() {
-        let long = "é".repeat(100);
-        let text = Appointment {
-            summary: &long,
-            place: "here\r\nATTENDEE:mailto:x@example.org\u{7}",
-            ..appointment()
-        }
-        .to_icalendar();
-        assert!(text.split("\r\n").all(|line| line.len() <= LINE));
-        assert!(
-            text.replace("\r\n ", "")
-                .contains(&format!("SUMMARY:{long}"))
-        );
-        assert!(text.contains("LOCATION:here\\nATTENDEE:mailto:x@example.org\r\n"));
-        assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
-    }
-}
+mod tests;

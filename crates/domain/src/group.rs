@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use self::card::{CARDS, DAILY_GOAL};
 use self::measure::{MEASURES, Measure};
 use self::session::SESSIONS;
+use crate::calendar::Calendar;
 use crate::fields::Whole;
 use crate::id::{GroupId, StaffId, StudentId};
 use crate::shape::{Body, Kind, Shape};
@@ -263,8 +264,8 @@ impl Group {
     }
 
     /// How many sessions of this week, from Monday to today, should have been logged and are not. Where no weekdays are
-    /// set, all of the week's are waited for until Friday.
-    pub fn not_logged(&self, held: &[Day], today: Day) -> usize {
+    /// set, all of the week's are waited for until Friday. None is waited for on a day off.
+    pub fn not_logged(&self, held: &[Day], today: Day, calendar: &Calendar) -> usize {
         if !self.goes_on(today) || self.members_on(today).next().is_none() {
             return 0;
         }
@@ -273,13 +274,23 @@ impl Group {
         let began = self
             .begins
             .map_or(i64::MAX, |begins| today.days_since(begins));
+        let ago = |days: i64| {
+            let days = chrono::TimeDelta::try_days(days).unwrap_or_default();
+            today.0.checked_sub_signed(days).map_or(today, Day)
+        };
         let within = |back: i64| (0..i64::from(now)).contains(&back) && back <= began;
         let planned = if self.weekdays.is_empty() {
             let whole = now >= 5 && began >= i64::from(now) - 1;
-            if whole { self.times_a_week } else { 0 }
+            let monday = ago(i64::from(now) - 1);
+            if whole {
+                calendar.planned(self.times_a_week, monday)
+            } else {
+                0
+            }
         } else {
             let days = self.weekdays.iter();
-            let due = days.filter(|day| within(i64::from(now) - i64::from(**day)));
+            let back = days.map(|day| i64::from(now) - i64::from(*day));
+            let due = back.filter(|back| within(*back) && calendar.is_school_day(ago(*back)));
             u32::try_from(due.count()).unwrap_or(0)
         };
         let logged: BTreeSet<Day> = held

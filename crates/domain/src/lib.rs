@@ -4,6 +4,7 @@
 //! This crate knows no storage, no cryptography and no screen.
 
 pub mod access;
+pub mod appointment;
 pub mod calendar;
 pub mod check_in;
 pub mod classroom;

@@ -5,17 +5,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
 use crate::entry::Entry;
 use crate::fields::Whole;
 use crate::id::{EntryId, GoalId, GroupId, InterventionId, PlanId, ReferralId, StaffId};
 use crate::indicator::aim::{Aim, AimError, Direction};
-use crate::indicator::decision::{Decision, Threshold, decide};
+use crate::indicator::decision::{Decision, decide};
 use crate::indicator::fidelity::{Dose, Fidelity, Session as Held};
 use crate::indicator::progress::{Probe, Series};
+use crate::indicator::rules::Rules;
 use crate::referral::Concern;
 use crate::support::Support;
 use crate::tier::Tier;
 use crate::time::Day;
+
+pub mod template;
 
 /// The collection of [`ProbeTaken`]s.
 pub const PROBES: &str = "probes";
@@ -118,6 +122,8 @@ pub struct Goal {
     pub by: Option<Day>,
     /// The highest score there is, where there is one; the lowest is 0.
     pub highest: Option<f64>,
+    /// Who takes the probes; `None` where it was not said.
+    pub who: Option<StaffId>,
     /// Its last day; `None` while it goes on.
     pub ended: Option<Day>,
 }
@@ -220,6 +226,7 @@ impl Intervention {
         id: InterventionId,
         held: &[SessionHeld],
         today: Day,
+        calendar: &Calendar,
     ) -> Option<Fidelity> {
         let dose = Dose {
             minutes: self.minutes,
@@ -232,7 +239,7 @@ impl Intervention {
             .map(|session| session.held)
             .collect();
         self.began
-            .map(|began| Fidelity::of(dose, began, until, &sessions))
+            .map(|began| Fidelity::of(dose, began, until, &sessions, calendar))
     }
 }
 
@@ -329,13 +336,14 @@ pub enum Phase {
 }
 
 impl Standing {
-    /// How a goal stands: `probes` and `sessions` are the entries of the student's Support.
+    /// How a goal stands by the rules of the school: `probes` and `sessions` are the entries of the student's Support.
     pub fn of(
         support: &Support,
         id: GoalId,
         probes: &[(EntryId, Entry<ProbeTaken>)],
         sessions: &[(EntryId, Entry<SessionHeld>)],
         today: Day,
+        rules: &Rules,
     ) -> Self {
         let goal = support.goals.get(&id).cloned().unwrap_or_default();
         let of_goal: Vec<Probe> = probes
@@ -369,7 +377,7 @@ impl Standing {
         // Of several interventions at a time, the one that was delivered least says whether the rest can be judged.
         let fidelity = serving()
             .filter(|(_, it)| it.ended.is_none_or(|ended| ended >= today))
-            .filter_map(|(id, it)| it.fidelity(*id, &held, today))
+            .filter_map(|(id, it)| it.fidelity(*id, &held, today, &rules.calendar))
             .filter(|fidelity| fidelity.least().is_some())
             .min_by(|a, b| {
                 a.least()
@@ -378,7 +386,7 @@ impl Standing {
             });
         let decision = aim
             .ok()
-            .map(|aim| decide(&series, &aim, since, fidelity, Threshold::default()));
+            .map(|aim| decide(&series, &aim, since, fidelity, rules.threshold));
         Self {
             series,
             aim,

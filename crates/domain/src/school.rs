@@ -25,8 +25,12 @@ pub struct School {
     pub terms: BTreeMap<String, Whole<Term>>,
     /// Thresholds that the school changed from their defaults, by name.
     pub thresholds: BTreeMap<String, f64>,
+    /// Days without school, by the first of each stretch.
+    pub days_off: crate::calendar::Own,
     /// What the school changed in its library, by the identifier of the entry.
     pub library: crate::library::Own,
+    /// Plans to begin from, by their identifier: its own, and those of the program that it changed.
+    pub templates: crate::plan::template::Own,
     /// How we work together (prose).
     pub norms: String,
     /// What to do when a student is not safe now: the school's own protocol (prose).

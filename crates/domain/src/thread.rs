@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{EntryId, StaffId, StudentId, ThreadId};
-use crate::shape::{Body, Kind, Shape};
+use crate::shape::{Addition, Body, Kind, Shape};
 use crate::staff::Role;
 
 mod standing;
 
 pub use standing::{Standing, TRIAL_DAYS, Waits};
 
-/// The body of a Thread dossier. Who is in its circle may change; what was asked stays as it was asked.
+/// The body of a Thread dossier. Who is in its circle may change. Who asks may word it better: [`REWORDED`] keeps what it
+/// said before.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Thread {
@@ -140,6 +141,22 @@ impl Thread {
         wrong.map(|(_, problem)| problem).collect()
     }
 
+    /// The question in other words, and what it said before; `None` where nothing is said otherwise.
+    pub fn reword(&self, title: &str, question: &str) -> Option<(Self, Reworded)> {
+        let (title, question) = (title.trim(), question.trim());
+        let same = title == self.title.trim() && question == self.question.trim();
+        let before = Reworded {
+            title: self.title.clone(),
+            question: self.question.clone(),
+        };
+        let after = Self {
+            title: title.to_owned(),
+            question: question.to_owned(),
+            ..self.clone()
+        };
+        (!same).then_some((after, before))
+    }
+
     /// Whether one more person may be taken into the circle.
     pub fn takes_more(&self) -> bool {
         self.topic != Topic::Ethics || self.members().len() < ETHICS_CIRCLE
@@ -153,6 +170,18 @@ impl Thread {
 
 /// The collection of [`Message`]s.
 pub const MESSAGES: &str = "messages";
+
+/// The collection of [`Reworded`]s.
+pub const REWORDED: &str = "reworded";
+
+/// An entry of `reworded`: what a consultation asked until then, written in the step that words it otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reworded {
+    /// The question in a line, as it was.
+    pub title: String,
+    /// The question, as it was.
+    pub question: String,
+}
 
 /// What somebody adds to a consultation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -220,7 +249,10 @@ impl Body for Thread {
         prose: &["question"],
         entries: &[MESSAGES],
         dated: &[],
-        later: &[],
+        later: &[Addition {
+            prose: &[],
+            entries: &[REWORDED],
+        }],
     };
 }
 

@@ -1,6 +1,7 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
 mod consultation;
+mod days_off;
 mod group;
 mod handover;
 mod notes;
@@ -8,6 +9,7 @@ mod plan;
 mod safety;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
+use throughline_domain::contents::difference;
 use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
 use throughline_domain::fields::Whole;
 use throughline_domain::id::{ReferralId, StaffId, StudentId};
@@ -18,9 +20,11 @@ use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::command::{InFile, Secret};
 use throughline_protocol::{Command, Commit, DossierView, Edit, Failure, Heads};
+use throughline_vault::store::Store;
 use throughline_vault::words;
 
 use crate::answer::Answer;
+use crate::convert;
 use crate::host::Host;
 use crate::open::Open;
 use crate::prepare::{self, Prepared};
@@ -48,6 +52,8 @@ struct Words {
     group: group::GroupWords,
     safety: safety::SafetyWords,
     handover: handover::HandoverWords,
+    /// What its next break is called.
+    days_off: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -135,6 +141,7 @@ const ENGLISH: Words = Words {
             "Two short breaks before noon, agreed on with a nod.",
         ],
     },
+    days_off: "Midyear break",
 };
 
 const SPANISH: Words = Words {
@@ -222,6 +229,7 @@ const SPANISH: Words = Words {
             "Dos pausas cortas antes del mediodía, acordadas con un gesto.",
         ],
     },
+    days_off: "Vacaciones de mitad de curso",
 };
 
 /// What the observations tell of, in their order.
@@ -295,12 +303,27 @@ pub async fn fill<H: Host>(
     if let [going, came] = students.get(10..12).unwrap_or_default() {
         edits.extend(handover::edits(me, *going, *came, text, host.now())?);
     }
-    edits.push(safety::edit(open, &text.safety).await?);
+    edits.push(school(open, text, host.now()).await?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
     );
     Ok(views)
+}
+
+/// What the school says of itself.
+async fn school<S: Store>(open: &Open<S>, text: &Words, now: Timestamp) -> Result<Edit, Failure> {
+    let (school, _) = open.school().await?;
+    let before = open.school_body().await?;
+    let mut after = before.clone();
+    safety::write(&mut after, &text.safety);
+    days_off::write(&mut after, text.days_off, now);
+    let fields = difference(&before, &after).map_err(|_| Failure::Fault("demo".to_owned()))?;
+    Ok(Edit::Change {
+        dossier: Subject::School,
+        base: convert::heads_out(&school.heads()),
+        fields,
+    })
 }
 
 fn work(

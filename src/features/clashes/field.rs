@@ -28,6 +28,8 @@ pub fn name(workspace: Workspace, kind: Kind, path: &str) -> Text {
             say::field_safety()
         }
         (Kind::School, "thresholds", _) => say::field_threshold(),
+        (Kind::School, "days_off", _) => crate::text::days_off::title(),
+        (Kind::School, "templates", _) => crate::text::templates::title(),
         (Kind::Referral, ..) => say::field_referral(),
         (Kind::Group, ..) => say::field_group(),
         (_, "strengths", _) => say::field_strengths(),

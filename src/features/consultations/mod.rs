@@ -12,6 +12,7 @@ mod names;
 mod page;
 mod past;
 mod remind;
+mod reword;
 mod sheet;
 mod student_field;
 mod talk;

@@ -13,6 +13,7 @@ use throughline_ui::{
 use super::case::Case;
 use super::circle::Circle;
 use super::names;
+use super::reword::Reword;
 use super::talk::Talk;
 use crate::pieces::{Back, StudentName};
 use crate::route::Route;
@@ -107,6 +108,7 @@ fn Here(thread: ThreadId, case: Memo<Option<Arc<Case>>>) -> impl IntoView {
                                 })
                             }}
                         </p>
+                        <Reword thread case />
                     </Card>
                     <Talk thread case />
                 </div>

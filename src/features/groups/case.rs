@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use throughline_domain::calendar::Calendar;
 use throughline_domain::entry::Entry;
 use throughline_domain::group::Group;
 use throughline_domain::group::card::{CARDS, Cards};
@@ -58,8 +59,8 @@ impl Case {
     }
 
     /// How many sessions of this week are not logged.
-    pub fn not_logged(&self, today: Day) -> usize {
-        self.group.not_logged(&self.held(), today)
+    pub fn not_logged(&self, today: Day, calendar: &Calendar) -> usize {
+        self.group.not_logged(&self.held(), today, calendar)
     }
 
     /// Whether it is over, and nobody has been measured again.

@@ -124,7 +124,7 @@ fn cells(row: Row) -> impl IntoView {
     } = row;
     let last = case.held().into_iter().max();
     let over = case.group.is_over(today);
-    let waits = case.not_logged(today) > 0;
+    let waits = case.not_logged(today, &Workspace::get().calendar()) > 0;
     let group = case.group.clone();
     view! {
         <tr>

@@ -12,7 +12,7 @@ use super::log_draft::Draft;
 use super::log_undo::{say_saved, store_with_undo};
 use super::{keep, names};
 use crate::pieces::fields::day;
-use crate::pieces::{Failed, Form, Saving, Typing, Unsaved};
+use crate::pieces::{Failed, Form, NoSchoolThen, Saving, Typing, Unsaved};
 use crate::text::{Text, groups as say, plans, shell};
 use crate::workspace::{Failure, Workspace, fresh, time};
 
@@ -188,6 +188,7 @@ fn Times(editing: Editing) -> impl IntoView {
                 id="session-minutes"
             />
         </div>
+        <NoSchoolThen day=draft.day />
         <Show when=move || taken.get()>
             <div class="field">
                 {move || two.get().map(|words| view! { <p class="field-error">{words}</p> })}

@@ -94,15 +94,19 @@ fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
 /// again; and what I began to write.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let (me, today) = (workspace.me(), time::today());
+    let calendar = workspace.calendar();
     let mine = case::all(workspace)
         .into_iter()
         .filter(|case| case.group.is_led_by(me));
     let waits = mine.flat_map(|case: Case| {
         let name = case.group.name.clone();
-        let session = case.not_logged(today).checked_sub(1).map(|more| {
-            let detail = (more > 0).then(|| say::remind_sessions(more + 1));
-            (say::remind_session(name.clone()), detail, Tone::Info)
-        });
+        let session = case
+            .not_logged(today, &calendar)
+            .checked_sub(1)
+            .map(|more| {
+                let detail = (more > 0).then(|| say::remind_sessions(more + 1));
+                (say::remind_session(name.clone()), detail, Tone::Info)
+            });
         let end = case.group.ends.filter(|_| case.waits_for_measure(today));
         let measure = end.map(|end| {
             let detail = Some(say::remind_ended(text::day(end)));

@@ -4,20 +4,16 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use throughline_domain::contribution::{FamilyContact, Means};
-use throughline_domain::entry::Entry;
-use throughline_domain::id::{EntryId, StudentId};
-use throughline_ui::{Badge, Button, ButtonKind, EmptyState, Icon, Page, Section, Tone};
+use throughline_domain::contribution::Means;
+use throughline_domain::id::StudentId;
+use throughline_ui::{Badge, Button, ButtonKind, Dialog, EmptyState, Icon, Page, Section, Tone};
 
-use super::family_form::FamilyForm;
-use super::told::{contacts, how, means, when, who};
-use crate::pieces::Back;
+use super::family_form::{CorrectForm, FamilyForm};
+use super::told::{Logged, how, logged, means, when, who, words as words_of};
+use crate::pieces::{Back, Corrected};
 use crate::route::Route;
-use crate::text::{self, notes as say};
+use crate::text::{self, corrections, notes as say, shell};
 use crate::workspace::{Workspace, files};
-
-/// A contact as it is stored.
-type Contact = (EntryId, Entry<FamilyContact>);
 
 /// Contacts with the family of a student.
 #[component]
@@ -25,10 +21,10 @@ pub fn FamilyPage(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let all = Memo::new(move |_| {
         let same = workspace.cabinet.roster().same(student).into_iter();
-        let mut all: Vec<Contact> = same
-            .flat_map(|student| contacts(workspace, student))
+        let mut all: Vec<Logged> = same
+            .flat_map(|student| logged(workspace, student))
             .collect();
-        all.sort_by_key(|(id, entry)| Reverse((when(entry), *id)));
+        all.sort_by_key(|it| Reverse((when(&it.contact.now), it.contact.id)));
         all
     });
     let print = || {
@@ -69,16 +65,14 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn List(all: Memo<Vec<Contact>>) -> impl IntoView {
+fn List(all: Memo<Vec<Logged>>) -> impl IntoView {
     let way = RwSignal::new(None::<Means>);
-    let of = |entry: &Entry<FamilyContact>| entry.what.how.unwrap_or(Means::Other);
-    let ways = Memo::new(move |_| {
-        all.with(|all| all.iter().map(|(_, it)| of(it)).collect::<BTreeSet<_>>())
-    });
+    let of = |it: &Logged| it.contact.now.what.how.unwrap_or(Means::Other);
+    let ways = Memo::new(move |_| all.with(|all| all.iter().map(of).collect::<BTreeSet<_>>()));
     let shown = Memo::new(move |_| {
         let way = way.get();
         let mut shown = all.get();
-        shown.retain(|(_, it)| way.is_none_or(|way| of(it) == way));
+        shown.retain(|it| way.is_none_or(|way| of(it) == way));
         shown
     });
     let chip = move |this: Option<Means>| {
@@ -107,13 +101,23 @@ fn List(all: Memo<Vec<Contact>>) -> impl IntoView {
             <p class="soft">{say::family_none()}</p>
         </Show>
         <ol class="plain notes" aria-label=move || say::family_list().say()>
-            <For each=move || shown.get() key=|(id, _)| *id children=line />
+            <For each=move || shown.get() key=|it| it.contact.id children=line />
         </ol>
     }
 }
 
-fn line((_, entry): Contact) -> impl IntoView {
+fn line(logged: Logged) -> impl IntoView {
     let workspace = Workspace::get();
+    let (student, id) = (logged.student, logged.contact.id);
+    let earlier = logged.contact.earlier.iter();
+    let earlier: Vec<_> = earlier
+        .map(|(_, entry)| (entry.at, words_of(&entry.what)))
+        .collect();
+    let entry = logged.contact.now;
+    let at = entry.at;
+    let mine = entry.by == untrack(|| workspace.me());
+    let correcting = RwSignal::new(false);
+    let before = StoredValue::new((id, entry.what.clone()));
     let (by, day) = (who(&entry), entry.what.day);
     let contact = entry.what;
     let way = {
@@ -146,6 +150,31 @@ fn line((_, entry): Contact) -> impl IntoView {
             </div>
             {words}
             {said}
+            <Corrected at earlier />
+            {mine
+                .then(|| {
+                    view! {
+                        <div class="note-actions screen-only">
+                            <Button
+                                kind=ButtonKind::Quiet
+                                icon=Icon::Edit
+                                on_click=move |()| correcting.set(true)
+                            >
+                                {corrections::correct()}
+                            </Button>
+                        </div>
+                        <Dialog
+                            open=correcting
+                            title=corrections::correct_contact()
+                            close=shell::close()
+                        >
+                            {move || {
+                                let before = before.get_value();
+                                view! { <CorrectForm student before open=correcting /> }
+                            }}
+                        </Dialog>
+                    }
+                })}
         </li>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::contribution::{FAMILY_LOG, FamilyContact, Means};
-use throughline_domain::id::StudentId;
+use throughline_domain::id::{EntryId, StudentId};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Day;
 use throughline_ui::{
@@ -10,8 +10,8 @@ use throughline_ui::{
 };
 
 use super::told::means;
-use crate::pieces::{Failed, Field, Form, Saving, Typing, Unsaved, staff_choices};
-use crate::text::{Text, notes as say, shell};
+use crate::pieces::{DialogForm, Failed, Field, Form, Saving, Typing, Unsaved, staff_choices};
+use crate::text::{Text, corrections, notes as say, shell};
 use crate::workspace::{Changes, Workspace, time};
 
 /// What was typed and chosen.
@@ -34,6 +34,19 @@ impl Draft {
             day: RwSignal::new(time::today().to_string()),
             reached: RwSignal::default(),
             reached_by: RwSignal::default(),
+        }
+    }
+
+    fn of(contact: &FamilyContact) -> Self {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        let by = contact.reached_by.map(|staff| staff.to_string());
+        Self {
+            text: text(&contact.text),
+            said: text(&contact.said),
+            how: text(contact.how.unwrap_or(Means::Other).code()),
+            day: RwSignal::new(contact.day.to_string()),
+            reached: text(&contact.reached),
+            reached_by: RwSignal::new(by.unwrap_or_default()),
         }
     }
 
@@ -127,21 +140,8 @@ pub fn FamilyForm(
         <Card title=say::family_write() icon=Icon::Edit>
             <form class="stack" novalidate on:submit=save>
                 <Unsaved typing />
-                <TextArea
-                    label=say::family_text()
-                    hint=say::family_text_hint()
-                    value=draft.text
-                    error=form.error("family-text")
-                    id="family-text"
-                />
-                <TextArea
-                    label=say::family_said()
-                    note=shell::optional()
-                    hint=say::family_said_hint()
-                    value=draft.said
-                    rows=2
-                />
-                <HowAndWho draft form />
+                <Words draft form at="family" />
+                <HowAndWho draft form at="family" />
                 <p class="soft small">{say::family_readers()}</p>
                 <Failed failure=saving.failure() />
                 <div class="actions">
@@ -154,8 +154,78 @@ pub fn FamilyForm(
     }
 }
 
+/// The form for a contact in other words.
 #[component]
-fn HowAndWho(draft: Draft, form: Form) -> impl IntoView {
+pub fn CorrectForm(
+    /// Whose family.
+    student: StudentId,
+    /// The entry that holds, and what it says.
+    before: (EntryId, FamilyContact),
+    /// The dialog it stands in, which closes when it is saved.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let (entry, contact) = before;
+    let draft = Draft::of(&contact);
+    let about = format!("family-correct/{student}/{entry}");
+    let typing = Typing::new(about, draft.fields());
+    let (form, saving) = (Form::new(), Saving::new());
+    let save = move || {
+        let contact = draft.contact(time::today());
+        let wrong = contact.as_ref().err().cloned().unwrap_or_default();
+        let wrong: Vec<(String, Text)> = wrong
+            .into_iter()
+            .map(|(field, words)| (field.replace("family", "correct"), words))
+            .collect();
+        let (true, Ok(contact)) = (form.accepts(&wrong), contact) else {
+            return;
+        };
+        let subject = Subject::Contribution(student, untrack(|| workspace.me()));
+        let work = async move {
+            let amending = Changes::meaning("family.correct");
+            let amended = amending.append(subject, FAMILY_LOG, &contact, Some(entry))?;
+            workspace.commit(amended.ending(typing.about())).await
+        };
+        saving.run(work, move || {
+            open.try_set(false);
+            toasts.good(workspace.saved(corrections::saved()));
+        });
+    };
+    view! {
+        <p class="soft">{corrections::lead()}</p>
+        <DialogForm form saving typing on_submit=save go=corrections::save() open>
+            <Words draft form at="correct" />
+            <HowAndWho draft form at="correct" />
+        </DialogForm>
+    }
+}
+
+/// What was spoken of; `at` begins the identifiers of the fields.
+#[component]
+fn Words(draft: Draft, form: Form, at: &'static str) -> impl IntoView {
+    let id = format!("{at}-text");
+    view! {
+        <TextArea
+            label=say::family_text()
+            hint=say::family_text_hint()
+            value=draft.text
+            error=form.error(id.clone())
+            id
+        />
+        <TextArea
+            label=say::family_said()
+            note=shell::optional()
+            hint=say::family_said_hint()
+            value=draft.said
+            rows=2
+        />
+    }
+}
+
+#[component]
+fn HowAndWho(draft: Draft, form: Form, at: &'static str) -> impl IntoView {
+    let day_id = format!("{at}-day");
     let workspace = Workspace::get();
     let ways = || {
         let choice = |way: &Means| Choice::new(way.code(), means(*way).say());
@@ -172,8 +242,8 @@ fn HowAndWho(draft: Draft, form: Form) -> impl IntoView {
                 label=say::family_day()
                 value=draft.day
                 kind=InputKind::Date
-                error=form.error("family-day")
-                id="family-day"
+                error=form.error(day_id.clone())
+                id=day_id
             />
             <TextField
                 label=say::family_reached()

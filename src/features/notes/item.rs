@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use throughline_domain::id::{EntryId, StaffId};
 use throughline_domain::shape::Kind;
-use throughline_domain::time::Timestamp;
 use throughline_ui::{Badge, Button, ButtonKind, Icon, Toasts, Tone};
 
 use super::amend::{Acts, take_away};
 use super::known::Note;
 use super::shared::{mark, names};
+use crate::pieces::Corrected;
 use crate::route::Route;
 use crate::text::notes as say;
 use crate::workspace::{Workspace, time};
@@ -61,9 +61,7 @@ pub fn Item(
             say::by(moment, workspace.staff_name(by)).say()
         }
     };
-    let amended = note
-        .amended
-        .map(|at| view! { <p class="soft small">{say::amended(time::moment(at))}</p> });
+    let amended = note.amended.unwrap_or(written);
     view! {
         <li class="note">
             <div class="row row-between">
@@ -78,33 +76,10 @@ pub fn Item(
                 <span class="soft small">{when}</span>
             </div>
             <p class="prose">{note.text.clone()}</p>
-            {amended}
-            {earlier(note.earlier.clone())}
+            <Corrected at=amended earlier=note.earlier.clone() />
             <Doing note />
         </li>
     }
-}
-
-fn earlier(wordings: Vec<(Timestamp, String)>) -> Option<impl IntoView> {
-    let count = wordings.len();
-    let line = |(at, text): (Timestamp, String)| {
-        view! {
-            <li>
-                <span class="soft small">{time::moment(at)}</span>
-                <p class="prose">{text}</p>
-            </li>
-        }
-    };
-    (count > 0).then(|| {
-        view! {
-            <details class="small screen-only">
-                <summary>{say::earlier(count)}</summary>
-                <ol class="plain stack stack-close">
-                    {wordings.into_iter().map(line).collect_view()}
-                </ol>
-            </details>
-        }
-    })
 }
 
 /// What its writer can do with it.

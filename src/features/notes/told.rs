@@ -2,7 +2,7 @@
 //! on the page of notes alone, so that no printed timeline or recap holds them.
 
 use throughline_domain::contribution::{FAMILY_LOG, FamilyContact, Means};
-use throughline_domain::entry::Entry;
+use throughline_domain::entry::{Amended, Entry};
 use throughline_domain::id::{EntryId, StaffId, StudentId};
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
@@ -36,13 +36,29 @@ pub fn happenings(workspace: Workspace, student: StudentId) -> Vec<Happening> {
 }
 
 /// The contacts with the family of a student, under this card alone, by all who wrote some down. Tracked.
-pub fn contacts(workspace: Workspace, student: StudentId) -> Vec<(EntryId, Entry<FamilyContact>)> {
+fn contacts(workspace: Workspace, student: StudentId) -> Vec<(EntryId, Entry<FamilyContact>)> {
+    let logged = logged(workspace, student).into_iter();
+    logged.map(|it| (it.contact.id, it.contact.now)).collect()
+}
+
+/// A contact with what it said before it was corrected, and the card that it stands under.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logged {
+    /// Under which card.
+    pub student: StudentId,
+    /// The contact.
+    pub contact: Amended<FamilyContact>,
+}
+
+/// The contacts with the family of a student, under this card alone, each with what it said before. Tracked.
+pub fn logged(workspace: Workspace, student: StudentId) -> Vec<Logged> {
     let about =
         |subject: &Subject| matches!(subject, Subject::Contribution(of, _) if *of == student);
     let views = workspace.cabinet.of_kind(Kind::Contribution).into_iter();
     views
         .filter(|view| about(&view.subject))
-        .flat_map(|view| view.contents.entries(FAMILY_LOG))
+        .flat_map(|view| view.contents.amended(FAMILY_LOG))
+        .map(|contact| Logged { student, contact })
         .collect()
 }
 
@@ -54,21 +70,26 @@ fn contact(
 ) -> Happening {
     let contact = &entry.what;
     let by = who(entry);
-    let mut lines = vec![contact.text.trim().to_owned()];
-    let said = contact.said.trim();
-    if !said.is_empty() {
-        lines.push(format!("{}: {said}", say::family_said_label().say()));
-    }
-    lines.retain(|line| !line.is_empty());
     Happening {
         key: id.to_string(),
         at: when(entry),
         by,
         kind: HappeningKind::Family,
         title: say::family_happened(how(contact), workspace.staff_name(by)),
-        body: lines.join("\n"),
+        body: words(contact),
         route: Some(Route::FamilyLog(student)),
     }
+}
+
+/// What was spoken of, and what the family said. Tracks the language.
+pub fn words(contact: &FamilyContact) -> String {
+    let mut lines = vec![contact.text.trim().to_owned()];
+    let said = contact.said.trim();
+    if !said.is_empty() {
+        lines.push(format!("{}: {said}", say::family_said_label().say()));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }
 
 /// Who of the staff was in touch.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use throughline_domain::entry::Entry;
 use throughline_domain::group::part::sessions_of;
 use throughline_domain::id::{EntryId, GoalId, PlanId, StaffId, StudentId};
+use throughline_domain::indicator::rules::Rules;
 use throughline_domain::indicator::schedule::next_probe;
 use throughline_domain::plan::{Goal, PROBES, Plan, ProbeTaken, SessionHeld, Standing};
 use throughline_domain::shape::Kind;
@@ -80,8 +81,9 @@ impl Case {
     }
 
     /// How a goal of it stands.
-    pub fn standing(&self, goal: GoalId, today: Day) -> Standing {
-        Standing::of(&self.support, goal, &self.probes, &self.sessions, today)
+    pub fn standing(&self, goal: GoalId, today: Day, rules: &Rules) -> Standing {
+        let (probes, sessions) = (&self.probes, &self.sessions);
+        Standing::of(&self.support, goal, probes, sessions, today, rules)
     }
 
     /// Whether it is somebody's work: they lead it or are on its team.
@@ -91,15 +93,15 @@ impl Case {
     }
 
     /// What waits, the latest probe first.
-    pub fn waits(&self, today: Day) -> Vec<Waits> {
+    pub fn waits(&self, today: Day, rules: &Rules) -> Vec<Waits> {
         let plan = self.plan();
         let every = plan.tier.and_then(Tier::days_between_probes);
         let mut waits: Vec<Waits> = self
             .goals()
             .filter_map(|(goal, _)| {
-                let last = self.standing(goal, today);
+                let last = self.standing(goal, today, rules);
                 let last = last.series.probes().last().map(|probe| probe.day);
-                let next = next_probe(plan.began?, last, every?, today);
+                let next = next_probe(plan.began?, last, every?, today, &rules.calendar);
                 let late = usize::try_from(next.days_late).unwrap_or(usize::MAX);
                 (next.due <= today).then_some(Waits::Probe { goal, late })
             })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::{GoalId, StudentId};
-use throughline_domain::indicator::decision::{Decision, Suggestion};
+use throughline_domain::indicator::decision::{Decision, Suggestion, Threshold};
 use throughline_domain::indicator::fidelity::{Fidelity, Share};
 use throughline_domain::indicator::trend::{least_squares, theil_sen};
 use throughline_domain::plan::{DECISIONS, Decided, Next, NoAim, Standing};
@@ -25,6 +25,7 @@ const NEXT: [(Next, &str); 5] = [
 
 /// What the rule suggests, in a sentence.
 pub fn suggestion(decision: &Decision) -> Text {
+    let points = decision.threshold.points.to_string();
     match decision.suggestion {
         Suggestion::TooEarly {
             days_missing,
@@ -33,10 +34,10 @@ pub fn suggestion(decision: &Decision) -> Text {
             probes_missing,
             usize::try_from(days_missing).unwrap_or(0).div_ceil(7),
         ),
-        Suggestion::ChangeIntervention => say::suggest_change(),
-        Suggestion::NotEnoughDelivered => say::suggest_deliver(),
-        Suggestion::RaiseGoal => say::suggest_raise(),
-        Suggestion::GoOn => say::suggest_go_on(),
+        Suggestion::ChangeIntervention => say::suggest_change(points),
+        Suggestion::NotEnoughDelivered => say::suggest_deliver(points),
+        Suggestion::RaiseGoal => say::suggest_raise(points),
+        Suggestion::GoOn => say::suggest_go_on(points),
     }
 }
 
@@ -122,6 +123,16 @@ fn no_aim(why: NoAim) -> Text {
     }
 }
 
+/// The rule with the numbers that hold at this school.
+fn rule(threshold: &Threshold) -> Text {
+    say::rule(
+        said((threshold.fidelity * 100.0).round()),
+        threshold.points.to_string(),
+        threshold.probes.to_string(),
+        threshold.weeks.to_string(),
+    )
+}
+
 /// What the rule says of a goal, and its arithmetic.
 #[component]
 pub fn Suggested(standing: Memo<Standing>) -> impl IntoView {
@@ -129,11 +140,13 @@ pub fn Suggested(standing: Memo<Standing>) -> impl IntoView {
         standing.with(|standing| match (&standing.decision, standing.aim) {
             (Some(decision), _) => {
                 let lines = arithmetic(standing).into_iter();
+                let rule = rule(&decision.threshold);
                 view! {
                     <Callout tone=tone(decision) title=suggestion(decision)>
                         <details class="small">
                             <summary>{say::arithmetic()}</summary>
                             <ul>{lines.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                            <p class="soft">{rule}</p>
                             <p class="soft">{say::rule_source()}</p>
                         </details>
                     </Callout>

@@ -13,10 +13,11 @@ use throughline_ui::{
     CheckGroup, Checkbox, Choice, InputKind, RadioGroup, Select, TextArea, TextField, Toasts,
 };
 
+use super::begin::{self, BeginFrom};
 use super::names;
 use super::referred::Referred;
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{DialogForm, Field, Form, Saving, Typing, staff_choices};
+use crate::pieces::{DialogForm, Field, Form, NoSchoolThen, Saving, Typing, staff_choices};
 use crate::text::{Text, plans as say};
 use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh, time};
 
@@ -65,6 +66,8 @@ struct Draft {
     lead: RwSignal<String>,
     team: RwSignal<BTreeSet<String>>,
     review: RwSignal<String>,
+    /// What a new plan begins from.
+    from: RwSignal<String>,
     prose: StoredValue<Vec<RwSignal<String>>>,
     /// Whether it answers the referral that it may answer.
     answers: RwSignal<bool>,
@@ -95,6 +98,7 @@ impl Draft {
                     .collect(),
             ),
             review: RwSignal::new(day_field(plan.review)),
+            from: RwSignal::default(),
             prose: StoredValue::new(prose.collect()),
             answers: RwSignal::new(true),
             was: StoredValue::new(was),
@@ -111,6 +115,7 @@ impl Draft {
             ("lead", Field::Text(self.lead)),
             ("team", Field::Codes(self.team)),
             ("review", Field::Text(self.review)),
+            ("from", Field::Text(self.from)),
             ("answers", Field::Tick(self.answers)),
             ("was", Field::From(self.was)),
             ("state", Field::From(self.state)),
@@ -150,13 +155,18 @@ impl Draft {
         (plan, team)
     }
 
-    /// The change of what the form was filled from into what was typed; a new plan may answer this referral.
+    /// The change of what the form was filled from into what was typed; a new plan may answer this referral, and begin
+    /// from something.
     fn change(
         self,
+        workspace: Workspace,
         now: Snapshot<Support>,
         id: PlanId,
         answers: Option<ReferralId>,
     ) -> Result<Changes, Failure> {
+        let Subject::Support(student) = now.subject else {
+            return Err(Failure::Fault("no support".into()));
+        };
         let mut seen = self.state.with_value(|state| now.at_state(state));
         let was: Filled = self
             .was
@@ -170,10 +180,21 @@ impl Draft {
         }
         seen.body.plan_team = was.1;
         let mut after = seen.body.clone();
+        let first = plan.began;
         after.plans.insert(id, plan);
         after.plan_team = team;
-        let meaning = if began { "plan.begin" } else { "plan.edit" };
-        Changes::meaning(meaning).change(&seen, &after)
+        if !began {
+            return Changes::meaning("plan.edit").change(&seen, &after);
+        }
+        let from = untrack(|| begin::chosen(workspace, student, &self.from.get()));
+        let add = from.zip(first).map(|(template, first)| {
+            begin::add(workspace, student, &template, id, first, &mut after)
+        });
+        let changes = Changes::meaning("plan.begin").change(&seen, &after)?;
+        match add {
+            Some(add) => add(changes),
+            None => Ok(changes),
+        }
     }
 }
 
@@ -208,10 +229,11 @@ pub fn PlanForm(
     let existing = plan.and_then(|id| seen.body.plans.get(&id).cloned());
     let draft = Draft::of(&seen, &existing.unwrap_or_default());
     if plan.is_none() {
-        begin_with(draft, from);
+        begin_with(draft, from.clone());
     }
     let (seen, referred) = (StoredValue::new(seen), StoredValue::new(referred));
     let typing = Typing::new(format!("plan/{student}"), draft.fields());
+    fill_when_chosen(workspace, student, draft, from);
     let form = Form::new();
     let saving = Saving::new();
     let save = move || {
@@ -227,7 +249,12 @@ pub fn PlanForm(
         let answers = referred
             .get_value()
             .filter(|_| draft.answers.get_untracked());
-        let changes = draft.change(seen.get_value(), id, answers.as_ref().map(|it| it.id));
+        let changes = draft.change(
+            workspace,
+            seen.get_value(),
+            id,
+            answers.as_ref().map(|it| it.id),
+        );
         let work = async move {
             let mut changes = changes?;
             if let Some(referred) = answers {
@@ -246,6 +273,7 @@ pub fn PlanForm(
     let prose = QUESTIONS.iter().zip(draft.prose.get_value());
     view! {
         <DialogForm form saving typing on_submit=save go=say::save() open>
+            {plan.is_none().then(|| view! { <BeginFrom student value=draft.from /> })}
             {referred.with_value(|referred| answers(draft, referred.as_ref()))}
             <RadioGroup
                 label=say::tier()
@@ -270,6 +298,7 @@ pub fn PlanForm(
                     id="plan-review"
                 />
             </div>
+            <NoSchoolThen day=draft.review />
             <Select
                 label=say::lead()
                 value=draft.lead
@@ -303,6 +332,23 @@ fn answers(draft: Draft, referred: Option<&Referred>) -> Option<impl IntoView + 
     let day = crate::text::day(referred?.day());
     let label = say::answers(day);
     Some(view! { <Checkbox label hint=say::answers_hint() checked=draft.answers /> })
+}
+
+/// Fills the form when something to begin from is chosen, and again only when something else is.
+fn fill_when_chosen(workspace: Workspace, student: StudentId, draft: Draft, from: Plan) {
+    Effect::new(move |before: Option<String>| {
+        let code = draft.from.get();
+        if before.is_some_and(|before| before != code) {
+            let filled = untrack(|| {
+                let first = day(&draft.began.get()).unwrap_or_else(time::today);
+                let template = begin::chosen(workspace, student, &code).unwrap_or_default();
+                template.plan(from.clone(), first)
+            });
+            draft.review.set(day_field(filled.review));
+            begin_with(draft, filled);
+        }
+        code
+    });
 }
 
 /// Fills a new plan with what an earlier one, or the student's story, gives.

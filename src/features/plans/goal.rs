@@ -39,7 +39,10 @@ pub fn GoalCard(
     let standing = Memo::new(move |_| {
         let support = support.get();
         probes.with(|probes| {
-            sessions.with(|sessions| Standing::of(&support, id, probes, sessions, time::today()))
+            sessions.with(|sessions| {
+                let (today, rules) = (time::today(), workspace.rules());
+                Standing::of(&support, id, probes, sessions, today, &rules)
+            })
         })
     });
     let (editing, deciding) = (RwSignal::new(false), RwSignal::new(false));
@@ -57,7 +60,13 @@ pub fn GoalCard(
         move || goal.with(|goal| standing.with(|standing| plot(&support.get(), goal, standing)));
     view! {
         <Card title=Signal::derive(move || goal.get().what) icon=Icon::Target actions=actions>
-            <p class="soft">{move || goal.with(aim_words)}</p>
+            <p class="soft">
+                {move || goal.with(aim_words)}
+                {move || {
+                    let who = goal.with(|goal| goal.who)?;
+                    Some(format!(" {}", say::measured_by(workspace.staff_name(who)).say()))
+                }}
+            </p>
             <Show when=move || any.get()>
                 <ProgressChart
                     label=Signal::derive(move || summary(&goal.get(), &standing.get()))

@@ -9,6 +9,7 @@ use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
 use throughline_ui::{Choice, InputKind, RadioGroup, Select, TextArea, TextField, Toasts};
 
+use super::joins::{WhoField, join, say_saved};
 use super::names;
 use crate::pieces::fields::{day, day_field, number, number_field};
 use crate::pieces::{DialogForm, Form, Saving};
@@ -29,6 +30,7 @@ struct Draft {
     target: RwSignal<String>,
     by: RwSignal<String>,
     highest: RwSignal<String>,
+    who: RwSignal<String>,
 }
 
 impl Draft {
@@ -48,6 +50,7 @@ impl Draft {
             target: RwSignal::new(number_field(goal.target)),
             by: RwSignal::new(day_field(goal.by)),
             highest: RwSignal::new(number_field(goal.highest)),
+            who: RwSignal::new(goal.who.map(|who| who.to_string()).unwrap_or_default()),
         }
     }
 
@@ -64,6 +67,7 @@ impl Draft {
             target: number(&self.target.get_untracked()),
             by: day(&self.by.get_untracked()),
             highest: number(&self.highest.get_untracked()),
+            who: self.who.get_untracked().parse().ok(),
             ..before
         }
     }
@@ -98,6 +102,7 @@ pub fn GoalForm(
     let saving = Saving::new();
     let save = move || {
         let (seen, before) = seen.get_value();
+        let before_who = before.who;
         let typed = draft.goal(before);
         let problems = typed.problems(began).into_iter();
         let wrong: Vec<_> = problems.map(names::goal_problem).collect();
@@ -108,6 +113,7 @@ pub fn GoalForm(
             return;
         }
         let mut after = seen.body.clone();
+        let joined = join(workspace, student, &mut after, typed.who);
         after.goals.insert(id, typed);
         let meaning = if goal.is_some() {
             "goal.edit"
@@ -118,12 +124,25 @@ pub fn GoalForm(
         let work = async move { workspace.commit(changes?).await };
         saving.run(work, move || {
             open.try_set(false);
-            toasts.good(workspace.saved(say::goal_saved()));
+            let give_back = move |support: &mut Support| {
+                if let Some(goal) = support.goals.get_mut(&id) {
+                    goal.who = before_who;
+                }
+            };
+            say_saved(
+                workspace,
+                toasts,
+                student,
+                say::goal_saved(),
+                joined,
+                give_back,
+            );
         });
     };
     view! {
         <DialogForm form saving on_submit=save go=say::save() open>
             <Questions draft form />
+            <WhoField student label=say::who_measures() value=draft.who />
             <p class="soft small">{say::baseline_how()}</p>
         </DialogForm>
     }

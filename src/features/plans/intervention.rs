@@ -82,7 +82,7 @@ fn Line(
     let shown = intervention.clone();
     let fidelity = move || {
         let held: Vec<SessionHeld> = sessions.get().into_iter().map(|(_, it)| it.what).collect();
-        let fidelity = shown.fidelity(id, &held, time::today());
+        let fidelity = shown.fidelity(id, &held, time::today(), &workspace.calendar());
         fidelity.map(|fidelity| delivered(fidelity).say())
     };
     let who = intervention.who;

@@ -13,8 +13,9 @@ use throughline_domain::support::Support;
 use throughline_domain::tier::Tier;
 use throughline_ui::{Choice, InputKind, Select, TextArea, TextField, Toasts};
 
+use super::joins::{WhoField, join, say_saved};
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{DialogForm, Form, Saving, staff_choices};
+use crate::pieces::{DialogForm, Form, Saving};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, fresh, library, time};
 
@@ -145,6 +146,7 @@ pub fn InterventionForm(
     let saving = Saving::new();
     let save = move || {
         let (seen, before) = seen.get_value();
+        let before_who = before.who;
         let typed = draft.intervention(before);
         let Some(new) = id.or_else(fresh::intervention) else {
             return;
@@ -153,6 +155,7 @@ pub fn InterventionForm(
             return;
         }
         let mut after = seen.body.clone();
+        let joined = join(workspace, student, &mut after, typed.who);
         after.interventions.insert(new, typed);
         let meaning = if id.is_some() {
             "intervention.edit"
@@ -163,7 +166,13 @@ pub fn InterventionForm(
         let work = async move { workspace.commit(changes?).await };
         saving.run(work, move || {
             open.try_set(false);
-            toasts.good(workspace.saved(say::intervention_saved()));
+            let give_back = move |support: &mut Support| {
+                if let Some(it) = support.interventions.get_mut(&new) {
+                    it.who = before_who;
+                }
+            };
+            let saved = say::intervention_saved();
+            say_saved(workspace, toasts, student, saved, joined, give_back);
         });
     };
     view! {
@@ -237,7 +246,6 @@ fn Library(draft: Draft, tier: Option<Tier>, area: Option<Concern>, new: bool) -
 /// The questions of the form.
 #[component]
 fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
-    let workspace = Workspace::get();
     view! {
             <TextField
                 label=say::intervention_name()
@@ -252,11 +260,7 @@ fn Questions(student: StudentId, draft: Draft, form: Form) -> impl IntoView {
                 value=draft.steps
                 rows=4
             />
-            <Select
-                label=say::who()
-                value=draft.who
-                options=Signal::derive(move || staff_choices(workspace, Some(say::nobody_yet()), |_| true))
-            />
+            <WhoField student label=say::who() value=draft.who />
             <InGroup student draft />
             <div class="pair">
                 <TextField

@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use throughline_domain::id::StudentId;
-use throughline_ui::{Badge, Button, ButtonLink, Dialog, EmptyState, Icon, Page, Table, Tone};
+use throughline_domain::indicator::rules::Rules;
+use throughline_ui::{
+    Badge, Button, ButtonKind, ButtonLink, Dialog, EmptyState, Icon, Page, Table, Tone,
+};
 
 use super::case::{self, Case, Waits};
 use super::names;
+use super::rules::RulesForm;
 use crate::pieces::ProbeGrid;
 use crate::route::Route;
 use crate::text::{self, groups, plans as say, shell};
@@ -18,27 +22,15 @@ use crate::workspace::{Workspace, time};
 pub fn PlanList() -> impl IntoView {
     let workspace = Workspace::get();
     let cases = Memo::new(move |_| {
-        let mut cases = case::going_on(workspace);
-        cases.sort_by_key(|case| (order(case), workspace.student_name(case.student)));
+        let (mut cases, rules) = (case::going_on(workspace), workspace.rules());
+        cases
+            .sort_by_cached_key(|case| (order(case, &rules), workspace.student_name(case.student)));
         cases
     });
     let chosen = RwSignal::new(BTreeSet::<StudentId>::new());
     let probing = RwSignal::new(false);
     let any = Memo::new(move |_| cases.with(|cases| !cases.is_empty()));
-    let actions = move || {
-        view! {
-            <Show when=move || any.get()>
-                <Button icon=Icon::Target on_click=move |()| probing.set(true)>
-                    {move || {
-                        match chosen.with(BTreeSet::len) {
-                            0 => groups::probe_grid().say(),
-                            some => say::probes_for(some).say(),
-                        }
-                    }}
-                </Button>
-            </Show>
-        }
-    };
+    let actions = move || view! { <Actions any chosen probing /> };
     let head = || {
         view! {
                 <th scope="col" class="screen-only">
@@ -67,7 +59,7 @@ pub fn PlanList() -> impl IntoView {
                     </a>
                 </th>
                 <td>{move || plan.tier.map(|tier| names::tier(tier)().say())}</td>
-                <td>{waits(&case)}</td>
+                <td>{waits(&case, &workspace.rules())}</td>
                 <td class="wide-only">
                     {move || plan.lead.map(|lead| workspace.staff_name(lead))}
                 </td>
@@ -113,6 +105,48 @@ pub fn PlanList() -> impl IntoView {
     }
 }
 
+/// What can be done beside reading: setting the rules, the templates, and probes of several at once.
+#[component]
+fn Actions(
+    any: Memo<bool>,
+    chosen: RwSignal<BTreeSet<StudentId>>,
+    probing: RwSignal<bool>,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let setting = RwSignal::new(false);
+    let sets = Memo::new(move |_| workspace.may_set_rules());
+    let probes = move || match chosen.with(BTreeSet::len) {
+        0 => groups::probe_grid().say(),
+        some => say::probes_for(some).say(),
+    };
+    view! {
+        <Show when=move || sets.get()>
+            <span class="wide-only">
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Settings
+                    on_click=move |()| setting.set(true)
+                >
+                    {say::rules()}
+                </Button>
+            </span>
+        </Show>
+        <Show when=move || workspace.is_counseling()>
+            <ButtonLink href=Route::PlanTemplates.href() icon=Icon::Note>
+                {say::templates()}
+            </ButtonLink>
+        </Show>
+        <Show when=move || any.get()>
+            <Button icon=Icon::Target on_click=move |()| probing.set(true)>
+                {probes}
+            </Button>
+        </Show>
+        <Dialog open=setting title=say::rules() close=shell::close()>
+            <RulesForm open=setting />
+        </Dialog>
+    }
+}
+
 /// Those who are chosen, or everyone, by name.
 fn asked(workspace: Workspace, cases: &[Case], chosen: &BTreeSet<StudentId>) -> Vec<StudentId> {
     let all = cases.iter().map(|case| case.student);
@@ -148,8 +182,8 @@ fn Choose(student: StudentId, chosen: RwSignal<BTreeSet<StudentId>>) -> impl Int
 }
 
 /// What waits comes first, the latest on top.
-fn order(case: &Case) -> usize {
-    let waits = case.waits(time::today());
+fn order(case: &Case, rules: &Rules) -> usize {
+    let waits = case.waits(time::today(), rules);
     let late = waits.iter().map(|waits| match waits {
         Waits::Probe { late, .. } => late + 2,
         Waits::Review { .. } => 1,
@@ -158,7 +192,7 @@ fn order(case: &Case) -> usize {
 }
 
 /// What waits, as badges.
-fn waits(case: &Case) -> impl IntoView + use<> {
+fn waits(case: &Case, rules: &Rules) -> impl IntoView + use<> {
     let badge = |waits: Waits| match waits {
         Waits::Probe { late: 0, .. } => {
             view! { <Badge tone=Tone::Info icon=Icon::Target>{say::waits_probe()}</Badge> }
@@ -175,6 +209,6 @@ fn waits(case: &Case) -> impl IntoView + use<> {
                 .into_any()
         }
     };
-    let all = case.waits(time::today());
+    let all = case.waits(time::today(), rules);
     view! { <span class="row">{all.into_iter().map(badge).collect_view()}</span> }
 }

@@ -1,5 +1,6 @@
 //! Plans: what a team does for a student, towards which goals, and how it is seen whether it works.
 
+mod begin;
 mod case;
 mod chart;
 mod decision;
@@ -8,6 +9,8 @@ mod goal;
 mod goal_form;
 mod intervention;
 mod intervention_form;
+mod joins;
+mod keep;
 mod list;
 mod names;
 mod page;
@@ -16,7 +19,11 @@ mod probe;
 mod profile;
 mod referred;
 mod review;
+mod rules;
 mod session;
+mod template_form;
+mod template_goal;
+mod templates;
 
 use leptos::prelude::*;
 use throughline_ui::{Icon, Tone};
@@ -33,6 +40,7 @@ pub const FEATURE: Feature = Feature {
     title: |route| match route {
         Route::Plans => Some(say::title()),
         Route::Plan(_) => Some(say::page_title()),
+        Route::PlanTemplates => Some(text::templates::title()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -59,6 +67,7 @@ pub const TELLING: Telling = Telling {
 fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Plan(student) => view! { <page::PlanPage student /> }.into_any(),
+        Route::PlanTemplates => view! { <templates::TemplateList /> }.into_any(),
         _ => view! { <list::PlanList /> }.into_any(),
     }))
 }
@@ -66,6 +75,7 @@ fn pages() -> Result<Pages, NotLoaded> {
 /// What waits of the plans that I lead or work on: probes that are due, reviews, and what I began to write.
 fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let (me, today) = (workspace.me(), time::today());
+    let rules = workspace.rules();
     let mine = case::going_on(workspace)
         .into_iter()
         .filter(|case| case.is_of(me));
@@ -89,7 +99,7 @@ fn reminders(workspace: Workspace) -> Vec<Reminder> {
         }
     };
     let of_case = |case: Case| {
-        let waits = case.waits(today);
+        let waits = case.waits(today, &rules);
         waits
             .into_iter()
             .map(|waits| reminder(&case, waits))

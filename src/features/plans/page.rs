@@ -15,12 +15,13 @@ use throughline_ui::{
 use super::form::PlanForm;
 use super::goal::GoalCard;
 use super::goal_form::GoalForm;
+use super::keep::KeepForm;
 use super::names;
 use super::referred::Referred;
 use super::review::ReviewForm;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{self, Text, plans as say, shell};
+use crate::text::{self, Text, plans as say, shell, templates};
 use crate::workspace::{Workspace, files};
 
 /// The plan of a student.
@@ -138,15 +139,8 @@ fn NoPlan(student: StudentId, beginning: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What a new plan begins with: the last one, or the student's story.
+/// What a new plan begins with: the student's story.
 fn begins_with(workspace: Workspace, student: StudentId) -> Plan {
-    let support = workspace
-        .cabinet
-        .snapshot::<Support>(Subject::Support(student));
-    let plans = support.body.plans.into_values();
-    if let Some(last) = plans.max_by_key(|plan| plan.began) {
-        return last;
-    }
     let story = workspace
         .cabinet
         .snapshot::<Classroom>(Subject::Classroom(student))
@@ -189,7 +183,7 @@ fn Whole(student: StudentId, id: PlanId, open_plan: bool) -> impl IntoView {
         let all = support.goals.iter().filter(|(_, goal)| goal.plan == id);
         all.map(|(id, _)| *id).collect::<Vec<GoalId>>()
     });
-    let adding = RwSignal::new(false);
+    let (adding, keeping) = (RwSignal::new(false), RwSignal::new(false));
     let goal = move |id_of_goal: GoalId| {
         view! { <GoalCard student plan=id id=id_of_goal open_plan /> }
     };
@@ -211,17 +205,29 @@ fn Whole(student: StudentId, id: PlanId, open_plan: bool) -> impl IntoView {
                 >
                     <For each=move || goals.get() key=|id| *id children=goal />
                 </Show>
-                <Show when=move || open_plan>
-                    <div class="actions screen-only">
+                <div class="actions screen-only">
+                    <Show when=move || open_plan>
                         <Button icon=Icon::Add on_click=move |()| adding.set(true)>
                             {say::add_goal()}
                         </Button>
-                    </div>
-                </Show>
+                    </Show>
+                    <Show when=move || workspace.is_counseling()>
+                        <Button
+                            kind=ButtonKind::Quiet
+                            icon=Icon::Star
+                            on_click=move |()| keeping.set(true)
+                        >
+                            {templates::keep()}
+                        </Button>
+                    </Show>
+                </div>
             </div>
         </div>
         <Dialog open=adding title=say::add_goal() close=shell::close()>
             <GoalForm student plan=id goal=None open=adding />
+        </Dialog>
+        <Dialog open=keeping title=templates::keep() close=shell::close()>
+            {move || view! { <KeepForm student plan=id open=keeping /> }}
         </Dialog>
     }
 }

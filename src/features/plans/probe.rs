@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::{GoalId, StudentId};
-use throughline_domain::indicator::check::{
-    ProbeProblem, check_probe, check_school_day, is_weekday,
-};
+use throughline_domain::indicator::check::{ProbeProblem, check_probe};
 use throughline_domain::indicator::progress::Probe;
 use throughline_domain::plan::{Goal, PROBES, ProbeTaken, Standing};
 use throughline_domain::subject::Subject;
@@ -12,7 +10,7 @@ use throughline_ui::{Button, InputKind, TextField, Toasts};
 
 use super::chart::with_unit;
 use crate::pieces::fields::{day, day_field, number, said};
-use crate::pieces::{Failed, Form, Saving};
+use crate::pieces::{Anyway, Failed, Form, Saving, SchoolDay};
 use crate::text::{self, Text, plans as say};
 use crate::workspace::{Workspace, time};
 
@@ -30,7 +28,7 @@ pub fn ProbeForm(
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
-    let on = RwSignal::new(day_field(Some(time::today())));
+    let on = SchoolDay::new(day_field(Some(time::today())));
     let score = RwSignal::new(String::new());
     let form = Form::new();
     let saving = Saving::new();
@@ -43,7 +41,7 @@ pub fn ProbeForm(
             let probes = standing.series.probes().iter();
             probes.map(|probe| probe.day).collect()
         });
-        let (on_day, typed) = (day(&on.get_untracked()), number(&score.get_untracked()));
+        let (on_day, typed) = (day(&on.day.get_untracked()), number(&score.get_untracked()));
         let wrong: Vec<(&str, Text)> = match (on_day, typed) {
             (None, _) => vec![(day_id.as_str(), say::error_day())],
             (_, None) => vec![(score_id.as_str(), say::error_score())],
@@ -61,6 +59,7 @@ pub fn ProbeForm(
                         ProbeProblem::InFuture { .. } => (day_id.as_str(), say::error_future()),
                         ProbeProblem::DayTaken { .. } => (day_id.as_str(), say::error_taken()),
                     })
+                    .or_else(|| Some((day_id.as_str(), on.problem(workspace)?)))
                     .into_iter()
                     .collect()
             }
@@ -83,15 +82,11 @@ pub fn ProbeForm(
             toasts.good(workspace.saved(say::probe_saved(text::day(day), with_unit(typed, &goal))));
         });
     };
-    let hint = move || {
-        let odd = day(&on.get()).filter(|day| check_school_day(*day, is_weekday).is_err());
-        odd.map(|_| view! { <p class="soft small">{say::not_school_day()}</p> })
-    };
     view! {
         <form class="probe-form screen-only" novalidate on:submit=save>
             <TextField
                 label=say::probe_day()
-                value=on
+                value=on.day
                 kind=InputKind::Date
                 error=form.error(day_field_id.clone())
                 id=day_field_id
@@ -105,7 +100,7 @@ pub fn ProbeForm(
             <Button submit=true busy=saving.busy()>
                 {say::probe_add()}
             </Button>
-            {hint}
+            <Anyway of=on />
             <Failed failure=saving.failure() />
         </form>
     }

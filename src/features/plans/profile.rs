@@ -107,7 +107,7 @@ fn joined(lines: impl IntoIterator<Item = String>) -> String {
 
 /// A goal: its aim, its last score, its chart, and for colleagues what the rule suggests.
 fn one(case: &Case, id: GoalId, goal: Goal, staff: bool) -> impl IntoView + use<> {
-    let standing = case.standing(id, time::today());
+    let standing = case.standing(id, time::today(), &Workspace::get().rules());
     let last = standing.series.probes().last().copied();
     let drawn = plot(&case.support, &goal, &standing);
     let last_words = match last {

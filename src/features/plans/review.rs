@@ -8,7 +8,7 @@ use throughline_domain::support::Support;
 use throughline_ui::{Checkbox, InputKind, TextArea, TextField, Toasts};
 
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{DialogForm, Field, Form, Saving, Typing};
+use crate::pieces::{DialogForm, Field, Form, NoSchoolThen, Saving, Typing};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Changes, Workspace, time};
 
@@ -197,6 +197,7 @@ fn Questions(draft: Draft, form: Form) -> impl IntoView {
                             error=form.error("review-again")
                             id="review-again"
                         />
+                        <NoSchoolThen day=draft.again />
                     }
                 }
             >

@@ -8,7 +8,7 @@ use throughline_domain::subject::Subject;
 use throughline_ui::{Button, ButtonKind, InputKind, TextField, Toasts};
 
 use crate::pieces::fields::{day, day_field};
-use crate::pieces::{Failed, Form, Saving};
+use crate::pieces::{Anyway, Failed, Form, Saving, SchoolDay};
 use crate::text::{Text, plans as say, shell};
 use crate::workspace::{Workspace, time};
 
@@ -29,7 +29,7 @@ pub fn SessionForm(
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
-    let on = RwSignal::new(day_field(Some(time::today())));
+    let on = SchoolDay::new(day_field(Some(time::today())));
     let minutes = RwSignal::new(intervention.minutes.to_string());
     let note = RwSignal::new(String::new());
     let form = Form::new();
@@ -37,7 +37,7 @@ pub fn SessionForm(
     let began = intervention.began;
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let on_day = day(&on.get_untracked());
+        let on_day = day(&on.day.get_untracked());
         let typed: Option<u32> = minutes.get_untracked().trim().parse().ok();
         let typed = typed.filter(|minutes| *minutes <= LONGEST);
         let early = on_day.zip(began).is_some_and(|(day, began)| day < began);
@@ -48,10 +48,12 @@ pub fn SessionForm(
             (early, "session-day", say::error_before()),
             (typed.is_none(), "session-minutes", say::error_minutes()),
         ];
+        let off = on.problem(workspace).map(|words| ("session-day", words));
         let wrong: Vec<(&str, Text)> = checks
             .into_iter()
             .filter(|(wrong, ..)| *wrong)
             .map(|(_, field, words)| (field, words))
+            .chain(off)
             .collect();
         let (true, Some(day), Some(minutes)) = (form.accepts(&wrong), on_day, typed) else {
             return;
@@ -77,7 +79,7 @@ pub fn SessionForm(
             <div class="pair">
                 <TextField
                     label=say::session_day()
-                    value=on
+                    value=on.day
                     kind=InputKind::Date
                     error=form.error("session-day")
                     id="session-day"
@@ -90,6 +92,7 @@ pub fn SessionForm(
                     id="session-minutes"
                 />
             </div>
+            <Anyway of=on />
             <TextField label=say::session_note() note=shell::optional() value=note />
             <Failed failure=saving.failure() />
             <div class="actions">

@@ -1,5 +1,6 @@
 //! Settings: language, colours, locking and passphrase, keyboard, storage.
 
+mod days_off;
 mod demo;
 mod list_name;
 mod page;
@@ -21,6 +22,7 @@ pub const FEATURE: Feature = Feature {
     title: |route| match route {
         Route::Settings => Some(text::settings::title()),
         Route::Passphrase => Some(text::lock::change()),
+        Route::DaysOff => Some(text::days_off::title()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -32,11 +34,18 @@ pub const FEATURE: Feature = Feature {
         on_phone: false,
         count: |_| 0,
     }],
-    begins: &[Beginning {
-        route: Route::Passphrase,
-        label: text::lock::change,
-        icon: Icon::Lock,
-    }],
+    begins: &[
+        Beginning {
+            route: Route::Passphrase,
+            label: text::lock::change,
+            icon: Icon::Lock,
+        },
+        Beginning {
+            route: Route::DaysOff,
+            label: text::days_off::title,
+            icon: Icon::Calendar,
+        },
+    ],
     ..Feature::NOTHING
 };
 
@@ -44,6 +53,7 @@ pub const FEATURE: Feature = Feature {
 fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages::new(|route| match route {
         Route::Passphrase => view! { <passphrase::NewPassphrasePage /> }.into_any(),
+        Route::DaysOff => view! { <days_off::DaysOffPage /> }.into_any(),
         _ => view! { <page::Settings /> }.into_any(),
     }))
 }

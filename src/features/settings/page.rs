@@ -1,7 +1,9 @@
 //! The page of settings.
 
 use leptos::prelude::*;
-use throughline_ui::{ButtonLink, Card, Checkbox, Choice, Fact, Facts, Page, RadioGroup, Select};
+use throughline_ui::{
+    ButtonLink, Card, Checkbox, Choice, Fact, Facts, Icon, Page, RadioGroup, Select,
+};
 
 use super::demo::RemoveDemo;
 use super::list_name::ListName;
@@ -45,6 +47,14 @@ pub fn Settings() -> impl IntoView {
                     <PassphraseCard />
                 </Card>
             </Show>
+            <Card title=text::days_off::settings_card()>
+                <p class="soft">{text::days_off::settings_text()}</p>
+                <div class="actions">
+                    <ButtonLink href=Route::DaysOff.href() icon=Icon::Calendar>
+                        {text::days_off::settings_link()}
+                    </ButtonLink>
+                </div>
+            </Card>
             <Card title=text::settings::keys()>
                 <Keys />
             </Card>

@@ -6,6 +6,7 @@ mod card;
 mod check_in;
 mod classroom;
 mod classroom_sheet;
+mod correct;
 mod family;
 mod grade;
 mod history;

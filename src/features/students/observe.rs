@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
-use throughline_domain::id::StudentId;
+use throughline_domain::id::{EntryId, StudentId};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_ui::{
@@ -10,7 +10,7 @@ use throughline_ui::{
 };
 
 use crate::pieces::{Failed, Field, Saving, Typing, Unsaved};
-use crate::text::{Text, shell, students as say};
+use crate::text::{Text, corrections, shell, students as say};
 use crate::workspace::{Changes, Workspace, time};
 
 /// What was typed.
@@ -42,6 +42,24 @@ enum Missing {
 }
 
 impl Draft {
+    fn of(observation: &Observation) -> Self {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        let did = observation.did.as_str();
+        // What the student did may stand for what was seen.
+        let seen = Some(observation.text.as_str()).filter(|seen| *seen != did);
+        let kind = observation.kind();
+        let code = KINDS.iter().find(|(known, _)| *known == kind);
+        Self {
+            text: text(seen.unwrap_or_default()),
+            when: RwSignal::new(time::field_of(observation.seen)),
+            setting: text(&observation.setting),
+            kind: text(code.map_or("neutral", |(_, code)| code)),
+            before: text(&observation.before),
+            did: text(did),
+            followed: text(&observation.followed),
+        }
+    }
+
     fn new() -> Self {
         Self {
             text: RwSignal::new(String::new()),
@@ -110,13 +128,21 @@ impl Draft {
 pub fn ObservationForm(
     /// About whom.
     student: StudentId,
+    /// The observation that is corrected, and its entry; `None` for a new one.
+    #[prop(default = None)]
+    corrects: Option<(EntryId, Observation)>,
     /// The dialog it stands in, which closes when it is saved.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
-    let draft = Draft::new();
-    let typing = Typing::new(format!("observation/{student}"), draft.fields());
+    let replaces = corrects.as_ref().map(|(entry, _)| *entry);
+    let draft = corrects.map_or_else(Draft::new, |(_, before)| Draft::of(&before));
+    let about = match replaces {
+        Some(entry) => format!("observation-correct/{student}/{entry}"),
+        None => format!("observation/{student}"),
+    };
+    let typing = Typing::new(about, draft.fields());
     let missing = RwSignal::new(None::<Missing>);
     let saving = Saving::new();
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -127,13 +153,15 @@ pub fn ObservationForm(
         let me = untrack(|| workspace.me());
         let subject = Subject::Contribution(student, me);
         let work = async move {
-            let adding = Changes::meaning("observation.add");
-            let added = adding.append(subject, OBSERVATIONS, &observation, None)?;
+            let meaning = replaces.map_or("observation.add", |_| "observation.correct");
+            let adding = Changes::meaning(meaning);
+            let added = adding.append(subject, OBSERVATIONS, &observation, replaces)?;
             workspace.commit(added.ending(typing.about())).await
         };
         saving.run(work, move || {
             open.try_set(false);
-            toasts.good(workspace.saved(say::observe_saved()));
+            let saved = replaces.map_or_else(say::observe_saved, |_| corrections::saved());
+            toasts.good(workspace.saved(saved));
         });
     };
     let text_error =
@@ -142,6 +170,7 @@ pub fn ObservationForm(
         move || (missing.get() == Some(Missing::When)).then(|| say::observe_when_error().say());
     view! {
         <form class="stack" novalidate on:submit=save>
+            {replaces.map(|_| view! { <p class="soft">{corrections::lead()}</p> })}
             <Unsaved typing />
             <TextArea
                 label=say::observe_text()
@@ -178,7 +207,7 @@ pub fn ObservationForm(
             <Failed failure=saving.failure() />
             <div class="actions">
                 <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
-                    {say::observe_save()}
+                    {replaces.map_or_else(say::observe_save, |_| corrections::save())}
                 </Button>
                 <Button on_click=move |()| {
                     typing.discard();

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use throughline_domain::id::{StaffId, StudentId};
+use throughline_domain::id::{EntryId, StaffId, StudentId};
 use throughline_ui::{Button, Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem};
 
+use super::correct::Correction;
 use crate::features::{self, Happening, HappeningKind};
 use crate::text::{Text, students as say};
 use crate::workspace::{Workspace, time};
@@ -45,7 +46,7 @@ pub fn Timeline(student: StudentId) -> impl IntoView {
                 <p class="soft">{say::timeline_none()}</p>
             </Show>
             <List label=say::timeline_label()>
-                <For each=first key=face children=item />
+                <For each=first key=face children=move |it| item(student, it) />
             </List>
             <Show when=move || more.get() != 0>
                 <p class="print-only">{move || say::timeline_earlier(more.get()).say()}</p>
@@ -72,7 +73,7 @@ fn Nothing() -> impl IntoView {
 }
 
 /// One thing that happened.
-fn item(it: Happening) -> impl IntoView {
+fn item(student: StudentId, it: Happening) -> impl IntoView {
     let (icon, tone) = it.kind.look();
     let at = it.at;
     let meta = Signal::derive(move || {
@@ -87,9 +88,16 @@ fn item(it: Happening) -> impl IntoView {
         .route
         .map(|route| view! { <a class="screen-only" href=route.href()>{say::open_more()}</a> });
     let body = (!it.body.trim().is_empty()).then(|| view! { <p>{it.body}</p> });
+    let seen = matches!(
+        it.kind,
+        HappeningKind::Observation | HappeningKind::Strength | HappeningKind::Concern
+    );
+    let entry = it.key.parse().ok().filter(|_| seen);
+    let correction = entry.map(|entry: EntryId| view! { <Correction student entry /> });
     view! {
         <TimelineItem icon tone title=it.title meta>
             {body}
+            {correction}
             {more}
         </TimelineItem>
     }

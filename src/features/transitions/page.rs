@@ -1,7 +1,7 @@
 //! The page of a transition: the move, who was asked, and what is handed on.
 
 use leptos::prelude::*;
-use throughline_domain::calendar::Appointment;
+use throughline_domain::appointment::Appointment;
 use throughline_domain::handover::Handover;
 use throughline_domain::id::StudentId;
 use throughline_domain::subject::Subject;

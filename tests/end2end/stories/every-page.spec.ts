@@ -16,7 +16,7 @@ const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
   "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/plans", "/groups", "/groups/new", "/library", "/notes", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
-  "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/more", "/unknown",
+  "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/settings/days-off", "/plans/templates", "/more", "/unknown",
 ];
 
 /** The place that the first link to one of its kind leads to. */

@@ -2,16 +2,18 @@
 import type { Page } from "@playwright/test";
 import { expect, opened, test } from "../fixtures";
 import { bringFile, comeBack, crash, foundSchool, share, takeIn, toOpenFile, touch, unlock } from "../people";
+import { beginGroupOf } from "../groups";
+import { ago } from "../plans";
 import { bringRoster, counselorWith, family, findStudent, importRoster, observe, twoCounselors } from "../students";
 
 /** How many milliseconds after the click each death comes: the moments are what these stories try. */
 const MOMENTS = [0, 3, 10, 30, 100, 300];
 
 /** Ends the tab's whole process, after so many milliseconds. Gives whether its last words were that something is saved. */
-async function killTab(page: Page, milliseconds: number) {
+async function killTab(page: Page, milliseconds: number, words: string | RegExp = "Observation saved.") {
   // Not a wait for something to be ready: the moment of death is what is tried.
   await page.waitForTimeout(milliseconds);
-  const saidSaved = await page.getByText("Observation saved.").first().isVisible();
+  const saidSaved = await page.getByText(words).first().isVisible();
   await crash(page);
   return saidSaved;
 }
@@ -59,6 +61,42 @@ test("a tab that dies while an observation is saved keeps all that was shown as 
     if (said) expect(there, "it was shown as saved").toBe(1);
     if (there) kept.push(words);
     for (const earlier of kept) await expect(page.getByText(earlier)).toHaveCount(1);
+  }
+});
+
+/** The moments of many deaths, the early ones close together. */
+const MANY = [0, 1, 2, 4, 6, 8, 12, 16, 24, 40, 80, 200];
+
+test("a tab that dies while a group's session is saved leaves it in the group and in each file, or nowhere", async ({ newPerson }) => {
+  test.setTimeout(600_000);
+  let page = await counselorWith(newPerson, family("Rivera", 3));
+  const members = ["Given0", "Given1", "Given2"];
+  await beginGroupOf(page, "Tuesday lunch", members, ago(40));
+  let sessions = 0;
+  for (const [round, moment] of MANY.entries()) {
+    await page.goto("#/groups");
+    await page.getByRole("link", { name: "Tuesday lunch" }).click();
+    await page.getByRole("button", { name: "Log a session" }).click();
+    const form = page.getByRole("dialog", { name: "Log a session" });
+    await form.getByRole("textbox", { name: "Day" }).fill(ago(30 - round));
+    await form.getByLabel("What was done").fill(`Round ${round}.`);
+    await form.getByRole("button", { name: "Save the session" }).click({ noWaitAfter: true });
+    const said = await killTab(page, moment, /^The session is saved/);
+    page = await comeBack(page);
+    await page.goto("#/groups");
+    await page.getByRole("link", { name: "Tuesday lunch" }).click();
+    const logged = page.getByRole("region", { name: "Sessions" }).getByRole("button", { name: /^Amend/ });
+    await expect(page.getByRole("heading", { level: 1, name: "Tuesday lunch" })).toBeVisible();
+    const there = await logged.count();
+    expect([sessions, sessions + 1], `killed after ${moment} ms`).toContain(there);
+    if (said) expect(there, "it was shown as saved").toBe(sessions + 1);
+    sessions = there;
+    // What the group has, each member's own file has, and no more.
+    for (const member of members) {
+      await findStudent(page, member.toLowerCase(), `Rivera, ${member}`);
+      const timeline = page.getByRole("list", { name: "What happened" });
+      await expect(timeline.getByText(/^Session of Tuesday lunch on/), `killed after ${moment} ms`).toHaveCount(sessions);
+    }
   }
 });
 

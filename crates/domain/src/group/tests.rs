@@ -168,20 +168,45 @@ fn only_those_are_in_a_session_who_were_members_that_day() {
 fn a_week_waits_for_the_sessions_of_its_days() {
     // 2026-11-26 is a Thursday.
     let (tuesday, thursday) = (day("2026-11-24"), day("2026-11-26"));
-    let group = group();
-    assert_eq!(group.not_logged(&[], day("2026-11-23")), 0);
-    assert_eq!(group.not_logged(&[], tuesday), 1);
-    assert_eq!(group.not_logged(&[day("2026-11-19")], thursday), 2);
-    assert_eq!(group.not_logged(&[tuesday, tuesday], thursday), 1);
-    assert_eq!(group.not_logged(&[tuesday, thursday], thursday), 0);
-    assert_eq!(group.not_logged(&[], day("2026-12-22")), 0, "it is over");
+    let (group, always) = (group(), Calendar::default());
+    let check = |group: &Group, held: &[Day], today, expected| {
+        assert_eq!(group.not_logged(held, today, &always), expected, "{today}");
+    };
+    check(&group, &[], day("2026-11-23"), 0);
+    check(&group, &[], tuesday, 1);
+    check(&group, &[day("2026-11-19")], thursday, 2);
+    check(&group, &[tuesday, tuesday], thursday, 1);
+    check(&group, &[tuesday, thursday], thursday, 0);
+    // It is over.
+    check(&group, &[], day("2026-12-22"), 0);
     let unsaid = Group {
         weekdays: Whole(BTreeSet::new()),
         times_a_week: 1,
         ..group
     };
-    assert_eq!(unsaid.not_logged(&[], thursday), 0);
-    assert_eq!(unsaid.not_logged(&[], day("2026-11-27")), 1);
+    check(&unsaid, &[], thursday, 0);
+    check(&unsaid, &[], day("2026-11-27"), 1);
+}
+
+#[test]
+fn nobody_waits_for_a_session_on_a_day_off() {
+    let off = |from: &str| {
+        let off = crate::calendar::DaysOff {
+            until: day("2026-11-27"),
+            name: "Thanksgiving".into(),
+        };
+        Calendar::without(&[(day(from), Whole(off))].into())
+    };
+    let (thursday, friday) = (day("2026-11-26"), day("2026-11-27"));
+    let group = group();
+    assert_eq!(group.not_logged(&[], thursday, &off("2026-11-25")), 1);
+    let unsaid = Group {
+        weekdays: Whole(BTreeSet::new()),
+        times_a_week: 5,
+        ..group
+    };
+    assert_eq!(unsaid.not_logged(&[], friday, &off("2026-11-25")), 2);
+    assert_eq!(unsaid.not_logged(&[], friday, &off("2026-11-23")), 0);
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Weekday};
-
+use crate::calendar::{Calendar, NoSchool};
 use crate::time::Day;
 
 /// Why a probe cannot be kept as it stands.
@@ -69,30 +68,16 @@ pub fn check_probe(
     Ok(())
 }
 
-/// The day of a probe is no school day. A hint: the probe can be kept, since a day is easily mistyped and a school may
-/// well meet on a Saturday. A school that has said on which days it meets may refuse it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{day} is not a school day")]
-pub struct NotSchoolDay {
-    /// What was given.
-    pub day: Day,
-}
-
-/// Looks whether a probe's day is a school day. Where the school has not said which days are, [`is_weekday`] is.
+/// Whether something can have happened at school on this day: why not, unless the person says that it did all the same. A
+/// day is easily mistyped, and a school may well meet on a Saturday.
 ///
 /// # Errors
-/// [`NotSchoolDay`], to be shown beside the day or, where the school has said so, to refuse it.
-pub fn check_school_day(day: Day, is_school_day: impl Fn(Day) -> bool) -> Result<(), NotSchoolDay> {
-    if is_school_day(day) {
-        Ok(())
-    } else {
-        Err(NotSchoolDay { day })
+/// [`NoSchool`], to be said beside the day.
+pub fn check_school_day(day: Day, anyway: bool, calendar: &Calendar) -> Result<(), NoSchool> {
+    match calendar.no_school(day) {
+        Some(why) if !anyway => Err(why),
+        _ => Ok(()),
     }
-}
-
-/// Monday to Friday.
-pub fn is_weekday(day: Day) -> bool {
-    !matches!(day.0.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 #[cfg(test)]
@@ -149,14 +134,12 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_school_is_hinted_at() {
+    fn a_day_without_school_is_refused_until_somebody_says_that_it_was() {
+        let calendar = Calendar::default();
         let (friday, saturday) = (day("2026-10-09"), day("2026-10-10"));
-        assert_eq!(check_school_day(friday, is_weekday), Ok(()));
-        let hint = Err(NotSchoolDay { day: saturday });
-        assert_eq!(check_school_day(saturday, is_weekday), hint);
-        // A school that says otherwise is believed.
-        assert_eq!(check_school_day(saturday, |day| day == saturday), Ok(()));
-        let holiday = Err(NotSchoolDay { day: friday });
-        assert_eq!(check_school_day(friday, |day| day != friday), holiday);
+        assert_eq!(check_school_day(friday, false, &calendar), Ok(()));
+        let refused = Err(NoSchool::Weekend);
+        assert_eq!(check_school_day(saturday, false, &calendar), refused);
+        assert_eq!(check_school_day(saturday, true, &calendar), Ok(()));
     }
 }

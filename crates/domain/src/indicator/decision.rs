@@ -6,7 +6,7 @@ use super::fidelity::{ADEQUATE, Fidelity};
 use super::progress::{Probe, Series};
 use crate::time::Day;
 
-/// How many of the last probes the rule looks at.
+/// How many of the last probes the rule looks at, where the school has not said otherwise: it has its name from them.
 pub const LAST: usize = 4;
 
 /// From when the rule is applied. A school may set its own numbers.
@@ -23,6 +23,8 @@ pub struct Threshold {
     pub weeks: u16,
     /// Least probes.
     pub probes: usize,
+    /// How many of the last probes are looked at.
+    pub points: usize,
     /// Least share of the intervention that must have been delivered before it is judged.
     pub fidelity: f64,
 }
@@ -32,6 +34,7 @@ impl Default for Threshold {
         Self {
             weeks: 6,
             probes: 6,
+            points: LAST,
             fidelity: ADEQUATE,
         }
     }
@@ -73,13 +76,13 @@ pub enum Suggestion {
         /// Probes that are missing; 0 when there are enough.
         probes_missing: usize,
     },
-    /// The last four are all on the wrong side of the line: change the intervention.
+    /// The last points are all on the wrong side of the line: change the intervention.
     ChangeIntervention,
-    /// The last four are all on the wrong side of the line, and too little was delivered to blame the intervention.
+    /// The last points are all on the wrong side of the line, and too little was delivered to blame the intervention.
     NotEnoughDelivered,
-    /// The last four are all on the better side of the line: aim at more; at less, where the goal goes down.
+    /// The last points are all on the better side of the line: aim at more; at less, where the goal goes down.
     RaiseGoal,
-    /// The last four are on both sides of the line or on it: go on.
+    /// The last points are on both sides of the line or on it: go on.
     GoOn,
 }
 
@@ -94,7 +97,7 @@ pub struct Decision {
     pub days: i64,
     /// How many probes were taken after that day.
     pub probes: usize,
-    /// The last four of them, the oldest first; all of them while there are fewer.
+    /// The last of them that are looked at, the oldest first; all of them while there are fewer.
     pub last: Vec<Compared>,
     /// What was delivered, where that was given.
     pub fidelity: Option<Fidelity>,
@@ -135,7 +138,9 @@ pub fn decide(
     let phase = series.after(start);
     let probes = phase.probes();
     let days = probes.last().map_or(0, |last| last.day.days_since(start));
-    let last = probes.iter().skip(probes.len().saturating_sub(LAST));
+    let last = probes
+        .iter()
+        .skip(probes.len().saturating_sub(threshold.points));
     let mut decision = Decision {
         suggestion: Suggestion::GoOn,
         start,
@@ -151,8 +156,9 @@ pub fn decide(
 
 fn suggest(decision: &Decision, direction: Direction) -> Suggestion {
     let threshold = decision.threshold;
-    // Whatever a school sets, four points need four probes.
-    let probes_missing = threshold.probes.max(LAST).saturating_sub(decision.probes);
+    // Whatever a school sets, so many points need so many probes.
+    let least = threshold.probes.max(threshold.points);
+    let probes_missing = least.saturating_sub(decision.probes);
     let days_missing = (i64::from(threshold.weeks) * 7 - decision.days).max(0);
     if days_missing > 0 || probes_missing > 0 {
         return Suggestion::TooEarly {
@@ -248,5 +254,30 @@ mod tests {
         };
         assert_eq!(of(&probes[..3]), early);
         assert_eq!(of(&probes), Suggestion::ChangeIntervention);
+    }
+
+    #[test]
+    fn a_school_may_look_at_three_points() {
+        let (from, by) = ((day("2026-10-05"), 10.0), (day("2026-12-14"), 20.0));
+        let aim = Aim::new(Direction::Increase, from, by).unwrap();
+        let scores = [("2026-10-06", 12.0), ("2026-10-08", 9.0)];
+        let late = [("2026-10-13", 9.0), ("2026-10-15", 9.0)];
+        let probes = scores.into_iter().chain(late).map(|(text, score)| Probe {
+            day: day(text),
+            score,
+        });
+        let series = Series::new(&probes.collect::<Vec<_>>()).unwrap();
+        let of = |points| {
+            let threshold = Threshold {
+                weeks: 1,
+                probes: 3,
+                points,
+                ..Threshold::default()
+            };
+            let decision = decide(&series, &aim, None, None, threshold);
+            (decision.suggestion, decision.last.len())
+        };
+        assert_eq!(of(3), (Suggestion::ChangeIntervention, 3));
+        assert_eq!(of(4), (Suggestion::GoOn, 4));
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::days_between;
+use crate::calendar::Calendar;
 use crate::time::Day;
 
 /// The share from which delivery is adequate, where the school has not said otherwise: a convention that no study
@@ -61,9 +62,9 @@ impl Fidelity {
     /// Counts what was delivered from one day to another, both included, against what the dose plans.
     ///
     /// Weeks count from `from` and in full: what is planned for a week cannot be laid on its days, so the week that has
-    /// not ended is left out, on both sides of the division. Holidays are not known here: a week without school counts
-    /// as planned and not delivered.
-    pub fn of(dose: Dose, from: Day, to: Day, delivered: &[Session]) -> Self {
+    /// not ended is left out, on both sides of the division. A week without school plans nothing, one with days off in
+    /// proportion to its school days ([`Calendar::planned`]); what was delivered there counts all the same.
+    pub fn of(dose: Dose, from: Day, to: Day, delivered: &[Session], calendar: &Calendar) -> Self {
         let weeks = u32::try_from((to.days_since(from) + 1).max(0) / 7).unwrap_or(u32::MAX);
         let within = |day: Day| {
             let days = days_between(from, day);
@@ -74,7 +75,12 @@ impl Fidelity {
             .map(|session| session.minutes)
             .filter(|minutes| *minutes > 0)
             .collect();
-        let planned = dose.times_a_week.saturating_mul(weeks);
+        let begins = (0..weeks).map_while(|week| {
+            let days = chrono::Days::new(u64::from(week) * 7);
+            from.0.checked_add_days(days).map(Day)
+        });
+        let planned = begins.map(|week| calendar.planned(dose.times_a_week, week));
+        let planned = planned.fold(0_u32, u32::saturating_add);
         Self {
             from,
             until: last_day(from, weeks),
@@ -121,7 +127,13 @@ mod tests {
             minutes: *minutes,
         });
         let sessions: Vec<Session> = sessions.collect();
-        Fidelity::of(dose, day("2026-10-05"), day(to), &sessions)
+        Fidelity::of(
+            dose,
+            day("2026-10-05"),
+            day(to),
+            &sessions,
+            &Calendar::default(),
+        )
     }
 
     fn share(delivered: u32, planned: u32) -> Share {
@@ -190,6 +202,29 @@ mod tests {
             (found.sessions, found.minutes),
             (share(2, 6), share(40, 120))
         );
+    }
+
+    #[test]
+    fn what_could_not_be_held_in_a_holiday_was_not_missed() {
+        let off = crate::calendar::DaysOff {
+            until: day("2026-10-16"),
+            name: String::new(),
+        };
+        // From Thursday of the first week to the end of the second.
+        let own = [(day("2026-10-08"), crate::fields::Whole(off))].into();
+        let dose = Dose {
+            minutes: 30,
+            times_a_week: 5,
+        };
+        let held = ["2026-10-05", "2026-10-06", "2026-10-07"];
+        let held = held.map(|at| Session {
+            day: day(at),
+            minutes: 30,
+        });
+        let of =
+            |calendar| Fidelity::of(dose, day("2026-10-05"), day("2026-10-18"), &held, &calendar);
+        assert_eq!(of(Calendar::without(&own)).sessions, share(3, 3));
+        assert_eq!(of(Calendar::default()).sessions, share(3, 10));
     }
 
     #[test]

@@ -12,9 +12,12 @@ pub mod check;
 pub mod decision;
 pub mod fidelity;
 pub mod progress;
+pub mod rules;
 pub mod schedule;
 pub mod trend;
 
+#[cfg(test)]
+mod measured;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::aim::{Aim, Direction};
 use super::decision::{Compared, Decision, Side, Suggestion, Threshold, decide};
 use super::fidelity::{Dose, Fidelity, Session};
 use super::progress::{Probe, Series};
+use crate::calendar::Calendar;
 use crate::time::Day;
 
 /// So many days after Monday 2026-01-05.
@@ -210,7 +211,8 @@ fn too_little_delivered_is_no_reason_to_change() {
             day: day(number * 2),
             minutes: 30,
         });
-        Fidelity::of(dose, week(0), day(41), &held.collect::<Vec<_>>())
+        let held: Vec<Session> = held.collect();
+        Fidelity::of(dose, week(0), day(41), &held, &Calendar::default())
     };
     let of = |series, fidelity| decide(series, &aim, None, fidelity, Threshold::default());
     // 14 of 18 are 78 %, 15 are 83 %.

@@ -86,6 +86,7 @@ fn suggestion(support: &Support, scores: &[f64], a_week: u64) -> Option<Suggesti
         &probes(scores),
         &sessions(9, a_week),
         week(9),
+        &Rules::default(),
     );
     standing.decision.map(|decision| decision.suggestion)
 }
@@ -140,7 +141,16 @@ fn a_goal_needs_a_measure_and_a_target_that_can_be_reached() {
 
 #[test]
 fn the_goal_line_begins_when_three_probes_are_there() {
-    let standing = |scores: &[f64]| Standing::of(&support(), GOAL, &probes(scores), &[], week(3));
+    let standing = |scores: &[f64]| {
+        Standing::of(
+            &support(),
+            GOAL,
+            &probes(scores),
+            &[],
+            week(3),
+            &Rules::default(),
+        )
+    };
     let none = standing(&[30.0]);
     assert_eq!(none.aim, Err(NoAim::Baseline { missing: 2 }));
     assert_eq!(none.decision, None);
@@ -180,6 +190,7 @@ fn a_change_of_the_intervention_starts_the_count_anew() {
         &probes(FALLING_BEHIND),
         &sessions(9, 3),
         week(9),
+        &Rules::default(),
     );
     assert_eq!(standing.phases.len(), 2);
     let decision = standing.decision.unwrap();
@@ -190,7 +201,7 @@ fn a_change_of_the_intervention_starts_the_count_anew() {
 fn probes_of_other_goals_do_not_count() {
     let mut probes = probes(&[30.0, 29.0, 33.0]);
     probes[1].1.what.goal = GoalId(9);
-    let standing = Standing::of(&support(), GOAL, &probes, &[], week(3));
+    let standing = Standing::of(&support(), GOAL, &probes, &[], week(3), &Rules::default());
     assert_eq!(standing.series.probes().len(), 2);
 }
 

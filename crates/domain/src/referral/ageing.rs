@@ -2,9 +2,8 @@
 
 use std::cmp::Reverse;
 
-use chrono::{Datelike, TimeDelta, Weekday};
-
 use super::{State, Urgency};
+use crate::calendar::Calendar;
 use crate::id::ReferralId;
 use crate::school::School;
 use crate::time::{Day, Timestamp};
@@ -103,7 +102,7 @@ impl Ageing {
     /// How long a referral has stood since a day, by what this school has set.
     pub fn of(state: State, urgency: Urgency, since: Day, today: Day, school: &School) -> Self {
         Self {
-            school_days: school_days(since, today),
+            school_days: Calendar::of(school).school_days(since, today),
             limit: Wait::of(state, urgency).map(|wait| wait.days(school)),
         }
     }
@@ -125,42 +124,12 @@ pub fn order(
     (!ageing.is_due(), Reverse(urgency), since, id)
 }
 
-/// School days after a day and up to another, that one included: Monday to Friday. Holidays are not known here, so that a
-/// count can be too high after a break and never too low. 0 when the other day comes first.
-pub fn school_days(since: Day, today: Day) -> u32 {
-    let days = u32::try_from(today.days_since(since)).unwrap_or(0);
-    let (weeks, rest) = (days / 7, i64::from(days % 7));
-    let weekday = |ahead: &i64| {
-        let day = since.0.checked_add_signed(TimeDelta::days(*ahead));
-        day.is_some_and(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
-    };
-    let rest = (1..=rest).filter(weekday).count();
-    weeks * 5 + u32::try_from(rest).unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn weekends_are_no_school_days() {
-        // 2026-11-20 is a Friday.
-        for (since, today, expected) in [
-            ("2026-11-20", "2026-11-20", 0),
-            ("2026-11-20", "2026-11-22", 0),
-            ("2026-11-20", "2026-11-23", 1),
-            ("2026-11-21", "2026-11-23", 1),
-            ("2026-11-18", "2026-11-25", 5),
-            ("2026-11-16", "2026-12-01", 11),
-            ("2026-11-23", "2026-11-20", 0),
-        ] {
-            let found = school_days(day(since), day(today));
-            assert_eq!(found, expected, "{since} to {today}");
-        }
     }
 
     fn check(state: State, urgency: Urgency, today: &str, due: bool) {
@@ -186,6 +155,25 @@ mod tests {
         check(State::Accepted, Urgency::Urgent, "2026-12-04", true);
         check(State::InSupport, Urgency::Urgent, "2027-11-20", false);
         check(State::Closed, Urgency::Urgent, "2027-11-20", false);
+    }
+
+    #[test]
+    fn a_day_off_makes_nobody_wait_longer() {
+        let off = crate::calendar::DaysOff {
+            until: day("2026-11-27"),
+            name: String::new(),
+        };
+        let school = School {
+            days_off: [(day("2026-11-24"), crate::fields::Whole(off))].into(),
+            ..School::default()
+        };
+        let ageing = |today| {
+            let (state, urgency) = (State::New, Urgency::Soon);
+            Ageing::of(state, urgency, day("2026-11-20"), day(today), &school)
+        };
+        assert_eq!(ageing("2026-11-29").school_days, 1);
+        assert!(!ageing("2026-11-29").is_due());
+        assert!(ageing("2026-11-30").is_due());
     }
 
     #[test]

@@ -186,3 +186,21 @@ fn nobody_on_the_students_list_is_in_the_circle() {
         ]
     );
 }
+
+#[test]
+fn a_question_that_is_worded_better_keeps_what_it_said() {
+    let asked = Thread {
+        title: "Out of his seat".into(),
+        question: "What do you try if he stands up?".into(),
+        author: StaffId(1),
+        ..Thread::default()
+    };
+    assert_eq!(asked.reword(" Out of his seat ", &asked.question), None);
+    let better = "What do you try when he stands up?";
+    let (after, before) = asked.reword("Out of his seat", better).unwrap();
+    assert_eq!(
+        (after.question.as_str(), after.author),
+        (better, StaffId(1))
+    );
+    assert_eq!(before.question, asked.question);
+}
