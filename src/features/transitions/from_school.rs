@@ -105,13 +105,14 @@ fn FileForm(found: StoredValue<Received>, decision: Decision) -> impl IntoView {
     let apart = RwSignal::new(BTreeSet::new());
     let has_apart = found.with_value(|found| !found.restricted.trim().is_empty());
     let others = move || staff_choices(workspace, None, |staff| staff != me);
+    // Who is alone at a school reads it alone.
+    let somebody = Memo::new(move |_| !others().is_empty());
     let (form, saving) = (Form::new(), Saving::new());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (people, trusted) = (place.people(), codes(apart));
         let mut wrong = place.wrong(workspace, &trusted);
-        let somebody = !untrack(others).is_empty();
-        if has_apart && somebody && trusted.len() + 1 < FEWEST {
+        if has_apart && somebody.get_untracked() && trusted.len() + 1 < FEWEST {
             wrong.push(("received-apart", say::need_restricted()));
         }
         if !form.accepts(&wrong) {
@@ -138,19 +139,16 @@ fn FileForm(found: StoredValue<Received>, decision: Decision) -> impl IntoView {
             <p class="soft">{say::file_lead()}</p>
             <ErrorSummary title=shell::problem() errors=form.errors() />
             <PlaceFields place form name />
-            {has_apart
-                .then(|| {
-                    view! {
-                        <CheckGroup
-                            label=say::file_restricted()
-                            hint=say::file_restricted_hint()
-                            values=apart
-                            options=Signal::derive(others)
-                            error=form.error("received-apart")
-                            id="received-apart"
-                        />
-                    }
-                })}
+            <Show when=move || has_apart && somebody.get()>
+                <CheckGroup
+                    label=say::file_restricted()
+                    hint=say::file_restricted_hint()
+                    values=apart
+                    options=Signal::derive(others)
+                    error=form.error("received-apart")
+                    id="received-apart"
+                />
+            </Show>
             <Failed failure=saving.failure() />
             <div class="actions">
                 <Button

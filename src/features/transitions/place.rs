@@ -78,15 +78,19 @@ pub fn PlaceFields(
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let me = untrack(|| workspace.me());
+    let others = move || staff_choices(workspace, None, |staff| staff != me);
+    let alone = Memo::new(move |_| others().is_empty());
     view! {
-        <CheckGroup
-            label=say::file_circle()
-            hint=say::file_circle_hint()
-            values=place.circle
-            options=Signal::derive(move || staff_choices(workspace, None, |staff| staff != me))
-            error=form.error("received-circle")
-            id="received-circle"
-        />
+        <Show when=move || alone.with(|alone| !alone)>
+            <CheckGroup
+                label=say::file_circle()
+                hint=say::file_circle_hint()
+                values=place.circle
+                options=Signal::derive(others)
+                error=form.error("received-circle")
+                id="received-circle"
+            />
+        </Show>
         <PickStudent
             chosen=place.student
             label=say::file_student()
