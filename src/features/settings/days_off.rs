@@ -26,7 +26,7 @@ pub fn DaysOffPage() -> impl IntoView {
             lead=say::lead()
             before=|| view! { <Back to=Route::Settings words=text::settings::title() /> }
         >
-            <div class="columns columns-even">
+            <div class="columns">
                 <div class="stack">
                     <All may />
                 </div>
@@ -148,9 +148,7 @@ fn Stretches(#[prop(into)] stretches: Signal<Vec<Stretch>>, may: Memo<bool>) -> 
 /// Takes a stretch out.
 fn remove_of(workspace: Workspace, toasts: Toasts, from: Day) -> impl Fn(()) {
     move |()| {
-        change(workspace, toasts, say::removed(), move |own| {
-            own.remove(&from);
-        });
+        change(workspace, toasts, say::removed(), vec![(from, None)]);
     }
 }
 

@@ -61,9 +61,7 @@ pub fn AddForm() -> impl IntoView {
         for field in [name, from, until] {
             field.set(String::new());
         }
-        change(workspace, toasts, say::added(1), move |own| {
-            put(own, vec![line]);
-        });
+        change(workspace, toasts, say::added(1), put(vec![line]));
     };
     view! {
         <FormFrame form on_submit=add go=say::add_do() kind=ButtonKind::Secondary>
@@ -110,9 +108,7 @@ pub fn PasteForm() -> impl IntoView {
             return;
         };
         list.set(String::new());
-        change(workspace, toasts, say::added(lines.len()), move |own| {
-            put(own, lines);
-        });
+        change(workspace, toasts, say::added(lines.len()), put(lines));
     };
     view! {
         <FormFrame form on_submit=bring_in go=say::paste_do() kind=ButtonKind::Secondary>
