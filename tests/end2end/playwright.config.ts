@@ -13,8 +13,11 @@ export default defineConfig({
   testDir: "stories",
   outputDir: join(results, "output"),
   reporter: [["list"], ["json", { outputFile: join(results, "report.json") }]],
+  // Much of a story is waiting: for keys, for the disk, for a pause that locks. Two at a time take little longer than one.
+  workers: 2,
+  fullyParallel: true,
   // Stories derive real keys and may share the machine with a compiler.
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,

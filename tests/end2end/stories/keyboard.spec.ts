@@ -1,32 +1,7 @@
 // A first morning without a mouse: everything is reached by Tab, and done by Enter, Space and letters.
-import type { Locator, Page } from "@playwright/test";
 import { expect, opened, test } from "../fixtures";
+import { press, reach, type } from "../keyboard";
 import { PASSPHRASE, expectToday, sheetWords } from "../people";
-
-/** More stops than any page has. */
-const MOST = 80;
-
-/** Goes to it by Tab alone; fails when it is never reached, or when the focus does not show. */
-async function reach(page: Page, target: Locator) {
-  await expect(target).toBeVisible();
-  const here = () => target.evaluate((element) => element === document.activeElement);
-  for (let stops = 0; !(await here()); stops += 1) {
-    expect(stops, `stops until ${target}`).toBeLessThan(MOST);
-    await page.keyboard.press("Tab");
-  }
-  const shows = await target.evaluate((element) => element.matches(":focus-visible"));
-  expect(shows, `the focus shows on ${target}`).toBe(true);
-}
-
-async function press(page: Page, target: Locator) {
-  await reach(page, target);
-  await page.keyboard.press("Enter");
-}
-
-async function type(page: Page, target: Locator, text: string) {
-  await reach(page, target);
-  await page.keyboard.type(text);
-}
 
 test("a school is founded, a student added, seen and written about, and the school locked, without a mouse", async ({
   newPerson,
