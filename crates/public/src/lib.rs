@@ -6,6 +6,7 @@ pub mod answered;
 pub mod choice;
 pub mod chosen;
 pub mod content;
+pub mod directory;
 pub mod guide;
 pub mod id;
 pub mod strategy;
