@@ -2,7 +2,7 @@
 
 use throughline_public::content::Content;
 
-use super::Family;
+use super::{Family, usual_numbers};
 use crate::school::School;
 
 impl Family {
@@ -11,6 +11,10 @@ impl Family {
         let mut about = self.about.clone();
         about.name.clone_from(&school.name);
         about.language.clone_from(&school.language);
+        about.languages = self.languages().into_iter().collect();
+        if about.numbers.is_empty() {
+            about.numbers = usual_numbers();
+        }
         let mut content = Content {
             about,
             guides: self.guides.clone(),
@@ -18,6 +22,7 @@ impl Family {
             workshops: self.workshops.clone(),
             surveys: self.surveys.clone(),
             answered: self.answered.clone(),
+            ..Content::default()
         };
         content.guides.retain(|id, _| self.is_public(&id.0));
         content.strategies.retain(|id, _| self.is_public(&id.0));
