@@ -1,6 +1,7 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
 mod consultation;
+mod families;
 mod group;
 mod notes;
 mod plan;
@@ -263,6 +264,7 @@ pub async fn fill<H: Host>(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
     );
+    views.extend(families::fill(host, open, asked).await?);
     Ok(views)
 }
 
