@@ -23,6 +23,7 @@ mod switches;
 mod typing;
 mod unprotected;
 mod working;
+mod written;
 
 pub use back::Back;
 pub use decision::{Decide, Decided, Decision};
@@ -46,3 +47,4 @@ pub use switches::{LanguageSwitch, ThemeSwitch};
 pub use typing::{Field, Typing, Unsaved};
 pub use unprotected::Unprotected;
 pub use working::Working;
+pub use written::{LanguageTabs, Written, languages_to_write};
