@@ -1,22 +1,20 @@
 //! The resource centre as a list: searched, narrowed down, each thing with its state.
 
 use leptos::prelude::*;
-use throughline_domain::family::{Family, ThingKind};
+use throughline_domain::family::ThingKind;
 use throughline_domain::fold::fold;
-use throughline_domain::id::ItemId;
-use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Badge, Button, ButtonKind, ButtonLink, Choice, Icon, Page, SearchField, Select, Sort,
-    SortHeader, Table, Toast, Toasts, Tone,
+    Badge, ButtonKind, ButtonLink, Choice, Icon, Page, SearchField, Select, Sort, SortHeader,
+    Table, Tone,
 };
 
 use super::names;
+use super::publish_all::PublishAll;
 use super::starter::{Offer, StarterSet};
 use super::thing::{Thing, family, things};
-use crate::pieces::{Failed, Saving, say_failure};
 use crate::route::Route;
 use crate::text::{self, Text, centre as say};
-use crate::workspace::{Failure, Workspace, time};
+use crate::workspace::{Workspace, time};
 
 /// How the list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,73 +176,8 @@ fn Filters(
                 {move || say::count(shown.with(Vec::len)).say()}
             </span>
         </div>
-        <Publish shown />
+        <PublishAll shown />
     }
-}
-
-/// Makes all drafts that are shown public at once.
-#[component]
-fn Publish(shown: Memo<Vec<Thing>>) -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    let saving = Saving::new();
-    let drafts = Memo::new(move |_| {
-        let drafts = |shown: &Vec<Thing>| {
-            let drafts = shown.iter().filter(|thing| !thing.kept.public);
-            drafts.map(|thing| thing.id).collect::<Vec<ItemId>>()
-        };
-        shown.with(drafts)
-    });
-    let publish = move |()| {
-        let ids = drafts.get_untracked();
-        let count = ids.len();
-        let work = make_public(workspace, ids.clone(), true);
-        saving.run(work, move || {
-            let undo = Callback::new(move |()| {
-                let back = make_public(workspace, ids.clone(), false);
-                leptos::task::spawn_local(async move {
-                    if let Err(failure) = back.await {
-                        say_failure(toasts, &failure);
-                    }
-                });
-            });
-            toasts.show(Toast {
-                tone: Tone::Good,
-                words: workspace.saved(say::made_public(count)),
-                action: Some((say::undo().say_now(), undo)),
-            });
-        });
-    };
-    view! {
-        <Show when=move || drafts.with(|drafts| !drafts.is_empty())>
-            <div class="row">
-                <Button icon=Icon::Eye busy=saving.busy() on_click=publish>
-                    {move || say::make_public(drafts.with(Vec::len)).say()}
-                </Button>
-                <span class="soft small">{say::make_public_hint()}</span>
-            </div>
-            <Failed failure=saving.failure() />
-        </Show>
-    }
-}
-
-/// Makes things public, or drafts again.
-pub async fn make_public(
-    workspace: Workspace,
-    ids: Vec<ItemId>,
-    public: bool,
-) -> Result<(), Failure> {
-    let put = move |family: &mut Family| {
-        for id in ids {
-            family.kept.entry(id.to_string()).or_default().public = public;
-        }
-    };
-    let intent = if public {
-        "family.public"
-    } else {
-        "family.draft"
-    };
-    workspace.save(intent, Subject::Family, put).await
 }
 
 #[component]

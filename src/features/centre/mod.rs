@@ -4,14 +4,18 @@
 mod flyer;
 mod form;
 mod guide_form;
+mod hand;
 mod kept;
 mod list;
 mod names;
 mod page;
 mod preview;
+mod publish_all;
 mod remind;
 mod sign_ups;
+mod staff;
 mod starter;
+mod starter_set;
 mod strategy_form;
 mod thing;
 mod workshop_form;
@@ -62,7 +66,7 @@ pub const FEATURE: Feature = Feature {
             icon: Icon::Calendar,
         },
     ],
-    search: thing::search,
+    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

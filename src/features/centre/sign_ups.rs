@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use throughline_domain::family::{Family, calendar, language_name};
 use throughline_domain::id::ItemId;
 use throughline_domain::inbox::SEATS;
-use throughline_domain::inbox::seats::{ByHand, SeatChange, SeatStep, SignUp, sign_ups};
+use throughline_domain::inbox::seats::{SeatChange, SeatStep, SignUp, sign_ups};
 use throughline_domain::subject::Subject;
 use throughline_public::slip::Way;
 use throughline_public::workshop::Workshop;
 use throughline_ui::{
-    Badge, Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, InputKind, Table,
-    TextField, Toasts, Tone,
+    Badge, Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Table, Toasts, Tone,
 };
 
+use super::hand::Hand;
 use super::thing::family;
-use crate::pieces::{DialogForm, Failed, Form, Saving};
+use crate::pieces::{Failed, Saving};
 use crate::route::Route;
 use crate::text::{centre as say, language_now, shell};
 use crate::workspace::{Failure, Workspace, files, time};
@@ -73,7 +73,7 @@ pub fn SignUps(
 }
 
 /// Writes something down about who comes.
-async fn take(workspace: Workspace, workshop: String, what: SeatChange) -> Result<(), Failure> {
+pub async fn take(workspace: Workspace, workshop: String, what: SeatChange) -> Result<(), Failure> {
     let step = SeatStep { workshop, what };
     workspace
         .append("workshop.seat", Subject::Inbox, SEATS, &step)
@@ -273,75 +273,4 @@ fn reach(sign_up: &SignUp) -> String {
     let code = (address.is_none() && contact.way == Way::Code).then(|| say::by_code().say_now());
     let parts = [address.map(str::to_owned), code, safe.map(str::to_owned)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// Signing a family up that called, or stands at the door.
-#[component]
-fn Hand(key: StoredValue<String>, open: RwSignal<bool>) -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    let text = |text: &str| RwSignal::new(text.to_owned());
-    let (name, address) = (text(""), text(""));
-    let (adults, children) = (text("1"), text("0"));
-    let (form, saving) = (Form::new(), Saving::new());
-    let save = move || {
-        let number = |field: RwSignal<String>| field.with_untracked(|it| it.trim().parse::<u8>());
-        let typed = |field: RwSignal<String>| field.with_untracked(|it| it.trim().to_owned());
-        let by_hand = ByHand {
-            name: typed(name),
-            address: typed(address),
-            adults: number(adults).unwrap_or_default(),
-            children: number(children).unwrap_or_default(),
-            interpreter: String::new(),
-        };
-        let checks = [
-            (by_hand.name.is_empty(), "hand-name", say::error_name()),
-            (number(adults).is_err(), "hand-adults", say::error_number()),
-            (
-                number(children).is_err(),
-                "hand-children",
-                say::error_number(),
-            ),
-        ];
-        let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
-        let wrong: Vec<_> = wrong.map(|(_, field, words)| (field, words)).collect();
-        if !form.accepts(&wrong) {
-            return;
-        }
-        let work = take(workspace, key.get_value(), SeatChange::ByHand(by_hand));
-        saving.run(work, move || {
-            open.try_set(false);
-            toasts.good(workspace.saved(say::signed_up()));
-        });
-    };
-    view! {
-        <DialogForm form saving on_submit=save go=say::sign_up() open>
-            <TextField
-                label=say::family_name()
-                value=name
-                error=form.error("hand-name")
-                id="hand-name"
-            />
-            <TextField
-                label=say::family_reach()
-                note=shell::optional()
-                value=address
-                kind=InputKind::Text
-            />
-            <div class="pair">
-                <TextField
-                    label=say::how_many_adults()
-                    value=adults
-                    error=form.error("hand-adults")
-                    id="hand-adults"
-                />
-                <TextField
-                    label=say::how_many_children()
-                    value=children
-                    error=form.error("hand-children")
-                    id="hand-children"
-                />
-            </div>
-        </DialogForm>
-    }
 }

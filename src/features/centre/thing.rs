@@ -2,17 +2,13 @@
 
 use leptos::prelude::*;
 use throughline_domain::family::{Family, Kept, ThingKind, language_name};
-use throughline_domain::fold::fold;
 use throughline_domain::id::ItemId;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Day;
 use throughline_public::words::Words;
-use throughline_ui::Icon;
 
 use super::names;
-use crate::features::{Found, rank};
-use crate::route::Route;
-use crate::text::{self, Text, centre as say, language, language_now};
+use crate::text::{self, Text, centre as say, language};
 use crate::workspace::Workspace;
 
 /// A thing.
@@ -102,27 +98,6 @@ pub fn things(family: &Family) -> Vec<Thing> {
         })
     });
     guides.chain(strategies).chain(workshops).collect()
-}
-
-/// What the search of all pages finds. Tracked.
-pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
-    let Some(view) = workspace.cabinet.view(Subject::Family) else {
-        return Vec::new();
-    };
-    let tag = language_now().tag();
-    let found = |thing: Thing| {
-        let title = thing.title.best(tag)?.1.to_owned();
-        let rank = rank(&fold(&title), words)?;
-        let found = Found {
-            words: title,
-            detail: Some(names::kind(thing.kind)),
-            icon: Icon::Heart,
-            route: Route::Thing(thing.id),
-        };
-        Some((rank, found))
-    };
-    let family: Family = view.contents.read();
-    things(&family).into_iter().filter_map(found).collect()
 }
 
 /// The Family dossier as it is now; read once for all that a page shows.

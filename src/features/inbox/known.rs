@@ -19,14 +19,6 @@ pub fn now(workspace: Workspace) -> Vec<Case> {
     view.map(|view| cases(&view.contents)).unwrap_or_default()
 }
 
-/// How many wait for the person: those that are theirs, and those that are nobody's. Tracked.
-pub fn waiting(workspace: Workspace) -> usize {
-    let me = workspace.me();
-    let cases = now(workspace);
-    let mine = |case: &&Case| case.waits() && case.assigned.is_none_or(|staff| staff == me);
-    cases.iter().filter(mine).count()
-}
-
 /// Writes down what was done with a slip.
 pub async fn take(workspace: Workspace, step: Step) -> Result<(), Failure> {
     workspace

@@ -55,7 +55,7 @@ test("a parent's question and a teacher's referral come in sealed, are answered 
   const noise = path.join(path.dirname(first.path), "noise.throughline-slips");
   await writeFile(noise, "no slips");
   await bring(counselor, noise);
-  await expect(counselor.getByRole("alert")).toBeVisible();
+  await expect(counselor.getByText("This file is cut off or damaged")).toBeVisible();
   await expect(counselor.getByText("Nothing has come in yet")).toBeVisible();
 
   await bring(counselor, slips);
