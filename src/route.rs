@@ -3,7 +3,9 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{GroupId, HandoverId, ReferralId, StaffId, StudentId, ThreadId};
+use throughline_domain::id::{
+    EntryId, GroupId, HandoverId, ItemId, ReferralId, StaffId, StudentId, ThreadId,
+};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -113,6 +115,28 @@ pub enum Route {
     Disclosures,
     /// Who received something about this student.
     DisclosuresOf(StudentId),
+    /// What the school offers to families.
+    Centre,
+    /// Writing a guide.
+    NewGuide,
+    /// Writing a learn-at-home strategy.
+    NewStrategy,
+    /// Planning a workshop.
+    NewWorkshop,
+    /// Something that families may see.
+    Thing(ItemId),
+    /// Changing something that families may see.
+    EditThing(ItemId),
+    /// A workshop on a sheet to be put up.
+    Flyer(ItemId),
+    /// What families and staff without a vault sent to the office.
+    Inbox,
+    /// One of these slips.
+    Slip(EntryId),
+    /// Making the pack for the kiosk.
+    Kiosk,
+    /// What the kiosk says of the school.
+    KioskSettings,
     /// One's own devices.
     Devices,
     /// Adding a device of one's own.
@@ -161,6 +185,13 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Send, "/share/several"),
     (Route::SendLocked, "/share/passphrase"),
     (Route::Disclosures, "/disclosures"),
+    (Route::Centre, "/centre"),
+    (Route::NewGuide, "/centre/new-guide"),
+    (Route::NewStrategy, "/centre/new-strategy"),
+    (Route::NewWorkshop, "/centre/new-workshop"),
+    (Route::Inbox, "/inbox"),
+    (Route::Kiosk, "/kiosk"),
+    (Route::KioskSettings, "/kiosk/settings"),
     (Route::Devices, "/devices"),
     (Route::AddDevice, "/devices/add"),
     (Route::Backup, "/backup"),
@@ -202,6 +233,10 @@ impl Route {
             ["notes", id] => id.parse().map(Route::Notes),
             ["family-log", id] => id.parse().map(Route::FamilyLog),
             ["side-by-side", id] => id.parse().map(Route::SideBySide),
+            ["centre", id] => id.parse().map(Route::Thing),
+            ["centre", id, "edit"] => id.parse().map(Route::EditThing),
+            ["centre", id, "flyer"] => id.parse().map(Route::Flyer),
+            ["inbox", id] => id.parse().map(Route::Slip),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -234,6 +269,10 @@ impl Route {
             Route::Notes(id) => format!("/notes/{id}"),
             Route::FamilyLog(id) => format!("/family-log/{id}"),
             Route::SideBySide(id) => format!("/side-by-side/{id}"),
+            Route::Thing(id) => format!("/centre/{id}"),
+            Route::EditThing(id) => format!("/centre/{id}/edit"),
+            Route::Flyer(id) => format!("/centre/{id}/flyer"),
+            Route::Slip(id) => format!("/inbox/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -280,6 +319,14 @@ impl Route {
             | Route::ConsultOn(_)
             | Route::ConsultationSheet(_) => Route::Consultations,
             Route::NewGroup | Route::Group(_) | Route::GroupSheet(_) => Route::Groups,
+            Route::NewGuide
+            | Route::NewStrategy
+            | Route::NewWorkshop
+            | Route::Thing(_)
+            | Route::EditThing(_)
+            | Route::Flyer(_) => Route::Centre,
+            Route::Slip(_) => Route::Inbox,
+            Route::KioskSettings => Route::Kiosk,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -302,7 +349,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..24_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..28_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -326,6 +373,10 @@ mod tests {
             20 => Route::SideBySide(StudentId(id)),
             21 => Route::HandOver(StudentId(id)),
             22 => Route::Received(HandoverId(id)),
+            23 => Route::Thing(ItemId(id)),
+            24 => Route::EditThing(ItemId(id)),
+            25 => Route::Flyer(ItemId(id)),
+            26 => Route::Slip(EntryId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -1,16 +1,19 @@
 //! What people do here, one folder a feature. This list is all that the rest of the app knows of them: a feature
 //! brings its places and what it adds to the screens that all share.
 
+pub mod centre;
 pub mod clashes;
 pub mod consultations;
 pub mod devices;
 pub mod disclosures;
 pub mod family;
 pub mod groups;
+pub mod inbox;
 pub mod library;
 pub mod notes;
 pub mod pages;
 pub mod plans;
+pub mod publish;
 pub mod referrals;
 pub mod roster;
 pub mod settings;
@@ -44,6 +47,9 @@ pub const ALL: &[Feature] = &[
     notes::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
+    centre::FEATURE,
+    inbox::FEATURE,
+    publish::FEATURE,
     consultations::FEATURE,
     staff::FEATURE,
     share::FEATURE,
@@ -63,6 +69,9 @@ const TELLING: &[Telling] = &[
     groups::TELLING,
     notes::TELLING,
     clashes::TELLING,
+    centre::TELLING,
+    inbox::TELLING,
+    publish::TELLING,
     consultations::TELLING,
     staff::TELLING,
     share::TELLING,
@@ -244,6 +253,8 @@ pub enum Group {
     Together,
     /// What is one's own.
     Work,
+    /// For families.
+    Families,
     /// At the foot, without a heading.
     Foot,
 }

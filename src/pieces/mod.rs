@@ -27,6 +27,7 @@ mod switches;
 mod typing;
 mod unprotected;
 mod working;
+mod written;
 
 pub use back::Back;
 pub use corrected::Corrected;
@@ -54,3 +55,4 @@ pub use switches::{LanguageSwitch, ThemeSwitch};
 pub use typing::{Field, Typing, Unsaved};
 pub use unprotected::Unprotected;
 pub use working::Working;
+pub use written::{LanguageTabs, Written, languages_to_write};

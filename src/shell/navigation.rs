@@ -31,6 +31,7 @@ pub fn Groups() -> impl IntoView {
         (Group::Students, Some(text::shell::group_students())),
         (Group::Together, Some(text::shell::group_together())),
         (Group::Work, Some(text::shell::group_work())),
+        (Group::Families, Some(text::shell::group_families())),
         (Group::Foot, None),
     ];
     groups

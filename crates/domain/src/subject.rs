@@ -37,6 +37,10 @@ pub enum Subject {
     Handover(StudentId),
     /// What another school hands on about a student, as it was filed here.
     Received(HandoverId),
+    /// What families may see.
+    Family,
+    /// What families and staff without a vault sent to the office.
+    Inbox,
 }
 
 impl Subject {
@@ -56,6 +60,8 @@ impl Subject {
             Subject::Private(_) => Kind::Private,
             Subject::Disclosures(_) => Kind::Disclosures,
             Subject::Handover(_) | Subject::Received(_) => Kind::Handover,
+            Subject::Family => Kind::Family,
+            Subject::Inbox => Kind::Inbox,
         }
     }
 
@@ -86,7 +92,7 @@ impl Subject {
 
     fn identity(self) -> Vec<(&'static str, String)> {
         match self {
-            Subject::School | Subject::Roster => vec![],
+            Subject::School | Subject::Roster | Subject::Family | Subject::Inbox => vec![],
             Subject::Contacts(student)
             | Subject::Classroom(student)
             | Subject::Support(student)
@@ -138,6 +144,8 @@ impl Subject {
                 Some(handover) => Subject::Received(handover),
                 None => Subject::Handover(id(contents, "student")?),
             },
+            Kind::Family => Subject::Family,
+            Kind::Inbox => Subject::Inbox,
             _ => return None,
         })
     }
@@ -165,6 +173,8 @@ mod tests {
             Subject::Disclosures(staff),
             Subject::Handover(student),
             Subject::Received(HandoverId(11)),
+            Subject::Family,
+            Subject::Inbox,
         ] {
             let contents = Contents {
                 fields: subject.identity_fields().into_iter().collect(),

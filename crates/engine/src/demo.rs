@@ -2,6 +2,7 @@
 
 mod consultation;
 mod days_off;
+mod families;
 mod group;
 mod handover;
 mod notes;
@@ -308,6 +309,7 @@ pub async fn fill<H: Host>(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
     );
+    views.extend(families::fill(host, open, asked).await?);
     Ok(views)
 }
 

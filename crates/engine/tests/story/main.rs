@@ -23,6 +23,7 @@ mod joining;
 mod kills;
 mod locking;
 mod notes;
+mod office;
 mod paper;
 mod replicas;
 mod restoring;
