@@ -16,6 +16,7 @@ type Texts = BTreeMap<String, String>;
 /// What a text says in every language, by plural form: `other` alone, or `one` and `other`.
 type Forms = BTreeMap<String, [String; LANGUAGES.len()]>;
 
+/// Writes a function for each text under `locales/` of the package that is being built.
 pub fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build.rs");

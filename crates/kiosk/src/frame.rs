@@ -92,10 +92,10 @@ fn Bar() -> impl IntoView {
                     >
                         <span lang=move || other().tag()>{move || other().own_name()}</span>
                     </Button>
-                    <Button icon=Icon::Close on_click=move |()| kiosk.end_visit()>
-                        {words::leave()}
-                    </Button>
                 </nav>
+                <Button icon=Icon::Close on_click=move |()| kiosk.end_visit()>
+                    {words::leave()}
+                </Button>
             </Show>
         </header>
     }

@@ -58,6 +58,45 @@ pub enum NotSent {
     NotKept,
 }
 
+/// What a visitor looks for in the directory: it is there again on the way back, and gone with the visit.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    /// What was typed.
+    pub query: RwSignal<String>,
+    /// The need that was chosen.
+    pub need: RwSignal<String>,
+    /// Whether only what is open now.
+    pub open: RwSignal<bool>,
+    /// Whether only what is free.
+    pub free: RwSignal<bool>,
+    /// Whether only what asks for no papers.
+    pub no_papers: RwSignal<bool>,
+    /// Whether only where one's own language is spoken.
+    pub own_language: RwSignal<bool>,
+}
+
+impl Looking {
+    fn new() -> Self {
+        let no = || RwSignal::new(false);
+        Self {
+            query: RwSignal::new(String::new()),
+            need: RwSignal::new(String::new()),
+            open: no(),
+            free: no(),
+            no_papers: no(),
+            own_language: no(),
+        }
+    }
+
+    fn forget(self) {
+        self.query.set(String::new());
+        self.need.set(String::new());
+        for only in [self.open, self.free, self.no_papers, self.own_language] {
+            only.set(false);
+        }
+    }
+}
+
 /// What the kiosk knows.
 #[derive(Clone, Copy)]
 pub struct Kiosk {
@@ -77,6 +116,8 @@ pub struct Kiosk {
     pub visit: RwSignal<u32>,
     /// Whether staff typed their code in this visit.
     pub staff: RwSignal<bool>,
+    /// What the visitor looks for.
+    pub looking: Looking,
     way: StoredValue<Vec<Place>>,
     store: StoredValue<Option<Store>, LocalStorage>,
 }
@@ -93,6 +134,7 @@ impl Kiosk {
             place: RwSignal::new(Place::Languages),
             visit: RwSignal::new(0),
             staff: RwSignal::new(false),
+            looking: Looking::new(),
             way: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),
         };
@@ -258,6 +300,7 @@ impl Kiosk {
         browser::be_quiet();
         self.way.update_value(Vec::clear);
         self.staff.set(false);
+        self.looking.forget();
         self.place.set(Place::Languages);
         let language = self.content_now(|content| content.about.language.clone());
         set_language(Language::of_tag(&language));

@@ -162,9 +162,13 @@ pub fn Numbers(
                 view! {
                     <li>
                         <strong class="kiosk-number">{number.number}</strong>
-                        <span>
-                            <Said text=number.name />
-                            <span class="kiosk-soft">" "<Said text=number.note /></span>
+                        <span class="kiosk-number-words">
+                            <span class="kiosk-number-name">
+                                <Said text=number.name />
+                            </span>
+                            <span>
+                                <Said text=number.note />
+                            </span>
                         </span>
                     </li>
                 }

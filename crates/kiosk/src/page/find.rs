@@ -7,7 +7,7 @@ use throughline_public::search::{Field, Index};
 use throughline_ui::{Button, Checkbox, Choice, EmptyState, Icon, SearchField, Select};
 
 use crate::clock;
-use crate::kiosk::{Kiosk, Place};
+use crate::kiosk::{Kiosk, Looking, Place};
 use crate::piece::{Entry, said};
 use crate::text::{language, words};
 
@@ -18,9 +18,14 @@ const SHOWN: usize = 30;
 #[component]
 pub fn Find() -> impl IntoView {
     let kiosk = Kiosk::expect();
-    let (query, need) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (open, free) = (RwSignal::new(false), RwSignal::new(false));
-    let (papers, own_language) = (RwSignal::new(false), RwSignal::new(false));
+    let Looking {
+        query,
+        need,
+        open,
+        free,
+        no_papers: papers,
+        own_language,
+    } = kiosk.looking;
     let most = RwSignal::new(SHOWN);
     let services = Memo::new(move |_| kiosk.content(|content| listed(&content.directory.services)));
     let index = Memo::new(move |_| {
