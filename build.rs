@@ -16,7 +16,8 @@ type Texts = BTreeMap<String, String>;
 /// What a text says in every language, by plural form: `other` alone, or `one` and `other`.
 type Forms = BTreeMap<String, [String; LANGUAGES.len()]>;
 
-fn main() {
+/// Writes a function for each text under `locales/` of the package that is being built.
+pub fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build.rs");
     match generate(Path::new("locales")) {

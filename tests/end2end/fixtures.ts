@@ -15,7 +15,7 @@ export const test = base.extend<{ newPerson: NewPerson }>({
       const context = await browser.newContext({ acceptDownloads: true, reducedMotion: "reduce" });
       contexts.push(context);
       const page = await context.newPage();
-      listen(page, name, new URL(baseURL ?? "").host, complaints);
+      listen(page, name, new URL(place, baseURL).host, complaints);
       await page.goto(place);
       return page;
     });

@@ -30,6 +30,7 @@ cargo xtask bench [FILTER] [--json FILE]        print `NAME ratio BOUND` a line;
 cargo xtask size                                gzip and brotli bytes of a first visit; fails over budget
 cargo xtask demo --students N --seed S [--out DIR]
                                                 write a made-up school as files the app imports
+cargo xtask demo --pack FILE                    write what families of a made-up school see, for the kiosk
 cargo xtask check [fmt|clippy|typos|deny|size]  everything that is not a test
 cargo xtask advisories                          known holes in dependencies (needs the network)
 cargo xtask fuzz [TARGET] [--seconds N]         fuzz one target or all, 60 seconds each

@@ -8,8 +8,9 @@ use std::path::Path;
 use std::thread;
 
 use crate::arguments::Arguments;
-use crate::build::{Care, site};
+use crate::build::{Care, KIOSK, site};
 use crate::command::say;
+use crate::demo;
 use crate::failure::Failure;
 
 /// Where the app is served when nothing else is asked for.
@@ -27,7 +28,13 @@ pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
     // Taken before the build, so that a busy port is said at once and not after minutes.
     let listener = listen(port)?;
     let folder = site(care)?;
+    let pack = folder.join(KIOSK).join("family.pack");
+    if !pack.exists() {
+        demo::family_pack(&pack)?;
+        say("the kiosk shows a made-up school; put a family.pack beside it to see yours");
+    }
     println!("Throughline is at http://localhost:{port}/ (stop with Ctrl-C)");
+    println!("The kiosk is at http://localhost:{port}/{KIOSK}/");
     serve(&listener, &folder);
     Ok(())
 }

@@ -4,6 +4,7 @@ mod bench;
 mod bind;
 mod compile;
 pub mod digest;
+mod kiosk;
 mod page;
 mod program;
 mod site;
@@ -32,6 +33,9 @@ pub enum Care {
     Optimised,
 }
 
+/// Where the kiosk stands in the site.
+pub const KIOSK: &str = "kiosk";
+
 /// The task: `--dev` for a quick build.
 pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let care = if arguments.flag("--dev") {
@@ -56,10 +60,14 @@ pub fn site(care: Care) -> Result<PathBuf, Failure> {
     if engine.is_none() {
         say("the engine has no binary yet: the page will run without it");
     }
+    let families = program::KIOSK.build(&workspace, care)?.ok_or_else(|| {
+        Failure::Unexpected("the kiosk's package holds no binary `throughline-kiosk`".into())
+    })?;
     let folder = match care {
         Care::Quick => workspace.target.join("dist-dev"),
         Care::Optimised => place::root().join("dist"),
     };
     page::write(&app, engine.as_ref(), &folder)?;
+    kiosk::write(&families, &folder.join(KIOSK))?;
     Ok(folder)
 }

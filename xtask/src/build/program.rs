@@ -30,6 +30,13 @@ pub const ENGINE: Program = Program {
     binary: "engine",
 };
 
+/// What families see.
+pub const KIOSK: Program = Program {
+    name: "kiosk",
+    package: "throughline-kiosk",
+    binary: "throughline-kiosk",
+};
+
 /// The engine's own measurements.
 pub const BENCH: Program = Program {
     name: "bench",

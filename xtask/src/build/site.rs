@@ -88,8 +88,12 @@ impl Site {
         // The script falls back on the plain name when it is given none: it shall fall back on the right one.
         let script = String::from_utf8_lossy(&read(format!("{name}.js"))?)
             .replace(&format!("{name}_bg.wasm"), &wasm_name);
-        let loader = self.put_parts(program)?;
-        let script = self.put_with_loader(name, &script, &loader)?;
+        let script = if split::parts(&program.folder, name)?.is_empty() {
+            self.put_named(name, ".js", script.as_bytes())?
+        } else {
+            let loader = self.put_parts(program)?;
+            self.put_with_loader(name, &script, &loader)?
+        };
         self.put_folder_under(&program.folder.join("snippets"), Path::new("snippets"))?;
         Ok(Loaded {
             script,
@@ -144,6 +148,14 @@ impl Site {
             ".js",
             module.as_bytes(),
         )
+    }
+
+    /// The names of all files that it has so far.
+    pub fn names(&self) -> Result<Vec<String>, Failure> {
+        let all = files(&self.begun)?.into_iter();
+        Ok(all
+            .map(|file| file.to_string_lossy().into_owned())
+            .collect())
     }
 
     /// Puts the finished site in its place.

@@ -19,9 +19,11 @@ pub fn split(wasm: &Path, name: &str, folder: &Path) -> Result<PathBuf, Failure>
     run(command(crates::wasm_split()?)
         .args(["--target", "web", "--out-name", name])
         .args([wasm, folder]))?;
-    let loader = folder.join(LOADER);
-    let script = fs::read_to_string(&loader).map_err(at(&loader))?;
-    fs::write(&loader, any_host(&script)?).map_err(at(&loader))?;
+    if !parts(folder, name)?.is_empty() {
+        let loader = folder.join(LOADER);
+        let script = fs::read_to_string(&loader).map_err(at(&loader))?;
+        fs::write(&loader, any_host(&script)?).map_err(at(&loader))?;
+    }
     Ok(folder.join(format!("{name}.wasm")))
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Tally;
 use crate::build::{Care, site};
 use crate::command::{say, succeeds};
+use crate::demo;
 use crate::failure::{Failure, at};
 use crate::place;
 use crate::tool::{browser, debian, node};
@@ -32,6 +33,7 @@ pub fn run(filter: Option<&str>, care: Care) -> Result<Tally, Failure> {
         fs::remove_file(&report).map_err(at(&report))?;
     }
     let mut playwright = playwright(&dist, &results)?;
+    playwright.env("THROUGHLINE_PACKER", demo::packer()?);
     if let Some(filter) = filter {
         playwright.args(["--grep", filter]);
     }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use bech32::{Bech32, Hrp};
 use bip39::{Language, Mnemonic};
 use hkdf::Hkdf;
-use rand_core::{OsRng, RngCore};
 use sha2::Sha256;
+use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
+use super::file;
 use super::keys::{NotAKey, Recipient};
 
 /// Words of a reply code.
@@ -48,9 +48,7 @@ impl fmt::Debug for ReplyCode {
 impl ReplyCode {
     /// A fresh code; `None` where the platform gives no randomness.
     pub fn random() -> Option<Self> {
-        let mut bits = Zeroizing::new([0; 16]);
-        OsRng.try_fill_bytes(bits.as_mut()).ok()?;
-        Some(Self(bits))
+        file::random().map(Self)
     }
 
     /// The code of these bits; for test vectors.
@@ -93,18 +91,16 @@ impl ReplyCode {
 
     /// The recipient that answers are sealed to.
     pub fn recipient(&self) -> Result<Recipient, NotAKey> {
-        Ok(Recipient(self.identity()?.to_public()))
+        Ok(Recipient(PublicKey::from(&self.identity()?)))
     }
 
-    /// The identity that HKDF-SHA256 makes of the bits.
-    pub(super) fn identity(&self) -> Result<age::x25519::Identity, NotAKey> {
+    /// The identity that HKDF-SHA256 makes of the bits. With 32 bytes asked for it can't fail; the error is there rather
+    /// than a panic.
+    pub(super) fn identity(&self) -> Result<StaticSecret, NotAKey> {
         let mut scalar = Zeroizing::new([0; 32]);
         Hkdf::<Sha256>::new(None, self.0.as_ref())
             .expand(LABEL, scalar.as_mut())
             .map_err(|_| NotAKey)?;
-        let prefix = Hrp::parse("age-secret-key-").map_err(|_| NotAKey)?;
-        let text = bech32::encode::<Bech32>(prefix, scalar.as_ref()).map_err(|_| NotAKey)?;
-        let text = Zeroizing::new(Zeroizing::new(text).to_uppercase());
-        text.parse().map_err(|_| NotAKey)
+        Ok(StaticSecret::from(*scalar))
     }
 }

@@ -10,11 +10,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use blake2::{Blake2b512, Digest};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
-use rand_core::{OsRng, RngCore};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::NotAKey;
+use super::{NotAKey, file};
 
 const UNTRUSTED_COMMENT: &str = "untrusted comment: signature by a Throughline office";
 const TRUSTED_COMMENT: &str = "trusted comment: ";
@@ -113,9 +112,8 @@ pub struct PackKey {
 impl PackKey {
     /// A fresh random key; `None` where the platform gives no randomness.
     pub fn random() -> Option<Self> {
-        let mut bytes = Zeroizing::new([0; NUMBER_BYTES + 32]);
-        OsRng.try_fill_bytes(bytes.as_mut()).ok()?;
-        Self::from_bytes(bytes.as_ref())
+        let bytes = file::random::<{ NUMBER_BYTES + 32 }>()?;
+        Self::from_bytes(bytes.as_slice())
     }
 
     /// Reads what [`Self::to_text`] wrote.

@@ -1,0 +1,310 @@
+//! What the kiosk knows while it runs: the pack, the slips that wait, and where the visitor is.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use throughline_public::content::Content;
+use throughline_public::id::{GuideId, StrategyId, SurveyId, WorkshopId};
+use throughline_public::pack::{self, FILE_NAME, Opened, PackError, Pin};
+use throughline_public::sealed::{self, ReplyCode, SealedSlip, SlipError};
+use throughline_public::slip::Note;
+
+use crate::browser;
+use crate::store::Store;
+use crate::text::{Language, language_now, set_language};
+
+/// Where the visitor is. It stands in no address and in no history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The choice of a language: where every visit begins.
+    Languages,
+    /// The four doors.
+    Doors,
+    /// The directory.
+    Find,
+    /// One service of it.
+    Service(String),
+    /// Guides and strategies.
+    Learn,
+    /// One guide.
+    Guide(GuideId),
+    /// One strategy.
+    Strategy(StrategyId),
+    /// Workshops.
+    Workshops,
+    /// One workshop, and signing up for it.
+    Workshop(WorkshopId),
+    /// Ask or suggest.
+    Ask,
+    /// A survey.
+    Survey(SurveyId),
+    /// Reading an answer.
+    Answer,
+    /// The pages for staff, once the code was typed.
+    Staff,
+    /// A note of the staff to the office.
+    StaffSlip,
+}
+
+/// What could not be done with a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotSent {
+    /// It is too long.
+    TooLong,
+    /// It could not be sealed: there is no pack, or it names nobody.
+    CannotSeal,
+    /// The browser did not keep it.
+    NotKept,
+}
+
+/// What a visitor looks for in the directory: it is there again on the way back, and gone with the visit.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    /// What was typed.
+    pub query: RwSignal<String>,
+    /// The need that was chosen.
+    pub need: RwSignal<String>,
+    /// Whether only what is open now.
+    pub open: RwSignal<bool>,
+    /// Whether only what is free.
+    pub free: RwSignal<bool>,
+    /// Whether only what asks for no papers.
+    pub no_papers: RwSignal<bool>,
+    /// Whether only where one's own language is spoken.
+    pub own_language: RwSignal<bool>,
+}
+
+impl Looking {
+    fn new() -> Self {
+        let no = || RwSignal::new(false);
+        Self {
+            query: RwSignal::new(String::new()),
+            need: RwSignal::new(String::new()),
+            open: no(),
+            free: no(),
+            no_papers: no(),
+            own_language: no(),
+        }
+    }
+
+    fn forget(self) {
+        self.query.set(String::new());
+        self.need.set(String::new());
+        for only in [self.open, self.free, self.no_papers, self.own_language] {
+            only.set(false);
+        }
+    }
+}
+
+/// What the kiosk knows.
+#[derive(Clone, Copy)]
+pub struct Kiosk {
+    /// The pack in use.
+    pub pack: RwSignal<Option<Arc<Opened>>>,
+    /// Whether it has looked for one.
+    pub looked: RwSignal<bool>,
+    /// Why the last pack that came was refused.
+    pub refused: RwSignal<Option<PackError>>,
+    /// The sealed slips that wait for the office.
+    pub slips: RwSignal<Vec<SealedSlip>>,
+    /// Whether the browser keeps anything.
+    pub keeps: RwSignal<bool>,
+    /// Where the visitor is.
+    pub place: RwSignal<Place>,
+    /// The visits so far: a new one makes the whole page anew.
+    pub visit: RwSignal<u32>,
+    /// Whether staff typed their code in this visit.
+    pub staff: RwSignal<bool>,
+    /// What the visitor looks for.
+    pub looking: Looking,
+    way: StoredValue<Vec<Place>>,
+    store: StoredValue<Option<Store>, LocalStorage>,
+}
+
+impl Kiosk {
+    /// Begins, and makes it known to every page.
+    pub fn provide() -> Self {
+        let kiosk = Self {
+            pack: RwSignal::new(None),
+            looked: RwSignal::new(false),
+            refused: RwSignal::new(None),
+            slips: RwSignal::new(Vec::new()),
+            keeps: RwSignal::new(true),
+            place: RwSignal::new(Place::Languages),
+            visit: RwSignal::new(0),
+            staff: RwSignal::new(false),
+            looking: Looking::new(),
+            way: StoredValue::new(Vec::new()),
+            store: StoredValue::new_local(None),
+        };
+        provide_context(kiosk);
+        spawn_local(kiosk.begin());
+        kiosk
+    }
+
+    /// The kiosk that this page stands in.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    async fn begin(self) {
+        match Store::open().await {
+            Ok(store) => {
+                self.slips.set(store.slips().await.unwrap_or_default());
+                if let Ok(Some((bytes, pin))) = store.pack().await
+                    && let Ok(opened) = pack::open(&bytes, Some(&pin))
+                {
+                    self.show(opened);
+                }
+                self.store.set_value(Some(store));
+            }
+            Err(_) => self.keeps.set(false),
+        }
+        self.look_for_pack().await;
+        self.looked.set(true);
+    }
+
+    /// Looks for a newer pack beside the page. Where there is none, or it cannot be reached, the last one stays.
+    pub async fn look_for_pack(self) {
+        if let Some(bytes) = browser::beside(&format!("./{FILE_NAME}")).await {
+            // What went wrong is said on the pages for staff.
+            let _ = self.take_pack(&bytes).await;
+        }
+    }
+
+    /// Takes a pack that is good; says why where it is not, and keeps the last one.
+    pub async fn take_pack(self, bytes: &[u8]) -> Result<(), PackError> {
+        let pin: Option<Pin> = self
+            .pack
+            .with_untracked(|pack| pack.as_deref().map(Opened::pin));
+        match pack::open(bytes, pin.as_ref()) {
+            Ok(opened) => {
+                self.refused.set(None);
+                if self
+                    .pack
+                    .with_untracked(|pack| pack.as_deref() != Some(&opened))
+                {
+                    if let Some(store) = self.store.get_value()
+                        && store.keep_pack(bytes, &opened.pin()).await.is_err()
+                    {
+                        self.keeps.set(false);
+                    }
+                    self.show(opened);
+                }
+                self.drop_received().await;
+                Ok(())
+            }
+            Err(error) => {
+                self.refused.set(Some(error.clone()));
+                Err(error)
+            }
+        }
+    }
+
+    fn show(self, opened: Opened) {
+        if self
+            .place
+            .with_untracked(|place| *place == Place::Languages)
+        {
+            set_language(Language::of_tag(&opened.content.about.language));
+        }
+        self.pack.set(Some(Arc::new(opened)));
+    }
+
+    /// Deletes the slips for which the pack has a receipt.
+    async fn drop_received(self) {
+        let received = |slip: &SealedSlip| {
+            self.pack.with_untracked(|pack| {
+                pack.as_ref()
+                    .is_some_and(|pack| pack.manifest.receipts.contains(&slip.hash))
+            })
+        };
+        let slips = self.slips.get_untracked();
+        let gone = slips.iter().filter(|slip| received(slip));
+        let gone: Vec<String> = gone.map(|slip| slip.hash.clone()).collect();
+        if gone.is_empty() {
+            return;
+        }
+        if let Some(store) = self.store.get_value()
+            && store.drop_slips(&gone).await.is_err()
+        {
+            return;
+        }
+        self.slips
+            .update(|slips| slips.retain(|slip| !gone.contains(&slip.hash)));
+    }
+
+    /// Forgets the pack and whose it was, so that the next one may come from another school.
+    pub async fn forget_pack(self) {
+        if let Some(store) = self.store.get_value()
+            && store.forget_pack().await.is_err()
+        {
+            self.keeps.set(false);
+            return;
+        }
+        self.pack.set(None);
+        self.refused.set(None);
+    }
+
+    /// Seals a note and keeps it for the office. The code is for its writer alone.
+    pub async fn send(self, note: Note) -> Result<ReplyCode, NotSent> {
+        let office = self.pack.with_untracked(|pack| {
+            let office = pack.as_ref().map(|pack| pack.manifest.office.clone());
+            office.unwrap_or_default()
+        });
+        let now = browser::now_text();
+        let (slip, code) = sealed::seal(note, language_now().tag(), &now, &office).map_err(
+            |error| match error {
+                SlipError::TooLong => NotSent::TooLong,
+                _ => NotSent::CannotSeal,
+            },
+        )?;
+        if let Some(store) = self.store.get_value() {
+            let kept = store.keep_slip(&slip).await;
+            kept.map_err(|_| NotSent::NotKept)?;
+        }
+        self.slips.update(|slips| slips.push(slip));
+        Ok(code)
+    }
+
+    /// Something of the content; tracked. What it makes of nothing while there is no pack.
+    pub fn content<T: Default>(self, read: impl FnOnce(&Content) -> T) -> T {
+        self.pack
+            .with(|pack| pack.as_ref().map(|pack| read(&pack.content)))
+            .unwrap_or_default()
+    }
+
+    /// As [`Self::content`], not tracked.
+    pub fn content_now<T: Default>(self, read: impl FnOnce(&Content) -> T) -> T {
+        untrack(|| self.content(read))
+    }
+
+    /// Goes somewhere.
+    pub fn go(self, place: Place) {
+        browser::be_quiet();
+        let from = self.place.get_untracked();
+        self.way.update_value(|way| way.push(from));
+        self.place.set(place);
+    }
+
+    /// Goes back to where the visitor was before.
+    pub fn back(self) {
+        browser::be_quiet();
+        let before = self.way.try_update_value(Vec::pop).flatten();
+        self.place.set(before.unwrap_or(Place::Doors));
+    }
+
+    /// Ends the visit: nothing of it remains.
+    pub fn end_visit(self) {
+        browser::be_quiet();
+        self.way.update_value(Vec::clear);
+        self.staff.set(false);
+        self.looking.forget();
+        self.place.set(Place::Languages);
+        let language = self.content_now(|content| content.about.language.clone());
+        set_language(Language::of_tag(&language));
+        self.visit.update(|visit| *visit = visit.wrapping_add(1));
+        spawn_local(self.look_for_pack());
+    }
+}

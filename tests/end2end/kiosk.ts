@@ -1,0 +1,74 @@
+// A kiosk on an origin of its own, as it should stand: the built folder copied, with a pack beside the page.
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import { serve } from "./server.mjs";
+
+const dist = process.env.THROUGHLINE_DIST ?? resolve("../../dist");
+const packer = process.env.THROUGHLINE_PACKER ?? resolve("../../target/debug/examples/family_pack");
+const run = promisify(execFile);
+
+/** A kiosk that is being served. */
+export interface Stand {
+  /** Where it is. */
+  address: string;
+  /** Puts a pack beside the page: of the made-up school, with these options of the packer. */
+  put(...options: string[]): Promise<void>;
+  /** Changes one byte of the pack beside the page. */
+  alter(): void;
+  /** Keeps slips in a file and gives its name; what they say, the office alone can read. */
+  keep(slips: Buffer): string;
+  /** What the office reads in a file of slips. */
+  read(file: string): Promise<Record<string, unknown>[]>;
+  /** Ends it. */
+  close(): void;
+}
+
+/** Serves a kiosk. */
+export async function stand(): Promise<Stand> {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-kiosk-"));
+  cpSync(join(dist, "kiosk"), folder, { recursive: true });
+  const server = await serve(folder, 0);
+  const { port } = server.address() as AddressInfo;
+  const pack = join(folder, "family.pack");
+  return {
+    address: `http://localhost:${port}/`,
+    put: async (...options) => {
+      await run(packer, [pack, ...options]);
+    },
+    alter: () => {
+      const bytes = readFileSync(pack);
+      bytes[bytes.length >> 1] ^= 1;
+      writeFileSync(pack, bytes);
+    },
+    keep: (slips) => {
+      const file = join(folder, "notes.throughline-slips");
+      writeFileSync(file, slips);
+      return file;
+    },
+    read: async (file) => {
+      const { stdout } = await run(packer, ["--read", file]);
+      return stdout.trim().split("\n").map((line) => JSON.parse(line));
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Begins a visit in a language. */
+export async function begin(page: Page, language: "English" | "Español") {
+  await page.getByRole("button", { name: language }).click();
+}
+
+/** Opens the pages for staff. */
+export async function staff(page: Page) {
+  await page.getByRole("button", { name: "For staff" }).click();
+  await page.getByLabel("Staff code").fill("2468");
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+}

@@ -1,0 +1,322 @@
+// The kiosk: families find help, sign up and ask; a teacher without an account refers; nothing of a visitor remains.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { accessible, expect, opened, picture, test as base } from "../fixtures";
+import { type Stand, begin, staff, stand } from "../kiosk";
+import { found, stored } from "../traces";
+
+const test = base.extend<{ kiosk: Stand }>({
+  // biome-ignore lint: Playwright wants the pattern
+  kiosk: async ({}, use) => {
+    const kiosk = await stand();
+    await kiosk.put("--sequence", "1");
+    await use(kiosk);
+    kiosk.close();
+  },
+});
+
+/** The twelve words that the page shows. */
+async function code(page: Page): Promise<string> {
+  const words = page.locator("ol[lang=en] > li");
+  await expect(words).toHaveCount(12);
+  return (await words.allInnerTexts()).join(" ");
+}
+
+/** Collects the slips and gives their file. */
+async function collect(page: Page, kiosk: Stand): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save them in a file" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d\.throughline-slips$/);
+  await expect(page.getByText("Bring it to the office.")).toBeVisible();
+  return kiosk.keep(readFileSync(await file.path()));
+}
+
+/** Fails when something to press is smaller than a finger. */
+async function pressable(page: Page) {
+  const small = await page.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLElement>("button, select, input:not([type=file]), textarea"))
+      .filter((it) => it.offsetParent !== null)
+      .map((it) => (["checkbox", "radio"].includes((it as HTMLInputElement).type) ? (it.nextElementSibling as HTMLElement) : it))
+      .filter((it) => it.getBoundingClientRect().height < 44)
+      .map((it) => it.outerHTML.slice(0, 100)),
+  );
+  expect(small, "lower than 44 pixels").toEqual([]);
+}
+
+test("a family finds help by need, however it is spelt", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("family", kiosk.address);
+  await opened(page);
+  await begin(page, "English");
+  await page.getByRole("button", { name: /^Find help/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Find help" })).toBeFocused();
+  const search = page.getByRole("searchbox");
+  await search.fill("grocerys");
+  await expect(page.getByText("1 place", { exact: true })).toBeVisible();
+  await search.fill("dentsit");
+  await page.getByRole("button", { name: /Sunrise Community Clinic/ }).click();
+  await expect(page.getByText("8 Alder Avenue")).toBeVisible();
+  await expect(page.getByText("(555) 010-0177")).toBeVisible();
+  await page.getByRole("button", { name: "Take it along" }).click();
+  await expect(page.getByRole("img", { name: "A code that holds the text of this page" })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(search).toHaveValue("dentsit");
+  await search.fill("");
+  await page.getByLabel("No ID needed").check();
+  await expect(page.getByRole("button", { name: /Riverside Food Pantry/ })).toBeVisible();
+  await expect(page.getByText("1 place", { exact: true })).toBeVisible();
+});
+
+test("a parent signs up and asks in Spanish; only the office can read it", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("madre", kiosk.address);
+  await opened(page);
+  await begin(page, "Español");
+  await page.getByRole("button", { name: /^Venir a un taller/ }).click();
+  await page.getByRole("button", { name: /Noche de matemáticas/ }).click();
+  await page.getByRole("button", { name: "Inscribirse" }).click();
+  const problems = page.getByRole("alert");
+  await expect(problems).toContainText("Escriba su nombre");
+  await expect(problems).toBeFocused();
+  await page.getByLabel("Su nombre").fill("Marisol Quintanilla");
+  await page.getByLabel("¿Cuántos adultos vienen?").selectOption("2");
+  await page.getByLabel("Llámenme").check();
+  await page.getByLabel("Número o dirección").fill("555-867-5309");
+  await page.getByRole("button", { name: "Inscribirse" }).click();
+  await expect(page.getByText("Gracias. Su nota está sellada.")).toBeVisible();
+  await code(page);
+  await page.getByRole("button", { name: "Las tengo. Listo" }).click();
+
+  await begin(page, "Español");
+  await page.getByRole("button", { name: /^Preguntar o sugerir/ }).click();
+  await expect(page.getByText("Ahora nadie lo está leyendo.")).toBeVisible();
+  await expect(page.getByText("988")).toBeVisible();
+  await page.getByLabel("En sus propias palabras").fill("¿Por qué no hay autobús por Xochitlán?");
+  await page.getByRole("button", { name: "Enviar a la escuela" }).click();
+  const words = await code(page);
+  await accessible(page);
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await picture(page, "kiosk/sent-es-tall");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, "kiosk/sent-es-phone");
+  await page.getByRole("button", { name: "Las tengo. Listo" }).click();
+
+  const secrets = ["Marisol", "Quintanilla", "867-5309", "Xochitlán", words];
+  expect(found(await stored(page), secrets)).toEqual([]);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(["throughline-kiosk"]);
+  for (const secret of secrets) await expect(page.locator("body")).not.toContainText(secret);
+
+  await begin(page, "English");
+  await staff(page);
+  await expect(page.getByText("2 sealed notes wait for the office.")).toBeVisible();
+  await accessible(page);
+  await picture(page, "kiosk/staff-open-phone");
+  const file = await collect(page, kiosk);
+  const read = await kiosk.read(file);
+  const notes = read.map((slip) => slip.note as Record<string, unknown>);
+  expect(notes.map((note) => note.kind).sort()).toEqual(["question", "sign_up"]);
+  expect(notes.find((note) => note.kind === "question")?.text).toContain("Xochitlán");
+
+  // The receipt comes with the next pack; the answer too.
+  await kiosk.put("--sequence", "2", "--slips", file, "--reply", "El autobús llega en enero.");
+  await page.reload();
+  await opened(page);
+  await begin(page, "Español");
+  await page.getByRole("button", { name: /^Preguntar o sugerir/ }).click();
+  await page.getByRole("button", { name: "Leer una respuesta" }).click();
+  await page.getByLabel("Sus doce palabras").fill(words.toUpperCase());
+  await page.getByRole("button", { name: "Mostrar la respuesta" }).click();
+  await expect(page.getByText("El autobús llega en enero.")).toBeVisible();
+  await page.getByRole("button", { name: "English" }).click();
+  await staff(page);
+  await expect(page.getByText("0 sealed notes wait for the office.")).toBeVisible();
+});
+
+test("a teacher without an account refers a student in a minute and reads the answer", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("teacher", kiosk.address);
+  await opened(page);
+  const begun = Date.now();
+  await begin(page, "English");
+  await page.getByRole("button", { name: "For staff" }).click();
+  await page.getByRole("button", { name: "Write to the counseling office" }).click();
+  await expect(page.getByText("This note alerts nobody.")).toBeVisible();
+  await page.getByLabel("Your name").fill("Theo Tanner");
+  await page.getByLabel("Student", { exact: true }).fill("Nora Novak");
+  await page.getByLabel("What have you seen").fill("Asleep in first period three times this week.");
+  await page.getByRole("button", { name: "Send to the school" }).click();
+  const words = await code(page);
+  expect(Date.now() - begun, "milliseconds").toBeLessThan(60_000);
+  await page.getByRole("button", { name: "I have them. Done" }).click();
+  expect(found(await stored(page), ["Tanner", "Novak", "Asleep"])).toEqual([]);
+
+  await begin(page, "English");
+  await staff(page);
+  const file = await collect(page, kiosk);
+  expect((await kiosk.read(file))[0].note).toMatchObject({ kind: "referral", student: "Nora Novak" });
+  await kiosk.put("--sequence", "2", "--slips", file, "--reply", "Thank you. I see Nora tomorrow.");
+  await page.reload();
+  await opened(page);
+  await begin(page, "English");
+  await page.getByRole("button", { name: "For staff" }).click();
+  await page.getByRole("button", { name: "Read an answer" }).click();
+  await page.getByLabel("Your twelve words").fill("one two three");
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await expect(page.getByText("These are 3 words; the code has 12")).toBeVisible();
+  await page.getByLabel("Your twelve words").fill(words);
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await expect(page.getByText("Thank you. I see Nora tomorrow.")).toBeVisible();
+});
+
+test("a survey is answered without a name", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("parent", kiosk.address);
+  await opened(page);
+  await begin(page, "English");
+  await page.getByRole("button", { name: /^Ask or suggest/ }).click();
+  await page.getByRole("button", { name: /How welcome do you feel/ }).click();
+  await page.getByRole("button", { name: "Send to the school" }).click();
+  await expect(page.getByRole("alert")).toContainText("Answer one question at least");
+  await page.getByLabel("Quite").check();
+  await page.getByLabel("Not sure").check();
+  await page.getByRole("button", { name: "Send to the school" }).click();
+  await expect(page.getByText("Your note is sealed.")).toBeVisible();
+  await expect(page.locator("ol[lang=en]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await begin(page, "English");
+  await staff(page);
+  const [slip] = await kiosk.read(await collect(page, kiosk));
+  expect(slip.note).toMatchObject({ kind: "survey", answers: { 1: "4", 2: "unsure" } });
+});
+
+test("it opens without the network, and keeps the last good pack", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("family", kiosk.address);
+  await opened(page);
+  await begin(page, "English");
+  await kiosk.put("--sequence", "7");
+  await page.reload();
+  await opened(page);
+  const pack = async (trouble: string | RegExp) => {
+    await page.reload();
+    await opened(page);
+    await begin(page, "English");
+    await staff(page);
+    await expect(page.getByText(trouble)).toBeVisible();
+    await expect(page.getByText("What is shown is the last good version.")).toBeVisible();
+    await expect(page.getByText("7", { exact: true })).toBeVisible();
+  };
+  await kiosk.put("--sequence", "3");
+  await pack("This is number 3; the kiosk has number 7 already.");
+  await kiosk.put("--sequence", "8");
+  kiosk.alter();
+  await pack(/changed after the school signed it|cut short/);
+  await accessible(page);
+
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const context = page.context();
+  await context.setOffline(true);
+  // A pack that cannot be reached is no error: the last one stays.
+  page.removeAllListeners("console");
+  await page.reload();
+  await opened(page);
+  await begin(page, "English");
+  await page.getByRole("button", { name: /^Help my child learn/ }).click();
+  await page.getByRole("button", { name: /Kitchen fractions/ }).click();
+  await expect(page.getByText("Fold a tortilla once", { exact: false })).toBeVisible();
+});
+
+test("a visitor who goes away leaves nothing", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("visitor", kiosk.address);
+  await opened(page);
+  await page.clock.install();
+  await page.reload();
+  await opened(page);
+  await begin(page, "English");
+  const addresses = await page.evaluate(() => history.length);
+  await page.getByRole("button", { name: /^Find help/ }).click();
+  await page.getByRole("searchbox").fill("shelter for tonight");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: /^Ask or suggest/ }).click();
+  await page.getByLabel("In your own words").fill("Something private");
+  await page.clock.runFor(62_000);
+  const warning = page.getByRole("dialog", { name: "Are you still there?" });
+  await expect(warning).toBeVisible();
+  await accessible(page);
+  await page.keyboard.press("Shift");
+  await expect(warning).toBeHidden();
+  await expect(page.getByLabel("In your own words")).toHaveValue("Something private");
+  await page.clock.runFor(82_000);
+  await expect(page.getByRole("button", { name: "Español" })).toBeVisible();
+  await expect(warning).toBeHidden();
+  expect(await page.evaluate(() => [scrollY, history.length, location.hash])).toEqual([0, addresses, ""]);
+  expect(found(await stored(page), ["shelter for tonight", "Something private"])).toEqual([]);
+  await begin(page, "English");
+  await page.getByRole("button", { name: /^Find help/ }).click();
+  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: /^Ask or suggest/ }).click();
+  await expect(page.getByLabel("In your own words")).toHaveValue("");
+
+  await page.getByLabel("In your own words").fill("Someone comes in");
+  await page.getByRole("button", { name: "Leave now" }).click();
+  await expect(page.getByRole("button", { name: "Español" })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("Someone comes in");
+});
+
+test("without a pack it says so, and takes one from a file", async ({ browser, kiosk }) => {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  await context.route("**/family.pack", (route) => route.fulfill({ status: 404 }));
+  const page = await context.newPage();
+  await page.goto(kiosk.address);
+  await opened(page);
+  await expect(page.getByRole("heading", { level: 1, name: "There is nothing to show yet" })).toBeVisible();
+  await accessible(page);
+  const choose = (name: string, buffer: Buffer) =>
+    page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await choose("letter.pack", Buffer.from("Dear families"));
+  await expect(page.getByText("The file is not a family pack.")).toBeVisible();
+  await kiosk.put("--sequence", "1");
+  const pack = await (await fetch(`${kiosk.address}family.pack`)).arrayBuffer();
+  await choose("family.pack", Buffer.from(pack));
+  await expect(page.getByText("Demo School (made up)")).toBeVisible();
+  await begin(page, "English");
+  await context.close();
+});
+
+const PLACES = {
+  en: ["Find help", "Help my child learn", "Come to a workshop", "Ask or suggest"],
+  es: ["Encontrar ayuda", "Ayudar a mi hijo a aprender", "Venir a un taller", "Preguntar o sugerir"],
+};
+
+for (const [language, own] of [["en", "English"], ["es", "Español"]] as const)
+  test(`every page of the kiosk, ${own}`, async ({ newPerson, kiosk }) => {
+    test.setTimeout(600_000);
+    const page = await newPerson("family", kiosk.address);
+    const look = async (name: string) => {
+      for (const [size, width, height] of [["tall", 1080, 1920], ["phone", 390, 844], ["narrow", 320, 640]] as const) {
+        await page.setViewportSize({ width, height });
+        const out = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(out, `pixels that stick out: ${name}, ${size}`).toBeLessThanOrEqual(0);
+        await pressable(page);
+        if (size !== "narrow") await picture(page, `kiosk/${name}-${language}-${size}`);
+      }
+      await page.setViewportSize({ width: 1080, height: 1920 });
+      await accessible(page);
+    };
+    await opened(page);
+    await expect(page.getByText("Demo School (made up)")).toBeVisible();
+    await look("languages");
+    await begin(page, own);
+    await look("doors");
+    for (const [place, name] of PLACES[language].entries()) {
+      await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+      await look(`door-${place}`);
+      await page.locator("main ul > li > button").first().click();
+      await expect(page.locator("main h1")).not.toHaveText(name);
+      await look(`entry-${place}`);
+      await page.getByRole("button", { name: language === "en" ? "Start" : "Inicio" }).click();
+    }
+    await page.getByRole("button", { name: language === "en" ? "For staff" : "Para el personal" }).click();
+    await look("staff");
+    await page.getByRole("button", { name: language === "en" ? "Write to the counseling office" : "Escribir a la consejería" }).click();
+    await look("staff-note");
+  });
