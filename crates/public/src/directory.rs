@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub mod calendar;
 pub mod hours;
 pub mod needs;
+pub mod search;
 
 use calendar::Date;
 use hours::{Hours, Local};
