@@ -1,7 +1,8 @@
 //! Between a body struct and its flat fields, so that two people's edits of one record meet field by field.
 //!
-//! A top-level value is `name`; a map of values is `name/key`; a map of structs is `name/key/field`. Anything deeper,
-//! and every list, is stored as one value through [`Whole`].
+//! A top-level value is `name`; a map of values is `name/key`; a map of structs is `name/key/field`, and a map in one of
+//! those structs (what a guide says in each language) is `name/key/field/key`. Every list is stored as one value
+//! through [`Whole`].
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -72,6 +73,9 @@ pub fn write<B: Serialize>(body: &B) -> Result<BTreeMap<Path, Leaf>, Unreadable>
     Ok(fields)
 }
 
+/// The most steps that a path has: a question of a survey in one language is `surveys/ID/questions/1/text/en`.
+const DEEPEST: usize = 6;
+
 fn flatten(
     path: &str,
     value: Value,
@@ -87,7 +91,7 @@ fn flatten(
             .map(Leaf::Int)
             .or_else(|| number.as_f64().map(Leaf::Number))
             .ok_or_else(|| Unreadable(path.to_owned()))?,
-        Value::Object(map) if depth < 3 => {
+        Value::Object(map) if depth < DEEPEST => {
             for (key, value) in map {
                 if key.is_empty() || key.contains('/') {
                     return Err(Unreadable(format!("{path}/{key}")));
@@ -253,6 +257,18 @@ mod tests {
             let whole: std::collections::BTreeSet<_> = first.people.keys().chain(second.people.keys()).cloned().collect();
             prop_assert_eq!(whole, body.people.keys().cloned().collect());
         }
+    }
+
+    #[test]
+    fn what_is_written_in_two_languages_is_two_fields() {
+        type Guides = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+        let said = [("en", "Sleep"), ("es", "Dormir")].map(|(tag, text)| (tag.into(), text.into()));
+        let guide = BTreeMap::from([("title".to_owned(), BTreeMap::from(said))]);
+        let body: BTreeMap<String, Guides> =
+            [("guides".to_owned(), [("1".to_owned(), guide)].into())].into();
+        let fields = write(&body).unwrap();
+        assert!(fields.keys().eq(["guides/1/title/en", "guides/1/title/es"]));
+        assert_eq!(read(&fields), (body, vec![]));
     }
 
     #[test]

@@ -1,5 +1,15 @@
 //! What families may see: guides, strategies, services, workshops, and what the school answered. It knows no student, no
 //! member of the staff, and nothing that a vault holds; the kiosk is made of it.
 
+pub mod about;
+pub mod answered;
+pub mod choice;
+pub mod chosen;
+pub mod content;
 pub mod directory;
+pub mod guide;
+pub mod id;
+pub mod strategy;
+pub mod survey;
 pub mod words;
+pub mod workshop;

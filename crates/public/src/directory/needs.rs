@@ -43,8 +43,7 @@ pub const ALL: &[Need] = needs! {
     "housing", "Housing and shelter", "Vivienda y refugio": ["rent", "home", "homeless", "eviction", "landlord", "apartment",
         "shelter", "utilities", "electricity", "heat", "water bill", "casa", "renta", "alquiler", "desalojo", "albergue",
         "sin hogar", "apartamento", "luz", "calefacción", "dueño"];
-    "money", "Money and bills", "Dinero y cuentas": ["bills", "debt", "cash", "benefits", "taxes", "financial", "assistance", "tanf", "welfare",
-        "bank", "deudas", "impuestos", "beneficios", "ayuda económica", "pagos", "préstamo", "banco"];
+    "money", "Money and bills", "Dinero y cuentas": ["bills", "debt", "cash", "benefits", "taxes", "financial", "assistance", "tanf", "welfare",  "deudas", "impuestos", "beneficios", "ayuda económica", "pagos", "préstamo"];
     "clothing", "Clothes and supplies", "Ropa y útiles": ["clothes", "coat", "shoes", "uniform", "diapers", "backpack",
         "school supplies", "furniture", "laundry", "abrigo", "zapatos", "uniforme", "pañales", "mochila", "útiles escolares", "muebles", "lavandería"];
     "health", "Doctor and dentist", "Médico y dentista": ["clinic", "health", "medical", "dental", "teeth", "vision", "glasses", "eye",

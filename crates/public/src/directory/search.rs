@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::hours::Local;
+use chrono::NaiveDateTime;
+
 use super::needs::{self, Need};
 use super::{Directory, Service, Status};
+use crate::id::ServiceId;
 use crate::words::Words;
 
 mod letters;
@@ -31,8 +33,8 @@ pub struct Wanted {
     pub free: bool,
     /// Only where it is known that one need not show who one is.
     pub no_papers: bool,
-    /// Only what is open at this moment; `None` for any.
-    pub open_at: Option<Local>,
+    /// Only what is open at this moment of the clock there ([`super::hours::local`]); `None` for any.
+    pub open_at: Option<NaiveDateTime>,
     /// Also what is closed for good or for now.
     pub gone_too: bool,
 }
@@ -40,7 +42,7 @@ pub struct Wanted {
 /// A service in an index.
 #[derive(Debug, Clone, PartialEq)]
 struct Indexed {
-    id: String,
+    id: ServiceId,
     service: Service,
     /// What it is sorted by among equals.
     name: String,
@@ -105,7 +107,7 @@ impl Index {
     }
 
     /// The identifiers of the services that are wanted, the best first, and by name among equals.
-    pub fn find(&self, wanted: &Wanted) -> Vec<&str> {
+    pub fn find(&self, wanted: &Wanted) -> Vec<&ServiceId> {
         let asked: Vec<String> = stems(&wanted.words).collect();
         let asked = meant(&asked);
         let mut scores: Vec<u32> = vec![1; self.services.len()];
@@ -130,10 +132,7 @@ impl Index {
                 .then_with(|| one.name.cmp(&other.name))
                 .then_with(|| one.id.cmp(&other.id))
         });
-        found
-            .into_iter()
-            .map(|(_, indexed)| indexed.id.as_str())
-            .collect()
+        found.into_iter().map(|(_, indexed)| &indexed.id).collect()
     }
 
     /// The needs that these words may mean, the likeliest first: to offer while somebody types.

@@ -1,9 +1,9 @@
 //! What families type, and what they find.
 
-use super::super::calendar::Date;
 use super::super::hours::Hours;
 use super::super::{Ages, Organization, Place};
 use super::*;
+use chrono::NaiveDate;
 
 fn service(name: &str, needs: &[&str], text: &str) -> Service {
     Service {
@@ -47,7 +47,7 @@ fn town() -> Directory {
     let services = [("a", pantry), ("b", league), ("c", gone), ("d", rent)];
     Directory {
         services: services
-            .map(|(id, service)| (id.to_owned(), service))
+            .map(|(id, service)| (ServiceId::from(id), service))
             .into(),
     }
 }
@@ -58,7 +58,7 @@ fn find(words: &str) -> Vec<String> {
         words: words.into(),
         ..Wanted::default()
     });
-    found.into_iter().map(str::to_owned).collect()
+    found.into_iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -119,8 +119,14 @@ fn what_may_be_meant_is_offered() {
 #[test]
 fn filters_leave_what_suits() {
     let index = Index::new(&town());
-    let check =
-        |wanted: Wanted, expected: &[&str]| assert_eq!(index.find(&wanted), expected, "{wanted:?}");
+    let check = |wanted: Wanted, expected: &[&str]| {
+        let found: Vec<String> = index
+            .find(&wanted)
+            .into_iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(found, expected, "{wanted:?}");
+    };
     check(
         Wanted {
             free: true,
@@ -164,15 +170,10 @@ fn filters_leave_what_suits() {
         },
         &["c", "a"],
     );
-    let tuesday = |minute| {
-        Some(Local {
-            date: Date {
-                year: 2026,
-                month: 11,
-                day: 24,
-            },
-            minute,
-        })
+    let tuesday = |minute: u32| {
+        NaiveDate::from_ymd_opt(2026, 11, 24)
+            .unwrap()
+            .and_hms_opt(minute / 60, minute % 60, 0)
     };
     check(
         Wanted {
@@ -219,7 +220,7 @@ fn keystrokes_in_five_thousand_services() {
         );
         let need = needs::ALL[at % needs::ALL.len()].code;
         (
-            format!("{at:08}"),
+            ServiceId(format!("{at:08}")),
             service(&format!("{} {at}", nouns[at % 7]), &[need], &text),
         )
     });
