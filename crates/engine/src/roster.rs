@@ -9,6 +9,7 @@ use throughline_domain::id::{DossierId, StudentId};
 use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::{Mapping, TableView};
+use throughline_interchange::is_zip;
 use throughline_interchange::roster::{Extent, Plan, plan};
 use throughline_interchange::table::{Grid, NoTable, look};
 use throughline_interchange::{oneroster, student_list};
@@ -66,7 +67,7 @@ pub async fn read<H: Host>(
     answer: &Answer,
 ) -> Result<Pending, Failure> {
     let alone = match files.as_slice() {
-        [alone] if !oneroster::is_zip(&alone.bytes) => Some(alone.clone()),
+        [alone] if !is_zip(&alone.bytes) => Some(alone.clone()),
         _ => None,
     };
     match (read_oneroster(host, open, files, answer).await, alone) {

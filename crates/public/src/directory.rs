@@ -10,6 +10,7 @@ use chrono::{Months, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 pub mod hours;
+pub mod languages;
 pub mod needs;
 pub mod search;
 
