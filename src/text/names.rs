@@ -110,6 +110,8 @@ pub fn kind(kind: Kind) -> Text {
         Kind::Restricted => kinds::restricted(),
         Kind::Private => kinds::private(),
         Kind::Disclosures => kinds::disclosures(),
+        Kind::Family => kinds::family(),
+        Kind::Inbox => kinds::inbox(),
         Kind::Handover => kinds::handover(),
         _ => kinds::other(),
     }

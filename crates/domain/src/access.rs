@@ -108,7 +108,7 @@ impl Reader {
         let on_plan_team = facts.plan_team.contains(&self.staff);
         let in_circle = facts.circle.contains(&self.staff);
         match facts.kind {
-            Kind::School | Kind::Continuum => true,
+            Kind::School | Kind::Continuum | Kind::Family => true,
             Kind::Roster => {
                 !self.roles.is_empty()
                     && !self.is(&[Role::StudentWorker])
@@ -128,11 +128,10 @@ impl Reader {
             // Who typed it in has read it, and sees what came of it.
             Kind::Referral => author || facts.typed_by == Some(self.staff) || counseling,
             Kind::Disclosures => author || self.is(&[Role::CounselingCoordinator]),
-            Kind::Family => !self.learns(),
-            Kind::Thread | Kind::Restricted => in_circle,
+            Kind::Thread | Kind::Restricted | Kind::Inbox => in_circle,
             Kind::Group | Kind::Handover => in_circle || counseling,
             // One's own notes leave in one's own backup alone.
-            Kind::Private | Kind::Meeting | Kind::Journal | Kind::Inbox => false,
+            Kind::Private | Kind::Meeting | Kind::Journal => false,
         }
     }
 }
@@ -144,8 +143,9 @@ mod tests {
     const STUDENT: StudentId = StudentId(1);
 
     fn facts(kind: Kind) -> Facts {
-        use Kind::{Disclosures, Group, Private, Roster, School};
-        let student = !matches!(kind, School | Roster | Group | Private | Disclosures);
+        use Kind::{Disclosures, Family, Group, Inbox, Private, Roster, School};
+        let school = matches!(kind, School | Roster | Family | Inbox);
+        let student = !school && !matches!(kind, Group | Private | Disclosures);
         Facts {
             kind,
             student: student.then_some(STUDENT),
@@ -175,8 +175,8 @@ mod tests {
     #[test]
     fn each_role_reads_what_the_table_says() {
         use Kind::{
-            Classroom, Contacts, Contribution, Disclosures, Group, Handover, Referral, Restricted,
-            Roster, School, Support, Thread,
+            Classroom, Contacts, Contribution, Disclosures, Family, Group, Handover, Inbox,
+            Referral, Restricted, Roster, School, Support, Thread,
         };
         let team = vec![
             School,
@@ -188,52 +188,60 @@ mod tests {
             Referral,
             Group,
         ];
-        let of_counselor = [team.clone(), vec![Handover]].concat();
+        let of_counselor = [team.clone(), vec![Family, Handover]].concat();
         assert_eq!(readable(1, Role::Counselor, false), of_counselor);
         assert_eq!(
             readable(1, Role::CounselingCoordinator, false),
-            [team, vec![Disclosures, Handover]].concat()
+            [team, vec![Disclosures, Family, Handover]].concat()
         );
-        assert_eq!(readable(1, Role::Teacher, false), [School, Roster]);
+        assert_eq!(readable(1, Role::Teacher, false), [School, Roster, Family]);
         assert_eq!(
             readable(1, Role::Teacher, true),
-            [School, Roster, Classroom]
+            [School, Roster, Classroom, Family]
         );
         assert_eq!(
             readable(3, Role::Teacher, false),
-            [School, Roster, Classroom]
+            [School, Roster, Classroom, Family]
         );
         assert_eq!(
             readable(4, Role::Nurse, false),
-            [School, Roster, Classroom, Support, Contribution]
+            [School, Roster, Classroom, Support, Contribution, Family]
         );
         assert_eq!(
             readable(9, Role::Teacher, false),
-            [School, Roster, Contribution, Referral, Disclosures]
+            [School, Roster, Contribution, Referral, Disclosures, Family]
         );
         assert_eq!(
             readable(6, Role::Nurse, false),
-            [School, Roster, Thread, Group, Restricted, Handover]
+            [
+                School, Roster, Thread, Group, Restricted, Family, Inbox, Handover
+            ]
         );
-        assert_eq!(readable(1, Role::Office, false), [School, Roster, Contacts]);
+        assert_eq!(
+            readable(1, Role::Office, false),
+            [School, Roster, Contacts, Family]
+        );
         assert_eq!(
             readable(8, Role::Office, false),
-            [School, Roster, Contacts, Referral]
+            [School, Roster, Contacts, Referral, Family]
         );
-        assert_eq!(readable(1, Role::StudentWorker, true), [School]);
-        assert_eq!(readable(1, Role::CounselorIntern, true), [School, Roster]);
+        assert_eq!(readable(1, Role::StudentWorker, true), [School, Family]);
+        assert_eq!(
+            readable(1, Role::CounselorIntern, true),
+            [School, Roster, Family]
+        );
         assert_eq!(
             readable(3, Role::CounselorIntern, false),
-            [School, Roster, Classroom]
+            [School, Roster, Classroom, Family]
         );
     }
 
     #[test]
     fn never_send_overrides_every_role_but_not_the_roster_card() {
-        use Kind::{Disclosures, Roster, School};
+        use Kind::{Disclosures, Family, Inbox, Roster, School};
         assert_eq!(
             readable(5, Role::CounselingCoordinator, true),
-            [School, Roster, Disclosures]
+            [School, Roster, Disclosures, Family, Inbox]
         );
     }
 }

@@ -141,6 +141,10 @@ identifiers! {
     CircleId;
     /// An accommodation.
     AccommodationId;
+    /// Something that families may see: a guide, a strategy, a workshop.
+    ItemId;
+    /// A key of the office's: one that opens slips, or one that signs packs.
+    OfficeKeyId;
     /// A plan of a student.
     PlanId;
     /// A goal of a plan.

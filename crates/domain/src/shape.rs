@@ -55,9 +55,9 @@ kinds! {
     Journal = "journal";
     /// What one person shared, with whom and why.
     Disclosures = "disclosures";
-    /// Public content for families (reserved).
+    /// What families may see, and its drafts: one a workspace.
     Family = "family";
-    /// Slips received by the office (reserved).
+    /// Slips that the office received, and what opens them: one a workspace.
     Inbox = "inbox";
     /// What a student's next school or team should know.
     Handover = "handover";
@@ -111,6 +111,8 @@ impl Kind {
             Kind::Restricted => crate::restricted::Restricted::SHAPE,
             Kind::Private => crate::private::Private::SHAPE,
             Kind::Disclosures => crate::disclosure::Disclosures::SHAPE,
+            Kind::Family => crate::family::Family::SHAPE,
+            Kind::Inbox => crate::inbox::Inbox::SHAPE,
             Kind::Handover => crate::handover::Handover::SHAPE,
             _ => return None,
         })

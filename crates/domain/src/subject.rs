@@ -35,6 +35,10 @@ pub enum Subject {
     Disclosures(StaffId),
     /// What a student's next school or team should know.
     Handover(StudentId),
+    /// What families may see.
+    Family,
+    /// What families and staff without a vault sent to the office.
+    Inbox,
 }
 
 impl Subject {
@@ -54,6 +58,8 @@ impl Subject {
             Subject::Private(_) => Kind::Private,
             Subject::Disclosures(_) => Kind::Disclosures,
             Subject::Handover(_) => Kind::Handover,
+            Subject::Family => Kind::Family,
+            Subject::Inbox => Kind::Inbox,
         }
     }
 
@@ -84,7 +90,7 @@ impl Subject {
 
     fn identity(self) -> Vec<(&'static str, String)> {
         match self {
-            Subject::School | Subject::Roster => vec![],
+            Subject::School | Subject::Roster | Subject::Family | Subject::Inbox => vec![],
             Subject::Contacts(student)
             | Subject::Classroom(student)
             | Subject::Support(student)
@@ -131,6 +137,8 @@ impl Subject {
             Kind::Private => Subject::Private(id(contents, "author")?),
             Kind::Disclosures => Subject::Disclosures(id(contents, "author")?),
             Kind::Handover => Subject::Handover(id(contents, "student")?),
+            Kind::Family => Subject::Family,
+            Kind::Inbox => Subject::Inbox,
             _ => return None,
         })
     }
@@ -157,6 +165,8 @@ mod tests {
             Subject::Private(staff),
             Subject::Disclosures(staff),
             Subject::Handover(student),
+            Subject::Family,
+            Subject::Inbox,
         ] {
             let contents = Contents {
                 fields: subject.identity_fields().into_iter().collect(),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::about::About;
 use crate::answered::Answered;
+use crate::directory::Directory;
 use crate::guide::Guide;
 use crate::id::{AnsweredId, GuideId, StrategyId, SurveyId, WorkshopId};
 use crate::strategy::Strategy;
@@ -18,6 +19,8 @@ use crate::workshop::Workshop;
 pub struct Content {
     /// The school.
     pub about: About,
+    /// Who in the neighbourhood helps with what.
+    pub directory: Directory,
     /// What to read.
     pub guides: BTreeMap<GuideId, Guide>,
     /// What to do at home.

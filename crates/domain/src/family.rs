@@ -1,0 +1,112 @@
+//! Family: what families may see at the kiosk, and its drafts. Each thing is of the type that the pack carries
+//! (decision 0026), with what only the staff see beside it.
+
+mod changes;
+mod languages;
+mod publish;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use throughline_public::about::About;
+use throughline_public::answered::Answered;
+use throughline_public::guide::Guide;
+use throughline_public::id::{AnsweredId, GuideId, StrategyId, SurveyId, WorkshopId};
+use throughline_public::strategy::Strategy;
+use throughline_public::survey::Survey;
+use throughline_public::workshop::Workshop;
+
+use crate::id::StaffId;
+use crate::shape::{Body, Kind, Shape};
+use crate::time::Day;
+
+pub use changes::{Change, Changed, ThingKind};
+pub use languages::{LANGUAGES, language_name};
+
+/// The body of the Family dossier.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Family {
+    /// What families need to know of the school. Its name and language come from School when a pack is made.
+    pub about: About,
+    /// What to read.
+    pub guides: BTreeMap<GuideId, Guide>,
+    /// What to do at home.
+    pub strategies: BTreeMap<StrategyId, Strategy>,
+    /// Where to come.
+    pub workshops: BTreeMap<WorkshopId, Workshop>,
+    /// What the school asks.
+    pub surveys: BTreeMap<SurveyId, Survey>,
+    /// What families asked, and what became of it.
+    pub answered: BTreeMap<AnsweredId, Answered>,
+    /// What only the staff see of each thing, by the text of its identifier. It stays when the thing is taken out, until a
+    /// pack without it was made.
+    pub kept: BTreeMap<String, Kept>,
+}
+
+/// What only the staff see of a thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// Whether it goes into the next pack; a draft does not.
+    pub public: bool,
+    /// When somebody should look at it again.
+    pub review: Option<Day>,
+    /// Who looks after it.
+    pub carer: Option<StaffId>,
+    /// The key of the text of the starter set that it began as; empty for the school's own.
+    pub starter: String,
+    /// What stands for its wording in the last pack; empty when it is in none.
+    pub published: String,
+}
+
+/// The collection of [`Published`]s.
+pub const PUBLISHED: &str = "published";
+/// The collection of what was checked and heard about services.
+pub const CHECKS: &str = "checks";
+
+/// A pack was made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// Its number: a kiosk takes no lower one than it has.
+    pub sequence: u64,
+    /// How many things were new in it.
+    pub added: u32,
+    /// How many were worded otherwise.
+    pub changed: u32,
+    /// How many were no longer in it.
+    pub taken_out: u32,
+    /// How many sealed answers it carried.
+    pub replies: u32,
+}
+
+impl Family {
+    /// What only the staff see of a thing; nothing special when nobody said anything of it.
+    pub fn kept(&self, id: &str) -> Kept {
+        self.kept.get(id).cloned().unwrap_or_default()
+    }
+
+    /// Whether a thing goes into the next pack.
+    pub fn is_public(&self, id: &str) -> bool {
+        self.kept.get(id).is_some_and(|kept| kept.public)
+    }
+
+    /// Whether somebody should look at a thing again by this day.
+    pub fn is_due(&self, id: &str, today: Day) -> bool {
+        let review = self.kept.get(id).and_then(|kept| kept.review);
+        review.is_some_and(|review| review <= today)
+    }
+}
+
+impl Body for Family {
+    const SHAPE: Shape = Shape {
+        kind: Kind::Family,
+        prose: &[],
+        entries: &[PUBLISHED, CHECKS],
+        dated: &[],
+        later: &[],
+    };
+}
+
+#[cfg(test)]
+mod tests;

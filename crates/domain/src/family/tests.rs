@@ -1,0 +1,90 @@
+use throughline_public::guide::Guide;
+use throughline_public::id::GuideId;
+
+use super::*;
+use crate::contents::difference;
+use crate::fields;
+use crate::school::School;
+
+fn guide(title: &str) -> Guide {
+    let mut guide = Guide::default();
+    guide.title.0.insert("en".into(), title.into());
+    guide
+}
+
+fn family() -> Family {
+    let mut family = Family::default();
+    for (id, title, public) in [("A", "Sleep", true), ("B", "Screens", false)] {
+        family.guides.insert(GuideId::from(id), guide(title));
+        let kept = Kept {
+            public,
+            ..Kept::default()
+        };
+        family.kept.insert(id.to_owned(), kept);
+    }
+    family
+}
+
+/// As after the pack was made.
+fn published(mut family: Family) -> Family {
+    for change in family.changes(&family.content(&School::default())) {
+        family.kept.entry(change.id).or_default().published = change.wording;
+    }
+    family
+}
+
+fn changes(family: &Family) -> Vec<(String, Changed)> {
+    let all = family.changes(&family.content(&School::default()));
+    all.into_iter().map(|it| (it.id, it.how)).collect()
+}
+
+#[test]
+fn each_language_of_a_text_is_a_field_of_its_own() {
+    let before = family();
+    let mut after = before.clone();
+    let sleep = after.guides.get_mut(&GuideId::from("A")).unwrap();
+    sleep.title.0.insert("es".into(), "Dormir".into());
+    let changed = difference(&before, &after).unwrap();
+    assert!(changed.keys().eq(["guides/A/title/es"]));
+    let stored = fields::write(&after).unwrap();
+    assert_eq!(fields::read::<Family>(&stored), (after, vec![]));
+}
+
+#[test]
+fn only_what_is_public_goes_out() {
+    let school = School {
+        name: "Hill School".into(),
+        ..School::default()
+    };
+    let content = family().content(&school);
+    assert_eq!(content.about.name, "Hill School");
+    assert!(content.guides.keys().eq([&GuideId::from("A")]));
+}
+
+#[test]
+fn a_pack_tells_what_is_other_than_in_the_last() {
+    let family = family();
+    assert_eq!(changes(&family), [("A".into(), Changed::Added)]);
+    let mut family = published(family);
+    assert_eq!(changes(&family), []);
+    family
+        .guides
+        .insert(GuideId::from("A"), guide("Sleep well"));
+    assert_eq!(changes(&family), [("A".into(), Changed::Reworded)]);
+    // What is a draft again is no longer there, and neither is what was taken out.
+    family.kept.get_mut("A").unwrap().public = false;
+    assert_eq!(changes(&family), [("A".into(), Changed::TakenOut)]);
+    family.guides.clear();
+    assert_eq!(changes(&family), [("A".into(), Changed::TakenOut)]);
+    assert_eq!(changes(&published(family)), []);
+}
+
+#[test]
+fn a_review_is_due_on_its_day() {
+    let mut family = family();
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    assert!(!family.is_due("A", day("2026-11-26")));
+    family.kept.get_mut("A").unwrap().review = Some(day("2026-11-26"));
+    assert!(family.is_due("A", day("2026-11-26")));
+    assert!(!family.is_due("A", day("2026-11-25")));
+}
