@@ -3,7 +3,7 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{GroupId, ReferralId, StaffId, StudentId, ThreadId};
+use throughline_domain::id::{GroupId, ReferralId, ServiceKey, StaffId, StudentId, ThreadId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -89,6 +89,16 @@ pub enum Route {
     ConsultOn(StudentId),
     /// A consultation without names, for asking a colleague outside.
     ConsultationSheet(ThreadId),
+    /// Who in the neighbourhood helps with what.
+    Directory,
+    /// One service of the community directory.
+    Service(ServiceKey),
+    /// A note for a family that is referred to this service.
+    HandOver(ServiceKey),
+    /// The services that must be called again.
+    Calls,
+    /// Bringing services from elsewhere.
+    ImportServices,
     /// The staff directory.
     Staff,
     /// One member of the staff.
@@ -146,6 +156,9 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Clashes, "/clashes"),
     (Route::Consultations, "/consultations"),
     (Route::NewConsultation, "/consultations/new"),
+    (Route::Directory, "/directory"),
+    (Route::Calls, "/directory/calls"),
+    (Route::ImportServices, "/directory/import"),
     (Route::Staff, "/staff"),
     (Route::Invite, "/staff/invite"),
     (Route::Share, "/share"),
@@ -190,6 +203,8 @@ impl Route {
             ["notes", id] => id.parse().map(Route::Notes),
             ["family-log", id] => id.parse().map(Route::FamilyLog),
             ["side-by-side", id] => id.parse().map(Route::SideBySide),
+            ["directory", id] => id.parse().map(Route::Service),
+            ["directory", id, "note"] => id.parse().map(Route::HandOver),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -220,6 +235,8 @@ impl Route {
             Route::Notes(id) => format!("/notes/{id}"),
             Route::FamilyLog(id) => format!("/family-log/{id}"),
             Route::SideBySide(id) => format!("/side-by-side/{id}"),
+            Route::Service(id) => format!("/directory/{id}"),
+            Route::HandOver(id) => format!("/directory/{id}/note"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -264,6 +281,9 @@ impl Route {
             | Route::ConsultOn(_)
             | Route::ConsultationSheet(_) => Route::Consultations,
             Route::NewGroup | Route::Group(_) | Route::GroupSheet(_) => Route::Groups,
+            Route::Service(_) | Route::HandOver(_) | Route::Calls | Route::ImportServices => {
+                Route::Directory
+            }
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -284,7 +304,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..22_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..24_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -306,6 +326,8 @@ mod tests {
             18 => Route::Notes(StudentId(id)),
             19 => Route::FamilyLog(StudentId(id)),
             20 => Route::SideBySide(StudentId(id)),
+            21 => Route::Service(ServiceKey(id)),
+            22 => Route::HandOver(ServiceKey(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -4,6 +4,7 @@
 pub mod clashes;
 pub mod consultations;
 pub mod devices;
+pub mod directory;
 pub mod disclosures;
 pub mod family;
 pub mod groups;
@@ -45,6 +46,7 @@ pub const ALL: &[Feature] = &[
     roster::FEATURE,
     clashes::FEATURE,
     consultations::FEATURE,
+    directory::FEATURE,
     staff::FEATURE,
     share::FEATURE,
     devices::FEATURE,
@@ -242,6 +244,8 @@ pub enum Group {
     Students,
     /// Working together.
     Together,
+    /// For families.
+    Families,
     /// What is one's own.
     Work,
     /// At the foot, without a heading.

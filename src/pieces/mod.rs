@@ -1,6 +1,8 @@
 //! Pieces of pages that know the workspace or the language: what the kit cannot know, and several features show.
 
 mod back;
+mod bad_rows;
+mod columns;
 mod decision;
 mod dialog_form;
 mod failed;
@@ -25,6 +27,8 @@ mod unprotected;
 mod working;
 
 pub use back::Back;
+pub use bad_rows::BadRows;
+pub use columns::{Columns, Sought};
 pub use decision::{Decide, Decided, Decision};
 pub use dialog_form::DialogForm;
 pub use failed::{Failed, say_failure};

@@ -5,6 +5,7 @@ mod group;
 mod notes;
 mod plan;
 mod safety;
+mod services;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
@@ -259,6 +260,7 @@ pub async fn fill<H: Host>(
         edits.extend(group::edits(me, members, text, host.now())?);
     }
     edits.push(safety::edit(open, &text.safety).await?);
+    edits.push(services::edit(host.now())?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,

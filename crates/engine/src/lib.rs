@@ -35,4 +35,6 @@ mod roster;
 mod school;
 mod scope;
 mod screen;
+mod services;
+mod table;
 mod vault_file;

@@ -1,6 +1,7 @@
 //! What goes into the next pack: only what is marked public.
 
 use throughline_public::content::Content;
+use throughline_public::directory::Directory;
 
 use super::Family;
 use crate::school::School;
@@ -13,6 +14,7 @@ impl Family {
         about.language.clone_from(&school.language);
         let mut content = Content {
             about,
+            directory: self.public_directory(),
             guides: self.guides.clone(),
             strategies: self.strategies.clone(),
             workshops: self.workshops.clone(),
@@ -32,5 +34,18 @@ impl Family {
             strategy.review_on = review(&id.0).map(|day| day.0);
         }
         content
+    }
+
+    /// The services that families may see.
+    fn public_directory(&self) -> Directory {
+        let services = self
+            .directory
+            .iter()
+            .filter(|(id, _)| self.is_public(&id.0));
+        Directory {
+            services: services
+                .map(|(id, service)| (id.clone(), service.0.clone()))
+                .collect(),
+        }
     }
 }

@@ -16,7 +16,7 @@ use throughline_vault::words;
 use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
-use crate::{backup, export, failures, hello, import, join, revoke, roster, vault_file};
+use crate::{backup, export, failures, hello, import, join, revoke, roster, services, vault_file};
 
 /// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
 /// [`Engine::daily`]. It names every command, so that none is added without a thought.
@@ -45,6 +45,10 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::ReadRoster { .. }
         | Command::MapRoster(_)
         | Command::ApplyRoster
+        | Command::ReadServices { .. }
+        | Command::MapServices(_)
+        | Command::ApplyServices { .. }
+        | Command::ExportServices(_)
         | Command::OpenFile { .. }
         | Command::ApplyBundle
         | Command::Invite { .. }
@@ -81,6 +85,9 @@ impl<H: Host> Engine<H> {
             Command::ReadRoster { .. }
             | Command::MapRoster(_)
             | Command::ApplyRoster
+            | Command::ReadServices { .. }
+            | Command::MapServices(_)
+            | Command::ApplyServices { .. }
             | Command::ApplyBundle => self.take_in(command, answer).await,
             Command::OfferPassphrase
             | Command::PrepareSchool { .. }
@@ -117,6 +124,27 @@ impl<H: Host> Engine<H> {
                     return Err(Failure::OutOfOrder);
                 };
                 let views = roster::apply(host, open, pending, answer).await?;
+                self.waiting = Waiting::Nothing;
+                saved(open, views, answer).await
+            }
+            Command::ReadServices { files } => {
+                let pending = services::read(host, open, files, answer).await?;
+                let reply = pending.reply();
+                self.waiting = Waiting::Services(Box::new(pending));
+                Ok(reply)
+            }
+            Command::MapServices(mapping) => {
+                let Waiting::Services(pending) = &mut self.waiting else {
+                    return Err(Failure::OutOfOrder);
+                };
+                services::map(host, open, pending, mapping).await?;
+                Ok(pending.reply())
+            }
+            Command::ApplyServices { public } => {
+                let Waiting::Services(pending) = &self.waiting else {
+                    return Err(Failure::OutOfOrder);
+                };
+                let views = services::apply(host, open, pending, public, answer).await?;
                 self.waiting = Waiting::Nothing;
                 saved(open, views, answer).await
             }
@@ -188,6 +216,9 @@ impl<H: Host> Engine<H> {
                         .await?;
                 answer.dossiers(views);
                 Ok(Reply::Locked { file, passphrase })
+            }
+            Command::ExportServices(form) => {
+                Ok(Reply::File(services::export(host, open, form).await?))
             }
             Command::Backup => {
                 let (person, school) = backup::make(host, open, answer).await?;

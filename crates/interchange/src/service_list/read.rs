@@ -191,17 +191,17 @@ impl Table<'_> {
         let mut all: Vec<String> = Vec::new();
         for (title, cell) in self.several(row, column::LANGUAGE) {
             let text = if value::is_tick(&cell) { title } else { cell };
-            // A whole sentence is no name of a language.
             let names: Vec<&str> = if languages::tag_of(&text).is_some() {
                 vec![&text]
             } else {
-                text.split([',', ';', '/', '&']).collect()
+                let parts = text.split([',', ';', '/', '&']).map(str::trim);
+                parts.filter(|name| !name.is_empty()).collect()
             };
-            for name in names
-                .into_iter()
-                .map(str::trim)
-                .filter(|name| !name.is_empty() && name.split(' ').count() < 4)
-            {
+            // A sentence names no languages.
+            if names.iter().any(|name| name.split(' ').count() > 3) {
+                continue;
+            }
+            for name in names {
                 if ["none", "n/a", "na"].contains(&fold(name).as_str()) {
                     continue;
                 }
