@@ -184,7 +184,7 @@ fn Out() -> impl IntoView {
             match workspace.ask(Command::ExportServices(form), None).await {
                 Ok(Reply::File(file)) => {
                     if files::download(&file) {
-                        toasts.good(say::exported(file.name));
+                        toasts.good(say::exported(file.name).say_now());
                     }
                 }
                 Ok(_) => {}

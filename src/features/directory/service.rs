@@ -13,7 +13,7 @@ use super::known::{id_of, one};
 use super::{hours, names};
 use crate::pieces::{Back, Failed, Saving, say_failure};
 use crate::route::Route;
-use crate::text::{directory as say, shell};
+use crate::text::{Text, directory as say, shell};
 use crate::workspace::{Workspace, directory, time};
 
 /// One service.
@@ -80,7 +80,7 @@ pub fn ServicePage(
 #[component]
 fn Told(service: Service) -> impl IntoView {
     let service = StoredValue::new(service);
-    let fact = move |term, value: fn(&Service) -> String| {
+    let fact = move |term: Text, value: fn(&Service) -> String| {
         let value = Memo::new(move |_| service.with_value(value));
         view! {
             <Show when=move || value.with(|value| !value.is_empty())>
@@ -159,13 +159,12 @@ fn Told(service: Service) -> impl IntoView {
 }
 
 fn place(place: Place) -> impl IntoView {
-    let title = if place.name.is_empty() {
-        say::part_where().say_now()
-    } else {
-        place.name.clone()
-    };
     let place = StoredValue::new(place);
-    let fact = move |term, value: fn(&Place) -> String| {
+    let title = Signal::derive(move || match place.with_value(|place| place.name.clone()) {
+        name if name.is_empty() => say::part_where().say(),
+        name => name,
+    });
+    let fact = move |term: Text, value: fn(&Place) -> String| {
         let value = Memo::new(move |_| place.with_value(value));
         view! {
             <Show when=move || value.with(|value| !value.is_empty())>
