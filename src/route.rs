@@ -3,7 +3,7 @@
 //! Static hosts know no routes, so places live after `#`. No other code builds an address, and none holds a name or
 //! a natural key: identifiers only.
 
-use throughline_domain::id::{GroupId, ReferralId, ServiceKey, StaffId, StudentId, ThreadId};
+use throughline_domain::id::{EntryId, GroupId, ItemId, ReferralId, StaffId, StudentId, ThreadId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -92,9 +92,9 @@ pub enum Route {
     /// Who in the neighbourhood helps with what.
     Directory,
     /// One service of the community directory.
-    Service(ServiceKey),
+    Service(ItemId),
     /// A note for a family that is referred to this service.
-    HandOver(ServiceKey),
+    HandOver(ItemId),
     /// The services that must be called again.
     Calls,
     /// Bringing services from elsewhere.
@@ -117,6 +117,28 @@ pub enum Route {
     Disclosures,
     /// Who received something about this student.
     DisclosuresOf(StudentId),
+    /// What the school offers to families.
+    Centre,
+    /// Writing a guide.
+    NewGuide,
+    /// Writing a learn-at-home strategy.
+    NewStrategy,
+    /// Planning a workshop.
+    NewWorkshop,
+    /// Something that families may see.
+    Thing(ItemId),
+    /// Changing something that families may see.
+    EditThing(ItemId),
+    /// A workshop on a sheet to be put up.
+    Flyer(ItemId),
+    /// What families and staff without a vault sent to the office.
+    Inbox,
+    /// One of these slips.
+    Slip(EntryId),
+    /// Making the pack for the kiosk.
+    Kiosk,
+    /// What the kiosk says of the school.
+    KioskSettings,
     /// One's own devices.
     Devices,
     /// Adding a device of one's own.
@@ -165,6 +187,13 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Send, "/share/several"),
     (Route::SendLocked, "/share/passphrase"),
     (Route::Disclosures, "/disclosures"),
+    (Route::Centre, "/centre"),
+    (Route::NewGuide, "/centre/new-guide"),
+    (Route::NewStrategy, "/centre/new-strategy"),
+    (Route::NewWorkshop, "/centre/new-workshop"),
+    (Route::Inbox, "/inbox"),
+    (Route::Kiosk, "/kiosk"),
+    (Route::KioskSettings, "/kiosk/settings"),
     (Route::Devices, "/devices"),
     (Route::AddDevice, "/devices/add"),
     (Route::Backup, "/backup"),
@@ -205,6 +234,10 @@ impl Route {
             ["side-by-side", id] => id.parse().map(Route::SideBySide),
             ["directory", id] => id.parse().map(Route::Service),
             ["directory", id, "note"] => id.parse().map(Route::HandOver),
+            ["centre", id] => id.parse().map(Route::Thing),
+            ["centre", id, "edit"] => id.parse().map(Route::EditThing),
+            ["centre", id, "flyer"] => id.parse().map(Route::Flyer),
+            ["inbox", id] => id.parse().map(Route::Slip),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
             ["disclosures", id] => id.parse().map(Route::DisclosuresOf),
@@ -237,6 +270,10 @@ impl Route {
             Route::SideBySide(id) => format!("/side-by-side/{id}"),
             Route::Service(id) => format!("/directory/{id}"),
             Route::HandOver(id) => format!("/directory/{id}/note"),
+            Route::Thing(id) => format!("/centre/{id}"),
+            Route::EditThing(id) => format!("/centre/{id}/edit"),
+            Route::Flyer(id) => format!("/centre/{id}/flyer"),
+            Route::Slip(id) => format!("/inbox/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
             Route::DisclosuresOf(id) => format!("/disclosures/{id}"),
@@ -284,6 +321,14 @@ impl Route {
             Route::Service(_) | Route::HandOver(_) | Route::Calls | Route::ImportServices => {
                 Route::Directory
             }
+            Route::NewGuide
+            | Route::NewStrategy
+            | Route::NewWorkshop
+            | Route::Thing(_)
+            | Route::EditThing(_)
+            | Route::Flyer(_) => Route::Centre,
+            Route::Slip(_) => Route::Inbox,
+            Route::KioskSettings => Route::Kiosk,
             Route::Person(_) | Route::Invite => Route::Staff,
             Route::ShareWith(_)
             | Route::Send
@@ -304,7 +349,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..24_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..28_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -326,8 +371,12 @@ mod tests {
             18 => Route::Notes(StudentId(id)),
             19 => Route::FamilyLog(StudentId(id)),
             20 => Route::SideBySide(StudentId(id)),
-            21 => Route::Service(ServiceKey(id)),
-            22 => Route::HandOver(ServiceKey(id)),
+            21 => Route::Thing(ItemId(id)),
+            22 => Route::EditThing(ItemId(id)),
+            23 => Route::Flyer(ItemId(id)),
+            24 => Route::Slip(EntryId(id)),
+            25 => Route::Service(ItemId(id)),
+            26 => Route::HandOver(ItemId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -1,6 +1,7 @@
 //! What people do here, one folder a feature. This list is all that the rest of the app knows of them: a feature
 //! brings its places and what it adds to the screens that all share.
 
+pub mod centre;
 pub mod clashes;
 pub mod consultations;
 pub mod devices;
@@ -8,10 +9,12 @@ pub mod directory;
 pub mod disclosures;
 pub mod family;
 pub mod groups;
+pub mod inbox;
 pub mod library;
 pub mod notes;
 pub mod pages;
 pub mod plans;
+pub mod publish;
 pub mod referrals;
 pub mod roster;
 pub mod settings;
@@ -45,6 +48,9 @@ pub const ALL: &[Feature] = &[
     notes::FEATURE,
     roster::FEATURE,
     clashes::FEATURE,
+    centre::FEATURE,
+    inbox::FEATURE,
+    publish::FEATURE,
     consultations::FEATURE,
     directory::FEATURE,
     staff::FEATURE,
@@ -65,6 +71,9 @@ const TELLING: &[Telling] = &[
     groups::TELLING,
     notes::TELLING,
     clashes::TELLING,
+    centre::TELLING,
+    inbox::TELLING,
+    publish::TELLING,
     consultations::TELLING,
     staff::TELLING,
     share::TELLING,
@@ -248,6 +257,8 @@ pub enum Group {
     Families,
     /// What is one's own.
     Work,
+    /// For families.
+    Families,
     /// At the foot, without a heading.
     Foot,
 }

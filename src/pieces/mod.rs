@@ -25,6 +25,7 @@ mod switches;
 mod typing;
 mod unprotected;
 mod working;
+mod written;
 
 pub use back::Back;
 pub use bad_rows::BadRows;
@@ -50,3 +51,4 @@ pub use switches::{LanguageSwitch, ThemeSwitch};
 pub use typing::{Field, Typing, Unsaved};
 pub use unprotected::Unprotected;
 pub use working::Working;
+pub use written::{LanguageTabs, Written, languages_to_write};

@@ -53,7 +53,7 @@ pub struct Typing {
     /// Behind one handle: what is typed is copied into every closure of a form.
     workspace: StoredValue<Workspace>,
     about: StoredValue<String>,
-    fields: StoredValue<Vec<(&'static str, Field)>>,
+    fields: StoredValue<Vec<(String, Field)>>,
     /// The form as it is when nobody has typed.
     blank: StoredValue<Typed>,
     /// Since when what was there when the form was opened is there.
@@ -66,6 +66,14 @@ impl Typing {
     /// Keeps what is typed into these fields, and fills in what was typed before. `about` is the kind of form and what it
     /// is about, such as `observation/STUDENT`.
     pub fn new(about: String, fields: Vec<(&'static str, Field)>) -> Self {
+        let named = fields
+            .into_iter()
+            .map(|(name, field)| (name.to_owned(), field));
+        Self::named(about, named.collect())
+    }
+
+    /// As [`Typing::new`], for fields whose names are made up as the form is, such as one for each language.
+    pub fn named(about: String, fields: Vec<(String, Field)>) -> Self {
         let workspace = Workspace::get();
         let draft = workspace.draft(&about);
         let typing = Self {
@@ -103,7 +111,7 @@ impl Typing {
     }
 
     fn typed(self) -> Typed {
-        let value = |(name, field): &(&str, Field)| ((*name).to_owned(), field.get());
+        let value = |(name, field): &(String, Field)| (name.clone(), field.get());
         let values = self
             .fields
             .with_value(|fields| fields.iter().map(value).collect());
@@ -112,7 +120,7 @@ impl Typing {
 
     fn fill(self, typed: &Typed) {
         for (name, field) in self.fields.get_value() {
-            if let Some(value) = typed.0.get(name) {
+            if let Some(value) = typed.0.get(&name) {
                 field.set(value);
             }
         }
@@ -131,11 +139,11 @@ impl Typing {
 
     /// Whether nobody has typed anything into it.
     fn is_blank(self, now: &Typed) -> bool {
-        let same = |(name, field): &(&str, Field)| {
+        let same = |(name, field): &(String, Field)| {
             matches!(field, Field::From(_))
                 || self
                     .blank
-                    .with_value(|blank| blank.0.get(*name) == now.0.get(*name))
+                    .with_value(|blank| blank.0.get(name) == now.0.get(name))
         };
         self.fields.with_value(|fields| fields.iter().all(same))
     }

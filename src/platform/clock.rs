@@ -20,6 +20,16 @@ pub fn offset_minutes(at: Timestamp) -> i32 {
     }
 }
 
+/// The IANA name of the device's time zone, such as `America/Los_Angeles`; empty where the browser does not tell.
+pub fn time_zone() -> String {
+    let nothing = (js_sys::Array::new(), js_sys::Object::new());
+    let options = js_sys::Intl::DateTimeFormat::new(&nothing.0, &nothing.1).resolved_options();
+    let zone = js_sys::Reflect::get(&options, &"timeZone".into());
+    zone.ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_default()
+}
+
 /// Today, as the person's calendar shows it.
 pub fn today() -> Day {
     let now = now();

@@ -32,6 +32,7 @@ pub fn Groups() -> impl IntoView {
         (Group::Together, Some(text::shell::group_together())),
         (Group::Families, Some(text::shell::group_families())),
         (Group::Work, Some(text::shell::group_work())),
+        (Group::Families, Some(text::shell::group_families())),
         (Group::Foot, None),
     ];
     groups

@@ -2,7 +2,7 @@
 
 use throughline_domain::id::{
     AccommodationId, CircleId, EntryId, GoalId, GroupId, GroupSessionId, GuardianId,
-    InterventionId, PlanId, ReferralId, StudentId, ThreadId,
+    InterventionId, ItemId, PlanId, ReferralId, StudentId, ThreadId,
 };
 use throughline_public::id::ServiceId;
 
@@ -51,6 +51,11 @@ pub fn intervention() -> Option<InterventionId> {
 /// An identifier for an entry of the school's own in its library, as text; `None` where the browser gives no random bits.
 pub fn library_entry() -> Option<String> {
     bits().map(throughline_domain::id::to_text)
+}
+
+/// An identifier for something new that families may see; `None` where the browser gives no random bits.
+pub fn item() -> Option<ItemId> {
+    bits().map(ItemId)
 }
 
 /// An identifier for a new accommodation; `None` where the browser gives no random bits.

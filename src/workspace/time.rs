@@ -16,6 +16,11 @@ pub fn today() -> Day {
     clock::today()
 }
 
+/// The IANA name of the device's time zone; empty where it is not known.
+pub fn zone() -> String {
+    clock::time_zone()
+}
+
 /// A moment's day and time of day.
 pub fn moment(at: Timestamp) -> Text {
     text::moment(at, clock::offset_minutes(at))

@@ -1,9 +1,11 @@
 //! Family: what families may see at the kiosk, and its drafts. Each thing is of the type that the pack carries
 //! (decision 0026), with what only the staff see beside it.
 
+mod calendar;
 mod changes;
 mod languages;
 mod publish;
+mod usual;
 
 use std::collections::BTreeMap;
 
@@ -22,8 +24,10 @@ use crate::id::StaffId;
 use crate::shape::{Body, Kind, Shape};
 use crate::time::Day;
 
+pub use calendar::calendar;
 pub use changes::{Change, Changed, ThingKind};
 pub use languages::{LANGUAGES, language_name};
+pub use usual::usual_numbers;
 
 /// The body of the Family dossier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -43,6 +47,9 @@ pub struct Family {
     pub surveys: BTreeMap<SurveyId, Survey>,
     /// What families asked, and what became of it.
     pub answered: BTreeMap<AnsweredId, Answered>,
+    /// Whether the readers of what families write were named. They alone have the Inbox; everybody else knows by this
+    /// that there is one.
+    pub has_readers: bool,
     /// What only the staff see of each thing, by the text of its identifier. It stays when the thing is taken out, until a
     /// pack without it was made.
     pub kept: BTreeMap<String, Kept>,

@@ -123,8 +123,6 @@ identifiers! {
     VaultId;
     /// A member of the staff, whatever devices they use.
     StaffId;
-    /// A service of the community directory. For an imported one it is derived from what its source calls it.
-    ServiceKey;
     /// A student. For an imported student it is derived from the source's identifier, so that two imports agree.
     StudentId;
     /// A class (section) of the roster.

@@ -1,12 +1,19 @@
 //! Inbox: what families, and staff without a vault, sent to the office. Its named readers open the sealed slips, sort them
 //! and answer; what opens slips and what signs packs lies here and nowhere else.
 
+mod case;
+pub mod seats;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{OfficeKeyId, StaffId};
+use throughline_public::slip::{Reply, Slip};
+
+use crate::id::{OfficeKeyId, ReferralId, StaffId, StudentId};
 use crate::shape::{Body, Kind, Shape};
+
+pub use case::{Case, State, cases};
 
 /// The body of the Inbox dossier. The secret halves of the office's keys stay in the engine.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -50,9 +57,123 @@ pub struct OfficeKey {
     pub of: KeyUse,
     /// Its public half, as text.
     pub public: String,
-    /// Of a key that signs packs: what the one before it says of it; nothing for the first.
+    /// Of a key that signs packs: what the one before it says of it, as JSON text that the engine reads; nothing for the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vouched: Option<String>,
+}
+
+/// An entry of `slips`: a slip was opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Received {
+    /// What stands for the sealed slip: the kiosk forgets it when this comes back in a pack.
+    pub hash: String,
+    /// What it says. Anyone can have written it.
+    pub slip: Slip,
+}
+
+/// An entry of `steps`: something was done with a slip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What stands for the slip.
+    pub slip: String,
+    /// What was done.
+    pub what: Done,
+}
+
+/// What was done with a slip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Done {
+    /// Somebody sees to it; nobody in particular, when empty.
+    Assigned(Option<StaffId>),
+    /// It belongs to a theme.
+    Themed(Theme),
+    /// Nothing is left to do.
+    Closed(Closing),
+    /// It is taken up again.
+    Reopened,
+    /// What a member of the staff wrote was confirmed with them, and is in the student's file.
+    Filed(Filed),
+}
+
+/// Where a slip of the staff was filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// Whom it is about.
+    pub student: StudentId,
+    /// Who wrote it, as was confirmed.
+    pub by: StaffId,
+    /// The referral that it became, where it became one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<ReferralId>,
+}
+
+/// Why nothing is left to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closing {
+    /// It was answered in person, by telephone or by letter.
+    Otherwise,
+    /// It asks for no answer.
+    NoAnswer,
+    /// It is not meant seriously, or it is abuse.
+    Spam,
+}
+
+impl Closing {
+    /// Every reason, in the order in which they are offered.
+    pub const ALL: &[Closing] = &[Closing::Otherwise, Closing::NoAnswer, Closing::Spam];
+}
+
+/// What a family's word is about, for counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Lessons, homework, marks.
+    Learning,
+    /// How the school and families talk with each other.
+    Communication,
+    /// Feeling well and safe at school.
+    Wellbeing,
+    /// Support for a child.
+    Support,
+    /// Food at school.
+    Meals,
+    /// The way to school.
+    Transport,
+    /// Events and workshops.
+    Events,
+    /// The building and what is in it.
+    Building,
+    /// A thank-you.
+    Thanks,
+    /// Anything else.
+    Other,
+}
+
+impl Theme {
+    /// Every theme, in the order in which they are offered.
+    pub const ALL: &[Theme] = &[
+        Theme::Learning,
+        Theme::Communication,
+        Theme::Wellbeing,
+        Theme::Support,
+        Theme::Meals,
+        Theme::Transport,
+        Theme::Events,
+        Theme::Building,
+        Theme::Thanks,
+        Theme::Other,
+    ];
+}
+
+/// An entry of `answers`: it goes out with the next pack, sealed so that only the slip's writer opens it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What stands for the slip.
+    pub slip: String,
+    /// The answer.
+    pub reply: Reply,
 }
 
 impl Inbox {

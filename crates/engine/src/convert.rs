@@ -141,7 +141,7 @@ pub fn view(
         contents,
         conflicts,
     };
-    if kind == Kind::School {
+    if matches!(kind, Kind::School | Kind::Inbox) {
         view.contents
             .entries
             .remove(throughline_domain::school::CHAIN);

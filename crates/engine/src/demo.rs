@@ -1,6 +1,7 @@
 //! A made-up school to look around in: a vault of its own, marked as a demo, that can never mix with real data.
 
 mod consultation;
+mod families;
 mod group;
 mod notes;
 mod plan;
@@ -260,11 +261,14 @@ pub async fn fill<H: Host>(
         edits.extend(group::edits(me, members, text, host.now())?);
     }
     edits.push(safety::edit(open, &text.safety).await?);
-    edits.push(services::edit(host.now())?);
     views.extend(
         open.commit(&Commit::new("demo.fill", edits), host.now())
             .await?,
     );
+    views.extend(families::fill(host, open, asked).await?);
+    let services = services::edit(open, host.now())?;
+    let commit = Commit::new("demo.services", vec![services]);
+    views.extend(open.commit(&commit, host.now()).await?);
     Ok(views)
 }
 

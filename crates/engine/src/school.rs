@@ -1,4 +1,4 @@
-//! The fields of School that are the engine's alone: the app never gets them.
+//! The fields of School and Inbox that are the engine's alone: the app never gets them.
 
 /// The first part of their paths.
 pub const ENGINE_FIELDS: &str = "engine/";

@@ -1,11 +1,12 @@
 //! What the app can ask of the engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use throughline_domain::contents::{Leaf, Path};
 use throughline_domain::id::{DossierId, EntryId, StaffId, VaultId};
+use throughline_domain::inbox::KeyUse;
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::Mapping;
@@ -248,6 +249,23 @@ pub enum Command {
         /// What the sender leaves out.
         without: Without,
     },
+    /// Name the readers of what families write, and make the office's keys: one that opens slips, one that signs packs.
+    /// Answer: `Saved`.
+    NameReaders {
+        /// Who reads, oneself among them; at least two.
+        readers: BTreeSet<StaffId>,
+    },
+    /// Make another key of the office's; the new one that signs packs is vouched for by the present one.
+    /// Answer: `Saved`.
+    RenewKey(KeyUse),
+    /// Open the sealed slips of a file. Streams `Dossiers`; answer: `Slips`.
+    OpenSlips {
+        /// The file.
+        file: InFile,
+    },
+    /// Make the pack for the kiosk: what is public, receipts for slips, and sealed answers. Streams `Dossiers`; answer:
+    /// `Pack`.
+    Publish,
     /// Make a backup for oneself and, where there is a school recovery key, the school's copy. Answer: `Backup`.
     Backup,
     /// Prepare restoring the backup that was opened. Answer: `Sheets` (empty when the same words stay valid).

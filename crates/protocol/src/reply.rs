@@ -150,6 +150,10 @@ pub enum Reply {
         /// How many changes were made, by the time it was made, since the vault was opened in file mode.
         changes: u64,
     },
+    /// What became of a file of slips.
+    Slips(SlipsRead),
+    /// The pack for the kiosk.
+    Pack(OutFile),
     /// Backup files.
     Backup {
         /// Opens with one's own words.
@@ -157,6 +161,17 @@ pub enum Reply {
         /// Opens with the school's words.
         school: Option<OutFile>,
     },
+}
+
+/// What became of the slips of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipsRead {
+    /// How many are new, and can now be read.
+    pub opened: u32,
+    /// How many were here already.
+    pub known: u32,
+    /// How many could not be opened: sealed to another school's office, damaged, or no slips at all.
+    pub refused: u32,
 }
 
 /// A sheet of recovery words.

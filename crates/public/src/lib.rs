@@ -9,6 +9,13 @@ pub mod content;
 pub mod directory;
 pub mod guide;
 pub mod id;
+pub mod markdown;
+#[cfg(feature = "sealed")]
+pub mod pack;
+#[cfg(feature = "sealed")]
+pub mod sealed;
+pub mod search;
+pub mod slip;
 pub mod strategy;
 pub mod survey;
 pub mod words;

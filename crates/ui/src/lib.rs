@@ -29,6 +29,7 @@ mod pin;
 mod progress;
 mod progress_chart;
 mod qr;
+mod rich_text;
 mod secret;
 mod select;
 mod table;
@@ -63,6 +64,7 @@ pub use progress_chart::{
     ChartLine, ChartPhase, ChartPoint, ChartWords, ProgressChart, ProgressPlot,
 };
 pub use qr::QrCode;
+pub use rich_text::RichText;
 pub use secret::SecretField;
 pub use select::Select;
 pub use table::{Order, Sort, SortHeader, Table};

@@ -23,6 +23,7 @@ pub mod vault_file;
 pub mod words;
 pub mod workspace;
 
-mod archive;
 pub mod encoding;
 mod random;
+
+use throughline_archive as archive;

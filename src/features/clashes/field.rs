@@ -30,6 +30,7 @@ pub fn name(workspace: Workspace, kind: Kind, path: &str) -> Text {
         (Kind::School, "thresholds", _) => say::field_threshold(),
         (Kind::Referral, ..) => say::field_referral(),
         (Kind::Group, ..) => say::field_group(),
+        (Kind::Family, ..) => say::field_family(),
         (_, "strengths", _) => say::field_strengths(),
         (_, "interests", _) => say::field_interests(),
         (_, "voice_wants", _) => say::field_voice_wants(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::id::ServiceKey;
+use throughline_domain::id::ItemId;
 use throughline_public::directory::{Phone, Service};
 use throughline_ui::{Button, ButtonKind, Choice, EmptyState, Icon, Page, Select, Table, Toasts};
 
@@ -26,7 +26,7 @@ pub fn Calls() -> impl IntoView {
     let need = RwSignal::new(String::new());
     let stale = Memo::new(move |_| {
         let (today, need) = (time::today().0, need.get());
-        let mut stale: Vec<(ServiceKey, Service)> = family.with(|family| {
+        let mut stale: Vec<(ItemId, Service)> = family.with(|family| {
             let all = family.directory.iter();
             let due = all.filter(|(_, service)| {
                 let wanted = need.is_empty() || service.needs.contains(&need);
@@ -111,7 +111,7 @@ pub fn Calls() -> impl IntoView {
 
 /// A service to call.
 #[component]
-fn Line(key: ServiceKey, service: Service) -> impl IntoView {
+fn Line(key: ItemId, service: Service) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let saving = Saving::new();

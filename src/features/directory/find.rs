@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use throughline_domain::family::Family;
+use throughline_public::directory::hours::{local, offset_minutes};
 use throughline_public::directory::search::Wanted;
 use throughline_public::id::ServiceId;
 use throughline_ui::{Checkbox, Choice, SearchField, Select, TextField};
@@ -95,7 +97,7 @@ impl Fields {
             language: chosen(self.language),
             free: self.free.get(),
             no_papers: self.no_papers.get(),
-            open_at: self.open_now.get().then(|| time::local(time::now())),
+            open_at: self.open_now.get().then(|| now(&known.family.get())),
             gone_too: which == Which::Gone,
         };
         let family = known.family.get();
@@ -109,6 +111,14 @@ impl Fields {
             )
         })
     }
+}
+
+/// This moment at the school: by its time zone where it named one, otherwise by this device.
+fn now(family: &Family) -> NaiveDateTime {
+    let now = time::now();
+    let seconds = now.0.div_euclid(1000);
+    let offset = offset_minutes(&family.about.time_zone, seconds);
+    offset.map_or_else(|| time::local(now), |offset| local(seconds, offset))
 }
 
 impl Which {

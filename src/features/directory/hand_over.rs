@@ -2,7 +2,7 @@
 //! nothing of it is kept.
 
 use leptos::prelude::*;
-use throughline_domain::id::ServiceKey;
+use throughline_domain::id::ItemId;
 use throughline_public::directory::{Phone, Service};
 use throughline_public::words::Words;
 use throughline_ui::{
@@ -50,7 +50,7 @@ impl Said {
 #[component]
 pub fn HandOver(
     /// To which service.
-    service: ServiceKey,
+    service: ItemId,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let family = directory::family(workspace);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use throughline_domain::family::Family;
-use throughline_domain::id::ServiceKey;
+use throughline_domain::id::ItemId;
 use throughline_public::directory::Service;
 use throughline_public::directory::search::Index;
 use throughline_public::id::ServiceId;
@@ -33,17 +33,17 @@ impl Known {
 }
 
 /// One service; `None` when it is not here. Tracked.
-pub fn one(family: Memo<Arc<Family>>, key: ServiceKey) -> Option<Service> {
+pub fn one(family: Memo<Arc<Family>>, key: ItemId) -> Option<Service> {
     let id = id_of(key);
     family.with(|family| family.directory.get(&id).map(|service| service.0.clone()))
 }
 
 /// The identifier that stands in an address.
-pub fn id_of(key: ServiceKey) -> ServiceId {
+pub fn id_of(key: ItemId) -> ServiceId {
     ServiceId(key.to_string())
 }
 
 /// What stands in an address for a service; `None` for an identifier that is none of ours.
-pub fn key_of(id: &ServiceId) -> Option<ServiceKey> {
+pub fn key_of(id: &ServiceId) -> Option<ItemId> {
     id.0.parse().ok()
 }

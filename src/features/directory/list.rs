@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::id::ServiceKey;
+use throughline_domain::id::ItemId;
 use throughline_ui::{
     Badge, Button, ButtonKind, ButtonLink, Callout, EmptyState, Icon, Later, Page, Tone,
     WindowedTable,
@@ -23,7 +23,7 @@ use crate::workspace::{Command, Workspace, files, time};
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
-    key: ServiceKey,
+    key: ItemId,
     name: String,
     organization: String,
     needs: Vec<String>,

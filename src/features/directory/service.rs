@@ -1,7 +1,7 @@
 //! One service: all that is known of it, and what staff do with it.
 
 use leptos::prelude::*;
-use throughline_domain::id::ServiceKey;
+use throughline_domain::id::ItemId;
 use throughline_public::directory::{Phone, Place, Service};
 use throughline_ui::{
     Badge, Button, ButtonKind, ButtonLink, Callout, Card, Checkbox, Dialog, EmptyState, Fact,
@@ -20,7 +20,7 @@ use crate::workspace::{Workspace, directory, time};
 #[component]
 pub fn ServicePage(
     /// Which.
-    service: ServiceKey,
+    service: ItemId,
 ) -> impl IntoView {
     let workspace = Workspace::get();
     let family = directory::family(workspace);
@@ -190,7 +190,7 @@ fn place(place: Place) -> impl IntoView {
 
 /// What staff do with it: say that it was checked, show it to families, take it out.
 #[component]
-fn Care(service: ServiceKey, known: Signal<Option<Service>>) -> impl IntoView {
+fn Care(service: ItemId, known: Signal<Option<Service>>) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let family = directory::family(workspace);
@@ -286,7 +286,7 @@ pub fn check(
     workspace: Workspace,
     toasts: Toasts,
     saving: Saving,
-    service: ServiceKey,
+    service: ItemId,
     known: Option<Service>,
 ) {
     let Some(before) = known else {

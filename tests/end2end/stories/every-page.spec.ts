@@ -16,18 +16,23 @@ const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
   "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/directory", "/directory/calls", "/directory/import", "/plans", "/groups", "/groups/new", "/library", "/notes", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
-  "/backup", "/consultations", "/consultations/new", "/settings", "/settings/passphrase", "/more", "/unknown",
+  "/backup", "/consultations", "/consultations/new", "/centre", "/centre/new-guide", "/centre/new-strategy", "/centre/new-workshop", "/inbox", "/kiosk", "/kiosk/settings", "/settings", "/settings/passphrase", "/more", "/unknown",
 ];
 
-/** The place that the first link to one of its kind leads to. */
-async function first(page: Page, list: string, kind: RegExp) {
+/** The places that the links to one of its kind lead to. */
+async function all(page: Page, list: string, kind: RegExp) {
   await page.goto(`#${list}`);
   const link = page.locator("main a[href]").filter({ visible: true });
   await expect(link.first()).toBeVisible();
   const places = await link.evaluateAll((links) => links.map((it) => it.getAttribute("href") ?? ""));
-  const found = places.find((place) => kind.test(place));
-  expect(found, `a place like ${kind} on ${list}`).toBeDefined();
-  return (found ?? "").slice(1);
+  const found = places.filter((place) => kind.test(place));
+  expect(found, `a place like ${kind} on ${list}`).not.toEqual([]);
+  return found.map((place) => place.slice(1));
+}
+
+/** The first of these places. */
+async function first(page: Page, list: string, kind: RegExp) {
+  return (await all(page, list, kind))[0];
 }
 
 /** Looks at a place at every size, and with axe at one. */
@@ -81,8 +86,15 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
     const consultation = await first(page, "/consultations", /^#\/consultations\/[0-9A-Z]{26}$/);
     const group = await first(page, "/groups", /^#\/groups\/[0-9A-Z]{26}$/);
     const service = await first(page, "/directory", /^#\/directory\/[0-9A-Z]{26}$/);
+    const things = await all(page, "/centre", /^#\/centre\/[0-9A-Z]{26}$/);
+    const flyer = page.getByRole("link", { name: /^(Homework without tears|Tareas sin lÃ¡grimas)$/ });
+    const workshop = ((await flyer.getAttribute("href")) ?? "").slice(1);
     const places = [
       ...PAGES,
+      ...things,
+      ...things.map((thing) => `${thing}/edit`),
+      `${workshop}/flyer`,
+      await first(page, "/inbox", /^#\/inbox\/[0-9A-Z]{26}$/),
       await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
       group,
       `${group}/sheet`,

@@ -3,7 +3,7 @@
 use throughline_public::content::Content;
 use throughline_public::directory::Directory;
 
-use super::Family;
+use super::{Family, usual_numbers};
 use crate::school::School;
 
 impl Family {
@@ -12,6 +12,10 @@ impl Family {
         let mut about = self.about.clone();
         about.name.clone_from(&school.name);
         about.language.clone_from(&school.language);
+        about.languages = self.languages().into_iter().collect();
+        if about.numbers.is_empty() {
+            about.numbers = usual_numbers();
+        }
         let mut content = Content {
             about,
             directory: self.public_directory(),
@@ -20,6 +24,7 @@ impl Family {
             workshops: self.workshops.clone(),
             surveys: self.surveys.clone(),
             answered: self.answered.clone(),
+            ..Content::default()
         };
         content.guides.retain(|id, _| self.is_public(&id.0));
         content.strategies.retain(|id, _| self.is_public(&id.0));

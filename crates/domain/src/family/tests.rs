@@ -58,6 +58,8 @@ fn only_what_is_public_goes_out() {
     };
     let content = family().content(&school);
     assert_eq!(content.about.name, "Hill School");
+    let numbers = content.about.numbers.values();
+    assert!(numbers.map(|it| it.number.as_str()).eq(["911", "988"]));
     assert!(content.guides.keys().eq([&GuideId::from("A")]));
 }
 

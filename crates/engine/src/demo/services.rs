@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use throughline_domain::contents::Leaf;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
-use throughline_protocol::{Edit, Failure, Heads};
+use throughline_protocol::{Edit, Failure};
 use throughline_public::directory::hours::Hours;
 use throughline_public::directory::{Ages, Contact, Organization, Phone, Place, Service};
 use throughline_public::words::Words;
+use throughline_vault::store::Store;
+
+use crate::office;
+use crate::open::Open;
 
 /// A service, written down in both languages, as families read either.
 struct Made {
@@ -118,7 +122,7 @@ const MADE: [Made; 5] = [
 ];
 
 /// The edit that writes them, as of now.
-pub fn edit(now: Timestamp) -> Result<Edit, Failure> {
+pub fn edit<S: Store>(open: &Open<S>, now: Timestamp) -> Result<Edit, Failure> {
     let mut fields = BTreeMap::new();
     for made in &MADE {
         let id = throughline_domain::id::to_text(crate::commit::random_bits());
@@ -127,11 +131,7 @@ pub fn edit(now: Timestamp) -> Result<Edit, Failure> {
         fields.insert(format!("directory/{id}"), Some(Leaf::Text(service)));
         fields.insert(format!("kept/{id}/public"), Some(Leaf::Flag(true)));
     }
-    Ok(Edit::Change {
-        dossier: Subject::Family,
-        base: Heads::default(),
-        fields,
-    })
+    Ok(office::change(open, Subject::Family, fields))
 }
 
 fn service(made: &Made, now: Timestamp) -> Service {

@@ -16,7 +16,10 @@ use throughline_vault::words;
 use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
-use crate::{backup, export, failures, hello, import, join, revoke, roster, services, vault_file};
+use crate::{
+    backup, export, failures, hello, import, join, office, publish, revoke, roster, services,
+    slips, vault_file,
+};
 
 /// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
 /// [`Engine::daily`]. It names every command, so that none is added without a thought.
@@ -62,6 +65,10 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::ScopeFor { .. }
         | Command::Export { .. }
         | Command::ExportLocked { .. }
+        | Command::NameReaders { .. }
+        | Command::RenewKey(_)
+        | Command::OpenSlips { .. }
+        | Command::Publish
         | Command::Backup
         | Command::Restore { .. } => true,
     }
@@ -98,6 +105,10 @@ impl<H: Host> Engine<H> {
             | Command::Join { .. }
             | Command::JoinSchool
             | Command::Restore { .. } => self.begin_something(command, answer).await,
+            Command::NameReaders { .. }
+            | Command::RenewKey(_)
+            | Command::OpenSlips { .. }
+            | Command::Publish => self.office(command, answer).await,
             command => self.give_out(command, answer).await,
         }
     }
@@ -157,6 +168,33 @@ impl<H: Host> Engine<H> {
                 let mut views = import::apply(host, open, *pending, answer).await?;
                 views.extend(join::add_recovery(host, open).await?);
                 saved(open, views, answer).await
+            }
+            _ => Err(Failure::OutOfOrder),
+        }
+    }
+
+    /// What the office does for families.
+    async fn office(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
+        let host = &self.host;
+        let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
+        match command {
+            Command::NameReaders { readers } => {
+                let views = office::begin(host, open, &readers).await?;
+                saved(open, views, answer).await
+            }
+            Command::RenewKey(of) => {
+                let views = office::renew(host, open, of).await?;
+                saved(open, views, answer).await
+            }
+            Command::OpenSlips { file } => {
+                let (read, views) = slips::open(host, open, &file, answer).await?;
+                answer.dossiers(views);
+                Ok(Reply::Slips(read))
+            }
+            Command::Publish => {
+                let (file, views) = publish::make(host, open, answer).await?;
+                answer.dossiers(views);
+                Ok(Reply::Pack(file))
             }
             _ => Err(Failure::OutOfOrder),
         }

@@ -22,6 +22,7 @@ mod joining;
 mod kills;
 mod locking;
 mod notes;
+mod office;
 mod paper;
 mod replicas;
 mod restoring;

@@ -10,14 +10,14 @@ mod tests;
 
 use std::io::{self, Write};
 
-pub(crate) use read::{ArchiveError, Limits, Part, first_entry, read};
+pub use read::{ArchiveError, Limits, Part, first_entry, read};
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
 const LOCAL_BYTES: usize = 30;
 /// Where the name of the first entry begins.
-pub(crate) const FIRST_NAME: usize = LOCAL_BYTES;
+pub const FIRST_NAME: usize = LOCAL_BYTES;
 const CENTRAL_BYTES: usize = 46;
 const END_BYTES: usize = 22;
 /// ZIP 1.0: stored entries.
@@ -90,7 +90,7 @@ fn directory(entries: &[Entry], offset: usize) -> Option<Vec<u8>> {
 }
 
 /// Writes entries one after another; [`Self::finish`] ends the file.
-pub(crate) struct ArchiveWriter<W> {
+pub struct ArchiveWriter<W> {
     output: W,
     entries: Vec<Entry>,
     offset: usize,
@@ -99,7 +99,8 @@ pub(crate) struct ArchiveWriter<W> {
 }
 
 impl<W: Write> ArchiveWriter<W> {
-    pub(crate) fn new(output: W) -> Self {
+    /// Begins a file in this output.
+    pub fn new(output: W) -> Self {
         Self {
             output,
             entries: Vec::new(),
@@ -109,7 +110,7 @@ impl<W: Write> ArchiveWriter<W> {
     }
 
     /// Adds an entry. Fails for a name that reading would refuse, and past 4 GiB.
-    pub(crate) fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> io::Result<()> {
+    pub fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> io::Result<()> {
         let name = name.into();
         if !allowed(&name) {
             return Err(io::ErrorKind::InvalidInput.into());
@@ -131,7 +132,7 @@ impl<W: Write> ArchiveWriter<W> {
     }
 
     /// Writes the directory and gives the output back.
-    pub(crate) fn finish(mut self) -> io::Result<W> {
+    pub fn finish(mut self) -> io::Result<W> {
         let directory = directory(&self.entries, self.offset).ok_or(io::ErrorKind::FileTooLarge)?;
         self.output.write_all(&directory)?;
         Ok(self.output)

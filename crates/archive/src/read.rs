@@ -7,41 +7,70 @@ use super::{CENTRAL, END, Entry, LOCAL, LOCAL_BYTES, allowed, directory};
 
 /// How much a reader takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Limits {
-    pub(crate) entries: usize,
-    pub(crate) entry_bytes: usize,
+pub struct Limits {
+    /// The most entries.
+    pub entries: usize,
+    /// The most bytes of one entry.
+    pub entry_bytes: usize,
 }
 
 /// Why a ZIP was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum ArchiveError {
+pub enum ArchiveError {
+    /// Not a ZIP at all.
     #[error("not a ZIP")]
     NotAnArchive,
+    /// The end is missing.
     #[error("the ZIP is cut short")]
     Truncated,
+    /// More entries than the reader takes.
     #[error("more than {limit} entries")]
-    TooManyEntries { limit: usize },
+    TooManyEntries {
+        /// How many it takes.
+        limit: usize,
+    },
+    /// An entry says that it is larger than the reader takes.
     #[error("{name} says it has {declared} bytes")]
-    EntryTooLarge { name: String, declared: u64 },
+    EntryTooLarge {
+        /// Which.
+        name: String,
+        /// The size that it claims.
+        declared: u64,
+    },
+    /// A name that could lead out of a folder.
     #[error("the name {name:?} is not allowed")]
-    BadName { name: String },
+    BadName {
+        /// Which.
+        name: String,
+    },
+    /// Two entries of one name.
     #[error("{name} is there twice")]
-    DuplicateEntry { name: String },
+    DuplicateEntry {
+        /// Which.
+        name: String,
+    },
+    /// Bytes of an entry were changed.
     #[error("{name} was changed")]
-    Damaged { name: String },
+    Damaged {
+        /// Which.
+        name: String,
+    },
+    /// Not exactly as this program lays it out.
     #[error("packed by another program")]
     Repacked,
 }
 
 /// An entry that was read: its name and where its bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
-    pub(crate) name: String,
-    pub(crate) range: Range<usize>,
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Where its bytes are in the file.
+    pub range: Range<usize>,
 }
 
 /// Reads the whole archive. Entries come in the order in which they lie.
-pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Part>, ArchiveError> {
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Part>, ArchiveError> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut parts = Vec::new();
     let mut names = BTreeSet::new();
@@ -76,7 +105,7 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Part>, ArchiveErr
 
 /// The bytes of the first entry if it has this name, without looking at anything after it: for reading the version of a
 /// file that a newer program may have laid out differently.
-pub(crate) fn first_entry<'a>(bytes: &'a [u8], name: &str, limits: Limits) -> Option<&'a [u8]> {
+pub fn first_entry<'a>(bytes: &'a [u8], name: &str, limits: Limits) -> Option<&'a [u8]> {
     let (entry, part) = read_entry(bytes, 0, limits).ok()?;
     (entry.name == name).then(|| &bytes[part.range])
 }

@@ -1,0 +1,152 @@
+//! A workshop as a calendar file (RFC 5545): it can be taken into any calendar, and brought up to date by a later one.
+
+use std::fmt::Write as _;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use throughline_public::workshop::Workshop;
+
+use crate::time::Timestamp;
+
+/// The most bytes of a line, its end not counted (RFC 5545, 3.1).
+const LINE_MAX: usize = 75;
+
+/// The calendar file of a workshop in one language; `None` while no day is set. Its times are those of the clock on the
+/// wall where it takes place. `now` raises its number, so that a later file replaces an earlier one.
+pub fn calendar(id: &str, workshop: &Workshop, language: &str, now: Timestamp) -> Option<String> {
+    let date = workshop.date?;
+    let best = |words: &throughline_public::words::Words| {
+        words
+            .best(language)
+            .map_or(String::new(), |(_, text)| text.to_owned())
+    };
+    let about = throughline_public::markdown::plain(&best(&workshop.about));
+    let stamp: String = now.to_rfc3339().replace(['-', ':'], "");
+    // Minutes fit for some four thousand years.
+    let sequence = now.0 / 60_000;
+    let mut file = String::new();
+    let mut line = |text: &str| fold(&mut file, text);
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//Throughline//Workshops//EN");
+    line("BEGIN:VEVENT");
+    line(&format!("UID:{id}@throughline"));
+    line(&format!("SEQUENCE:{sequence}"));
+    line(&format!("DTSTAMP:{stamp}"));
+    match workshop.from {
+        Some(from) => {
+            line(&format!("DTSTART:{}", moment(date, from)));
+            if let Some(to) = workshop.to.filter(|to| *to > from) {
+                line(&format!("DTEND:{}", moment(date, to)));
+            }
+        }
+        None => {
+            line(&format!("DTSTART;VALUE=DATE:{}", day(date)));
+            let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
+            line(&format!("DTEND;VALUE=DATE:{}", day(next)));
+        }
+    }
+    line(&format!("SUMMARY:{}", escaped(&best(&workshop.title))));
+    line(&format!("LOCATION:{}", escaped(&best(&workshop.place))));
+    line(&format!("DESCRIPTION:{}", escaped(&about)));
+    if workshop.cancelled {
+        line("STATUS:CANCELLED");
+    }
+    line("END:VEVENT");
+    line("END:VCALENDAR");
+    Some(file)
+}
+
+fn day(date: NaiveDate) -> String {
+    date.to_string().replace('-', "")
+}
+
+fn moment(date: NaiveDate, time: NaiveTime) -> String {
+    let time: String = time.to_string().replace(':', "").chars().take(6).collect();
+    format!("{}T{time}", day(date))
+}
+
+/// A text in which nothing ends a value (RFC 5545, 3.3.11).
+fn escaped(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => {
+                said.push('\\');
+                said.push(letter);
+            }
+            '\n' => said.push_str("\\n"),
+            letter if letter.is_control() => {}
+            letter => said.push(letter),
+        }
+    }
+    said
+}
+
+/// Adds a line, folded where it is too long, never within a letter.
+fn fold(file: &mut String, line: &str) {
+    let mut bytes = 0;
+    for letter in line.chars() {
+        if bytes + letter.len_utf8() > LINE_MAX {
+            file.push_str("\r\n ");
+            bytes = 1;
+        }
+        bytes += letter.len_utf8();
+        file.push(letter);
+    }
+    let _ = write!(file, "\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workshop() -> Workshop {
+        let mut workshop = Workshop {
+            date: NaiveDate::from_ymd_opt(2026, 11, 26),
+            from: NaiveTime::from_hms_opt(18, 0, 0),
+            to: NaiveTime::from_hms_opt(19, 30, 0),
+            ..Workshop::default()
+        };
+        workshop
+            .title
+            .0
+            .insert("es".into(), "Dormir bien, crecer bien".into());
+        workshop
+            .about
+            .0
+            .insert("es".into(), "Para **todos**;\n\ncon niños ".repeat(9));
+        workshop
+    }
+
+    #[test]
+    fn a_workshop_is_an_event_of_any_calendar() {
+        let file = calendar("W", &workshop(), "es", Timestamp(1_795_363_200_000)).unwrap();
+        for line in [
+            "UID:W@throughline\r\n",
+            "DTSTAMP:20261122T160000Z\r\n",
+            "DTSTART:20261126T180000\r\n",
+            "DTEND:20261126T193000\r\n",
+            "SUMMARY:Dormir bien\\, crecer bien\r\n",
+        ] {
+            assert!(file.contains(line), "{line}{file}");
+        }
+        assert!(file.lines().all(|line| line.len() <= LINE_MAX));
+        let whole = file.replace("\r\n ", "");
+        assert!(
+            whole.contains("DESCRIPTION:Para todos\\;\\ncon niños"),
+            "{whole}"
+        );
+    }
+
+    #[test]
+    fn without_a_time_it_takes_the_day_and_without_a_day_there_is_no_file() {
+        let mut workshop = workshop();
+        workshop.from = None;
+        workshop.cancelled = true;
+        let file = calendar("W", &workshop, "es", Timestamp(0)).unwrap();
+        assert!(file.contains("DTSTART;VALUE=DATE:20261126\r\nDTEND;VALUE=DATE:20261127\r\n"));
+        assert!(file.contains("STATUS:CANCELLED"));
+        workshop.date = None;
+        assert_eq!(calendar("W", &workshop, "es", Timestamp(0)), None);
+    }
+}

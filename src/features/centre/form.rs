@@ -1,0 +1,193 @@
+//! What the forms of the resource centre have in common: where they were filled from, their frame, and saving them.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use throughline_domain::family::{Family, Kept};
+use throughline_domain::id::ItemId;
+use throughline_domain::subject::Subject;
+use throughline_ui::{Button, ButtonKind, ErrorSummary, Page, Toasts};
+
+use super::guide_form::GuideForm;
+use super::page::Gone;
+use super::strategy_form::StrategyForm;
+use super::thing::family;
+use super::workshop_form::WorkshopForm;
+use crate::pieces::{Back, Failed, Field, Form, Saving, Typing, Unsaved};
+use crate::route::Route;
+use crate::text::{Text, centre as say, shell};
+use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh};
+
+/// Changing a thing, with the form of its kind.
+#[component]
+pub fn Edit(
+    /// Which.
+    id: ItemId,
+) -> impl IntoView {
+    let family = untrack(|| family(Workspace::get()).get());
+    let key = id.to_string();
+    if family.guides.contains_key(&key.as_str().into()) {
+        view! { <GuideForm id=Some(id) /> }.into_any()
+    } else if family.strategies.contains_key(&key.as_str().into()) {
+        view! { <StrategyForm id=Some(id) /> }.into_any()
+    } else if family.workshops.contains_key(&key.as_str().into()) {
+        view! { <WorkshopForm id=Some(id) /> }.into_any()
+    } else {
+        view! { <Gone /> }.into_any()
+    }
+}
+
+/// A thing of a kind, and where it stands.
+pub trait Filed: Serialize + DeserializeOwned + Default + Clone + 'static {
+    /// What saving it means.
+    const INTENT: &'static str;
+    /// The thing of this identifier.
+    fn get(family: &Family, id: &str) -> Option<Self>;
+    /// Puts it there, or takes it out.
+    fn put(family: &mut Family, id: &str, thing: Option<Self>);
+}
+
+/// What a form was filled from: kept with its draft, so that what a colleague changed in the meantime is neither lost nor
+/// overwritten. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Origin {
+    workspace: Workspace,
+    toasts: Toasts,
+    was: StoredValue<String>,
+    state: StoredValue<String>,
+}
+
+impl Origin {
+    /// A form for this thing, or for a new one, as it is now.
+    pub fn now<T: Filed>(workspace: Workspace, id: Option<ItemId>) -> (Self, T, Kept) {
+        let seen = workspace.cabinet.snapshot::<Family>(Subject::Family);
+        let key = id.map(|id| id.to_string()).unwrap_or_default();
+        let thing = T::get(&seen.body, &key);
+        let kept = seen.body.kept(&key);
+        let was = thing.as_ref().map(|thing| (thing, &kept));
+        let was = serde_json::to_string(&was).unwrap_or_default();
+        let origin = Self {
+            workspace,
+            toasts: expect_context::<Toasts>(),
+            was: StoredValue::new(was),
+            state: StoredValue::new(seen.state()),
+        };
+        (origin, thing.unwrap_or_default(), kept)
+    }
+
+    /// The fields that a draft keeps.
+    pub fn fields(self) -> Vec<(String, Field)> {
+        vec![
+            ("was".to_owned(), Field::From(self.was)),
+            ("from".to_owned(), Field::From(self.state)),
+        ]
+    }
+
+    fn was<T: Filed>(self) -> Option<(T, Kept)> {
+        self.was
+            .with_value(|was| serde_json::from_str(was).unwrap_or_default())
+    }
+
+    /// What only the staff saw of it then.
+    pub fn kept<T: Filed>(self) -> Kept {
+        self.was::<T>().map(|(_, kept)| kept).unwrap_or_default()
+    }
+
+    /// The change that makes a thing of what it was then.
+    fn change<T: Filed>(self, id: ItemId, thing: T, kept: Kept) -> Result<Changes, Failure> {
+        let key = id.to_string();
+        let mut seen: Snapshot<Family> = self.workspace.cabinet.snapshot(Subject::Family);
+        let (was, was_kept) = self.was::<T>().unzip();
+        T::put(&mut seen.body, &key, was);
+        match was_kept {
+            Some(kept) => seen.body.kept.insert(key.clone(), kept),
+            None => seen.body.kept.remove(&key),
+        };
+        let seen = self.state.with_value(|state| seen.at_state(state));
+        let mut after = seen.body.clone();
+        T::put(&mut after, &key, Some(thing));
+        after.kept.insert(key, kept);
+        Changes::meaning(T::INTENT).change(&seen, &after)
+    }
+
+    /// Saves what the form made, ends its draft, and goes to the thing.
+    pub fn save<T: Filed>(
+        self,
+        saving: Saving,
+        typing: Typing,
+        id: Option<ItemId>,
+        thing: T,
+        kept: Kept,
+    ) {
+        let (workspace, toasts) = (self.workspace, self.toasts);
+        let Some(id) = id.or_else(fresh::item) else {
+            saving.run(async { Err(Failure::Fault("random".into())) }, || {});
+            return;
+        };
+        let public = kept.public;
+        let changes = self.change(id, thing, kept);
+        let work = async move { workspace.commit(changes?.ending(typing.about())).await };
+        saving.run(work, move || {
+            let words = if public {
+                say::saved_public()
+            } else {
+                say::saved_draft()
+            };
+            toasts.good(workspace.saved(words));
+            workspace.go_instead(Route::Thing(id));
+        });
+    }
+}
+
+/// The frame of such a form.
+#[component]
+pub fn ThingFrame(
+    /// What the page is called.
+    title: Text,
+    /// What it says under it.
+    lead: Text,
+    /// Which thing; `None` for a new one.
+    id: Option<ItemId>,
+    /// What is wrong with it.
+    form: Form,
+    /// Its way into the store.
+    saving: Saving,
+    /// What is kept of it while nobody has saved it.
+    typing: Typing,
+    /// Saves it.
+    on_submit: impl Fn() + Send + 'static,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        on_submit();
+    };
+    let leave = move |()| {
+        typing.discard();
+        workspace.go(id.map_or(Route::Centre, Route::Thing));
+    };
+    view! {
+        <Page
+            title=title
+            lead=lead
+            before=|| view! { <Back to=Route::Centre words=say::title() /> }
+            narrow=true
+        >
+            <form class="stack stack-wide" novalidate on:submit=submit>
+                <Unsaved typing />
+                <ErrorSummary title=shell::problem() errors=form.errors() />
+                {children()}
+                <Failed failure=saving.failure() />
+                <div class="actions">
+                    <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>
+                        {say::save()}
+                    </Button>
+                    <Button on_click=leave>{shell::cancel()}</Button>
+                </div>
+            </form>
+        </Page>
+    }
+}

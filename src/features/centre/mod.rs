@@ -1,0 +1,85 @@
+//! The resource centre: guides, learn-at-home strategies and workshops for families, in as many languages as the school
+//! writes; each is a draft until somebody makes it public.
+
+mod flyer;
+mod form;
+mod guide_form;
+mod kept;
+mod list;
+mod names;
+mod page;
+mod preview;
+mod remind;
+mod sign_ups;
+mod starter;
+mod strategy_form;
+mod thing;
+mod workshop_form;
+
+use leptos::prelude::*;
+use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
+
+use super::{Beginning, Feature, Group, Link, NotLoaded, Pages, Telling};
+use crate::route::Route;
+use crate::text::centre as say;
+
+/// The resource centre.
+pub const FEATURE: Feature = Feature {
+    title: |route| match route {
+        Route::Centre => Some(say::title()),
+        Route::Thing(_) => Some(say::thing_tab()),
+        Route::EditThing(_) => Some(say::edit_tab()),
+        Route::NewGuide => Some(say::new_guide()),
+        Route::NewStrategy => Some(say::new_strategy()),
+        Route::NewWorkshop => Some(say::new_workshop()),
+        Route::Flyer(_) => Some(say::flyer()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
+    navigation: &[Link {
+        route: Route::Centre,
+        label: say::title,
+        icon: Icon::Heart,
+        group: Group::Families,
+        on_phone: false,
+        count: |_| 0,
+    }],
+    begins: &[
+        Beginning {
+            route: Route::NewGuide,
+            label: say::new_guide,
+            icon: Icon::Heart,
+        },
+        Beginning {
+            route: Route::NewStrategy,
+            label: say::new_strategy,
+            icon: Icon::Heart,
+        },
+        Beginning {
+            route: Route::NewWorkshop,
+            label: say::new_workshop,
+            icon: Icon::Calendar,
+        },
+    ],
+    search: thing::search,
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
+    today: remind::reminders,
+    ..Telling::NOTHING
+};
+
+#[wasm_split(families, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|route| match route {
+        Route::Thing(id) => view! { <page::ThingPage id /> }.into_any(),
+        Route::EditThing(id) => view! { <form::Edit id /> }.into_any(),
+        Route::NewGuide => view! { <guide_form::GuideForm id=None /> }.into_any(),
+        Route::NewStrategy => view! { <strategy_form::StrategyForm id=None /> }.into_any(),
+        Route::NewWorkshop => view! { <workshop_form::WorkshopForm id=None /> }.into_any(),
+        Route::Flyer(id) => view! { <flyer::Flyer id /> }.into_any(),
+        _ => view! { <list::CentreList /> }.into_any(),
+    }))
+}

@@ -1,0 +1,281 @@
+//! One thing as families see it, with what only the staff see beside it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use throughline_domain::family::{Family, ThingKind, language_name};
+use throughline_domain::id::ItemId;
+use throughline_domain::subject::Subject;
+use throughline_ui::{
+    Button, ButtonKind, ButtonLink, Callout, Card, Fact, Facts, Icon, Page, Tab, Tabs, Toast,
+    Toasts, Tone,
+};
+
+use super::list::{make_public, state};
+use super::names;
+use super::preview::Preview;
+use super::sign_ups::SignUps;
+use super::thing::{Thing, family, things};
+use crate::pieces::{Back, Failed, Saving, StaffName, say_failure};
+use crate::route::Route;
+use crate::text::{self, centre as say, language_now};
+use crate::workspace::{Failure, Workspace, time};
+
+/// One thing.
+#[component]
+pub fn ThingPage(
+    /// Which.
+    id: ItemId,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let family = family(workspace);
+    let thing = Memo::new(move |_| {
+        let all = family.with(|family| things(family));
+        all.into_iter().find(|thing| thing.id == id)
+    });
+    let here = Memo::new(move |_| thing.with(Option::is_some));
+    move || {
+        if here.get() {
+            view! { <Here id family thing /> }.into_any()
+        } else {
+            view! { <Gone /> }.into_any()
+        }
+    }
+}
+
+/// What stands where a thing is not here.
+#[component]
+pub fn Gone() -> impl IntoView {
+    view! {
+        <Page
+            title=say::gone_title()
+            lead=say::gone_text()
+            before=|| view! { <Back to=Route::Centre words=say::title() /> }
+            narrow=true
+        >
+            ""
+        </Page>
+    }
+}
+
+#[component]
+fn Here(id: ItemId, family: Memo<Arc<Family>>, thing: Memo<Option<Thing>>) -> impl IntoView {
+    let title = move || thing.get().map(|thing| thing.name()).unwrap_or_default();
+    let is_workshop = Memo::new(move |_| {
+        thing.with(|thing| {
+            thing
+                .as_ref()
+                .is_some_and(|it| it.kind == ThingKind::Workshop)
+        })
+    });
+    let kind = move || thing.get().map(|thing| names::kind(thing.kind).say());
+    let actions = move || {
+        view! {
+            <ButtonLink href=Route::EditThing(id).href() icon=Icon::Edit kind=ButtonKind::Primary>
+                {say::edit()}
+            </ButtonLink>
+        }
+    };
+    view! {
+        <Page
+            title=Signal::derive(title)
+            lead=Signal::derive(move || kind().unwrap_or_default())
+            before=|| view! { <Back to=Route::Centre words=say::title() /> }
+            actions=actions
+        >
+            <div class="columns">
+                <div class="stack">
+                    <Shown id family />
+                    {move || is_workshop.get().then(|| view! { <SignUps id /> })}
+                </div>
+                <div class="stack">
+                    {move || thing.get().map(|thing| view! { <Staff thing /> })}
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+/// The thing as families see it, a tab for each language.
+#[component]
+fn Shown(id: ItemId, family: Memo<Arc<Family>>) -> impl IntoView {
+    let chosen = RwSignal::new(language_now().tag().to_owned());
+    let tabs = Memo::new(move |_| {
+        let languages = family.with(|family| family.languages());
+        let tab = |tag: String| Tab {
+            words: language_name(&tag).to_owned(),
+            value: tag,
+        };
+        languages.into_iter().map(tab).collect::<Vec<_>>()
+    });
+    view! {
+        <Card title=say::as_families_see() icon=Icon::Eye>
+            <Tabs label=say::languages() tabs chosen>
+                {move || {
+                    let family = family.get();
+                    view! { <Preview family id language=chosen.get() /> }
+                }}
+            </Tabs>
+        </Card>
+    }
+}
+
+/// What only the staff see, and what can be done with it.
+#[component]
+fn Staff(thing: Thing) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let saving = Saving::new();
+    let (id, public) = (thing.id, thing.kept.public);
+    let turn = move |()| {
+        saving.run(make_public(workspace, vec![id], !public), move || {
+            let words = if public {
+                say::made_draft()
+            } else {
+                say::made_public(1)
+            };
+            toasts.good(workspace.saved(words));
+        });
+    };
+    let badge = state(&thing);
+    let missing = thing.missing_in().map(|words| {
+        view! {
+            <Callout tone=Tone::Caution>
+                <p>{words}</p>
+            </Callout>
+        }
+    });
+    let carer = thing.kept.carer.map(|staff| {
+        view! {
+            <Fact term=say::carer()>
+                <StaffName staff />
+            </Fact>
+        }
+    });
+    let review = thing.kept.review;
+    let due = review.is_some_and(|day| day <= time::today());
+    let review = review.map(|day| view! { <Fact term=say::review()>{text::day(day)}</Fact> });
+    view! {
+        <Card title=say::only_staff() icon=Icon::Lock>
+            <Facts>
+                <Fact term=say::state()>{badge}</Fact>
+                {review}
+                {carer}
+            </Facts>
+            {missing}
+            <div class="actions">
+                <Button
+                    icon=if public { Icon::EyeOff } else { Icon::Eye }
+                    busy=saving.busy()
+                    on_click=turn
+                >
+                    {if public { say::to_draft() } else { say::to_public() }}
+                </Button>
+                {due.then(|| view! { <Reviewed id /> })}
+                <TakeOut thing />
+            </div>
+            <Failed failure=saving.failure() />
+            <p class="soft small">{say::next_pack()}</p>
+        </Card>
+    }
+}
+
+/// How many days later a thing that was looked at is due again: a school year.
+const AGAIN_DAYS: u64 = 365;
+
+/// Somebody has looked at it: it is due again in a year.
+#[component]
+fn Reviewed(id: ItemId) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let saving = Saving::new();
+    let reviewed = move |()| {
+        let put = move |family: &mut Family| {
+            let again = time::today()
+                .0
+                .checked_add_days(chrono::Days::new(AGAIN_DAYS));
+            family.kept.entry(id.to_string()).or_default().review =
+                again.map(throughline_domain::time::Day);
+        };
+        let work = async move {
+            let intent = "family.review";
+            workspace.save(intent, Subject::Family, put).await
+        };
+        saving.run(work, move || {
+            toasts.good(workspace.saved(say::reviewed_saved()))
+        });
+    };
+    view! {
+        <Button icon=Icon::Check busy=saving.busy() on_click=reviewed>
+            {say::reviewed()}
+        </Button>
+    }
+}
+
+/// Takes it out; that can be undone.
+#[component]
+fn TakeOut(thing: Thing) -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let saving = Saving::new();
+    let id = thing.id;
+    let name = StoredValue::new(thing.title);
+    let take_out = move |()| {
+        let before = workspace.cabinet.snapshot::<Family>(Subject::Family).body;
+        let key = id.to_string();
+        let title = name.with_value(super::thing::name);
+        saving.run(put(workspace, key.clone(), None), move || {
+            let undo = Callback::new(move |()| {
+                let work = put(workspace, key.clone(), Some(before.clone()));
+                leptos::task::spawn_local(async move {
+                    if let Err(failure) = work.await {
+                        say_failure(toasts, &failure);
+                    }
+                });
+            });
+            toasts.show(Toast {
+                tone: Tone::Good,
+                words: workspace.saved(say::taken_out(title)),
+                action: Some((say::undo().say_now(), undo)),
+            });
+            workspace.go_instead(Route::Centre);
+        });
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet icon=Icon::Close busy=saving.busy() on_click=take_out>
+            {say::take_out()}
+        </Button>
+        <Failed failure=saving.failure() />
+    }
+}
+
+/// Takes a thing out, or puts it back as it was in this body. What the last pack said of it stays known.
+async fn put(workspace: Workspace, key: String, before: Option<Family>) -> Result<(), Failure> {
+    let change = move |family: &mut Family| {
+        let (guide, strategy) = (key.as_str().into(), key.as_str().into());
+        let workshop = key.as_str().into();
+        if let Some(before) = before {
+            if let Some(it) = before.guides.get(&guide) {
+                family.guides.insert(guide, it.clone());
+            }
+            if let Some(it) = before.strategies.get(&strategy) {
+                family.strategies.insert(strategy, it.clone());
+            }
+            if let Some(it) = before.workshops.get(&workshop) {
+                family.workshops.insert(workshop, it.clone());
+            }
+            if let Some(kept) = before.kept.get(&key) {
+                family.kept.insert(key, kept.clone());
+            }
+            return;
+        }
+        family.guides.remove(&guide);
+        family.strategies.remove(&strategy);
+        family.workshops.remove(&workshop);
+        if let Some(kept) = family.kept.get_mut(&key) {
+            kept.public = false;
+        }
+    };
+    let intent = "family.take_out";
+    workspace.save(intent, Subject::Family, change).await
+}

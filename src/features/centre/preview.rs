@@ -1,0 +1,78 @@
+//! A thing as the kiosk shows it, in one language.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use throughline_domain::family::{Family, language_name};
+use throughline_domain::id::ItemId;
+use throughline_public::words::Words;
+use throughline_ui::{Callout, RichText, Tone};
+
+use crate::text::{Text, centre as say};
+
+/// The thing in this language. Where it is not written in it, families get another language, and the page says so.
+#[component]
+pub fn Preview(
+    /// All that is written.
+    family: Arc<Family>,
+    /// Which thing.
+    id: ItemId,
+    /// In which language.
+    language: String,
+) -> impl IntoView {
+    let (key, nothing) = (id.to_string(), Words::default());
+    let (title, parts) = if let Some(guide) = family.guides.get(&key.as_str().into()) {
+        let parts = [
+            (None, &guide.summary),
+            (None, &guide.body),
+            (Some(say::links()), &guide.links),
+        ];
+        (&guide.title, parts)
+    } else if let Some(strategy) = family.strategies.get(&key.as_str().into()) {
+        let parts = [
+            (None, &strategy.why),
+            (Some(say::materials()), &strategy.materials),
+            (Some(say::steps()), &strategy.steps),
+        ];
+        (&strategy.title, parts)
+    } else if let Some(workshop) = family.workshops.get(&key.as_str().into()) {
+        let parts = [
+            (None, &workshop.about),
+            (Some(say::place()), &workshop.place),
+            (None, &nothing),
+        ];
+        (&workshop.title, parts)
+    } else {
+        return ().into_any();
+    };
+    let best = title.best(&language);
+    let other = best.filter(|(tag, _)| *tag != language);
+    let other = other.map(|(tag, _)| {
+        let words = say::shown_in(language_name(tag), language_name(&language));
+        view! {
+            <Callout tone=Tone::Caution>
+                <p>{words}</p>
+            </Callout>
+        }
+    });
+    let name = best.map(|(_, text)| text.to_owned());
+    let lang = best.map(|(tag, _)| tag.to_owned());
+    let parts = parts.map(|(heading, words)| part(heading, words, &language));
+    view! {
+        {other}
+        <article class="stack" lang=lang>
+            <h3 class="preview-title">{name}</h3>
+            {parts.into_iter().collect_view()}
+        </article>
+    }
+    .into_any()
+}
+
+fn part(heading: Option<Text>, words: &Words, language: &str) -> impl IntoView + use<> {
+    let text = words.best(language).map(|(_, text)| text.to_owned());
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    Some(view! {
+        {heading.map(|heading| view! { <h4>{heading}</h4> })}
+        <RichText text />
+    })
+}

@@ -1,0 +1,232 @@
+//! The form for a learn-at-home strategy.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use throughline_domain::family::Family;
+use throughline_domain::id::ItemId;
+use throughline_public::choice::{GradeBand, Subject};
+use throughline_public::strategy::Strategy;
+use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
+
+use super::form::{Filed, Origin, ThingFrame};
+use super::kept::{KeptDraft, KeptFields};
+use super::names;
+use super::thing::family;
+use crate::pieces::{Field, Form, LanguageTabs, Saving, Typing, Written, languages_to_write};
+use crate::text::{centre as say, shell};
+use crate::workspace::Workspace;
+
+impl Filed for Strategy {
+    const INTENT: &'static str = "family.strategy";
+    fn get(family: &Family, id: &str) -> Option<Self> {
+        family.strategies.get(&id.into()).cloned()
+    }
+    fn put(family: &mut Family, id: &str, thing: Option<Self>) {
+        match thing {
+            Some(thing) => family.strategies.insert(id.into(), thing),
+            None => family.strategies.remove(&id.into()),
+        };
+    }
+}
+
+/// What was typed.
+#[derive(Clone, Copy)]
+struct Draft {
+    title: Written,
+    why: Written,
+    steps: Written,
+    materials: Written,
+    subjects: RwSignal<BTreeSet<String>>,
+    bands: RwSignal<BTreeSet<String>>,
+    minutes: RwSignal<String>,
+}
+
+impl Draft {
+    fn of(strategy: &Strategy, languages: &[String]) -> Self {
+        let minutes = strategy.minutes.map(|minutes| minutes.to_string());
+        let subjects = strategy.subjects.iter().map(|it| it.as_str().to_owned());
+        let bands = strategy.bands.iter().map(|it| it.as_str().to_owned());
+        Self {
+            title: Written::of(&strategy.title, languages),
+            why: Written::of(&strategy.why, languages),
+            steps: Written::of(&strategy.steps, languages),
+            materials: Written::of(&strategy.materials, languages),
+            subjects: RwSignal::new(subjects.collect()),
+            bands: RwSignal::new(bands.collect()),
+            minutes: RwSignal::new(minutes.unwrap_or_default()),
+        }
+    }
+
+    fn fields(self) -> Vec<(String, Field)> {
+        let texts = [
+            ("title", self.title),
+            ("why", self.why),
+            ("steps", self.steps),
+            ("materials", self.materials),
+        ];
+        let texts = texts.into_iter().flat_map(|(name, text)| text.fields(name));
+        let chosen = [
+            ("subjects", Field::Codes(self.subjects)),
+            ("bands", Field::Codes(self.bands)),
+            ("minutes", Field::Text(self.minutes)),
+        ];
+        let chosen = chosen.map(|(name, field)| (name.to_owned(), field));
+        texts.chain(chosen).collect()
+    }
+
+    fn strategy(self) -> Strategy {
+        let codes = |codes: RwSignal<BTreeSet<String>>| codes.get_untracked();
+        Strategy {
+            title: self.title.words(),
+            why: self.why.words(),
+            steps: self.steps.words(),
+            materials: self.materials.words(),
+            subjects: codes(self.subjects)
+                .iter()
+                .filter_map(|it| Subject::parse(it))
+                .collect(),
+            bands: codes(self.bands)
+                .iter()
+                .filter_map(|it| GradeBand::parse(it))
+                .collect(),
+            minutes: self
+                .minutes
+                .with_untracked(|typed| typed.trim().parse().ok()),
+            review_on: None,
+        }
+    }
+}
+
+/// The form.
+#[component]
+pub fn StrategyForm(
+    /// Which; `None` for a new one.
+    id: Option<ItemId>,
+) -> impl IntoView {
+    let workspace = Workspace::get();
+    let (origin, strategy, kept) = Origin::now::<Strategy>(workspace, id);
+    let school = untrack(|| family(workspace).get()).languages();
+    let tags = languages_to_write(&school, &[&strategy.title, &strategy.steps]);
+    let (draft, kept) = (Draft::of(&strategy, &tags), KeptDraft::of(&kept));
+    let of = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let fields = [draft.fields(), kept.fields(), origin.fields()].concat();
+    let typing = Typing::named(format!("strategy/{of}"), fields);
+    let (form, saving) = (Form::new(), Saving::new());
+    let chosen = RwSignal::new(tags.first().cloned().unwrap_or_default());
+    let save = move || {
+        let strategy = draft.strategy();
+        let no_subject = strategy.subjects.is_empty();
+        let no_band = strategy.bands.is_empty();
+        let wrong = [
+            (
+                strategy.title.0.is_empty(),
+                "strategy-title",
+                say::error_title(),
+            ),
+            (
+                strategy.steps.0.is_empty(),
+                "strategy-steps",
+                say::error_steps(),
+            ),
+            (no_subject, "strategy-subjects", say::error_subjects()),
+            (no_band, "strategy-bands", say::error_bands()),
+        ];
+        let wrong = wrong.into_iter().filter(|(wrong, ..)| *wrong);
+        let wrong: Vec<_> = wrong.map(|(_, field, words)| (field, words)).collect();
+        if form.accepts(&wrong) {
+            let kept = kept.kept(origin.kept::<Strategy>());
+            origin.save(saving, typing, id, strategy, kept);
+        }
+    };
+    let title = match id {
+        Some(_) => say::edit_strategy(),
+        None => say::new_strategy(),
+    };
+    view! {
+        <ThingFrame title lead=say::form_lead() id form saving typing on_submit=save>
+            <LanguageTabs
+                languages=tags
+                title=draft.title
+                chosen
+                fields=move |tag| texts(draft, form, &tag)
+            />
+            <Chosen draft form />
+            <KeptFields draft=kept />
+        </ThingFrame>
+    }
+}
+
+/// The texts in one language.
+fn texts(draft: Draft, form: Form, tag: &str) -> AnyView {
+    let of = |text: Written| text.field(tag).unwrap_or_default();
+    view! {
+        <TextField
+            label=say::thing_title()
+            value=of(draft.title)
+            error=form.error("strategy-title")
+            id="strategy-title"
+        />
+        <TextArea
+            label=say::why()
+            hint=say::why_hint()
+            note=shell::optional()
+            value=of(draft.why)
+            rows=2
+        />
+        <TextArea
+            label=say::steps()
+            hint=say::body_hint()
+            value=of(draft.steps)
+            error=form.error("strategy-steps")
+            rows=10
+            id="strategy-steps"
+        />
+        <TextArea
+            label=say::materials()
+            hint=say::materials_hint()
+            note=shell::optional()
+            value=of(draft.materials)
+            rows=2
+        />
+    }
+    .into_any()
+}
+
+/// What is chosen, whatever the language.
+#[component]
+fn Chosen(draft: Draft, form: Form) -> impl IntoView {
+    let subjects = || {
+        let choice = |it: &Subject| Choice::new(it.as_str(), names::subject(*it).say());
+        Subject::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    let bands = || {
+        let choice = |it: &GradeBand| Choice::new(it.as_str(), names::band(*it).say());
+        GradeBand::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="choices-across">
+            <CheckGroup
+                label=say::subjects()
+                values=draft.subjects
+                options=Signal::derive(subjects)
+                error=form.error("strategy-subjects")
+                id="strategy-subjects"
+            />
+        </div>
+        <div class="choices-across">
+            <CheckGroup
+                label=say::bands()
+                values=draft.bands
+                options=Signal::derive(bands)
+                error=form.error("strategy-bands")
+                id="strategy-bands"
+            />
+        </div>
+        <TextField
+            label=say::minutes_it_takes()
+            note=shell::optional()
+            value=draft.minutes
+        />
+    }
+}

@@ -1,0 +1,131 @@
+//! A thing that families may see, whatever its kind, as lists and searches know it.
+
+use leptos::prelude::*;
+use throughline_domain::family::{Family, Kept, ThingKind, language_name};
+use throughline_domain::fold::fold;
+use throughline_domain::id::ItemId;
+use throughline_domain::subject::Subject;
+use throughline_domain::time::Day;
+use throughline_public::words::Words;
+use throughline_ui::Icon;
+
+use super::names;
+use crate::features::{Found, rank};
+use crate::route::Route;
+use crate::text::{self, Text, centre as say, language, language_now};
+use crate::workspace::Workspace;
+
+/// A thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thing {
+    /// Its identifier.
+    pub id: ItemId,
+    /// Its kind.
+    pub kind: ThingKind,
+    /// What it is called.
+    pub title: Words,
+    /// What it is about, for whom, how long it takes.
+    pub about: Vec<Text>,
+    /// What only the staff see.
+    pub kept: Kept,
+    /// The languages of the school in which it is not written.
+    pub missing: Vec<String>,
+}
+
+impl Thing {
+    /// What it is called, in the language of the person where it is written in it. Tracked.
+    pub fn name(&self) -> String {
+        name(&self.title)
+    }
+
+    /// That it is not written in some languages; `None` when it is written in all.
+    pub fn missing_in(&self) -> Option<Text> {
+        let names = self.missing.iter().map(|tag| language_name(tag));
+        let names: Vec<&str> = names.collect();
+        (!names.is_empty()).then(|| say::missing_in(names.join(", ")))
+    }
+}
+
+/// A title in the person's language, or another. Tracked.
+pub fn name(title: &Words) -> String {
+    let best = title.best(language().tag());
+    best.map(|(_, text)| text.to_owned()).unwrap_or_default()
+}
+
+/// All things, guides first, each kind in the order in which it was begun.
+pub fn things(family: &Family) -> Vec<Thing> {
+    let languages = family.languages();
+    let missing = |texts: [&Words; 2]| -> Vec<String> {
+        let written = |tag: &String| {
+            let mut needed = texts.iter().filter(|text| !text.0.is_empty());
+            needed.all(|text| text.is_in(tag)) && texts[0].is_in(tag)
+        };
+        let mut missing = languages.clone();
+        missing.retain(|tag| !written(tag));
+        missing
+    };
+    let guides = family.guides.iter().filter_map(|(id, guide)| {
+        let topics = guide.topics.iter().map(|it| names::topic(*it));
+        let bands = guide.bands.iter().map(|it| names::band(*it));
+        Some(Thing {
+            id: id.0.parse().ok()?,
+            kind: ThingKind::Guide,
+            title: guide.title.clone(),
+            about: topics.chain(bands).collect(),
+            kept: family.kept(&id.0),
+            missing: missing([&guide.title, &guide.body]),
+        })
+    });
+    let strategies = family.strategies.iter().filter_map(|(id, strategy)| {
+        let subjects = strategy.subjects.iter().map(|it| names::subject(*it));
+        let bands = strategy.bands.iter().map(|it| names::band(*it));
+        let minutes = strategy.minutes.map(|it| say::minutes(usize::from(it)));
+        Some(Thing {
+            id: id.0.parse().ok()?,
+            kind: ThingKind::Strategy,
+            title: strategy.title.clone(),
+            about: subjects.chain(bands).chain(minutes).collect(),
+            kept: family.kept(&id.0),
+            missing: missing([&strategy.title, &strategy.steps]),
+        })
+    });
+    let workshops = family.workshops.iter().filter_map(|(id, workshop)| {
+        let date = workshop.date.map(|date| text::day(Day(date)));
+        let cancelled = workshop.cancelled.then(say::cancelled);
+        Some(Thing {
+            id: id.0.parse().ok()?,
+            kind: ThingKind::Workshop,
+            title: workshop.title.clone(),
+            about: date.into_iter().chain(cancelled).collect(),
+            kept: family.kept(&id.0),
+            missing: missing([&workshop.title, &workshop.about]),
+        })
+    });
+    guides.chain(strategies).chain(workshops).collect()
+}
+
+/// What the search of all pages finds. Tracked.
+pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+    let Some(view) = workspace.cabinet.view(Subject::Family) else {
+        return Vec::new();
+    };
+    let tag = language_now().tag();
+    let found = |thing: Thing| {
+        let title = thing.title.best(tag)?.1.to_owned();
+        let rank = rank(&fold(&title), words)?;
+        let found = Found {
+            words: title,
+            detail: Some(names::kind(thing.kind)),
+            icon: Icon::Heart,
+            route: Route::Thing(thing.id),
+        };
+        Some((rank, found))
+    };
+    let family: Family = view.contents.read();
+    things(&family).into_iter().filter_map(found).collect()
+}
+
+/// The Family dossier as it is now; read once for all that a page shows.
+pub fn family(workspace: Workspace) -> Memo<std::sync::Arc<Family>> {
+    workspace.cabinet.body::<Family>(Subject::Family)
+}

@@ -1,0 +1,57 @@
+//! Suggestions and questions: what families, and staff without a vault, sent to the office. Named readers open the sealed
+//! slips, sort them, answer, and publish what the school did.
+
+mod about;
+mod answer;
+mod counts;
+mod file;
+mod known;
+mod list;
+mod names;
+mod open;
+mod page;
+mod readers;
+mod remind;
+mod setup;
+mod voice;
+
+use leptos::prelude::*;
+use throughline_ui::Icon;
+use wasm_split_helpers::wasm_split;
+
+use super::{Feature, Group, Link, NotLoaded, Pages, Telling};
+use crate::route::Route;
+use crate::text::inbox as say;
+
+/// Suggestions and questions.
+pub const FEATURE: Feature = Feature {
+    title: |route| match route {
+        Route::Inbox => Some(say::title()),
+        Route::Slip(_) => Some(say::slip_tab()),
+        _ => None,
+    },
+    pages: || Box::pin(pages()),
+    navigation: &[Link {
+        route: Route::Inbox,
+        label: say::title,
+        icon: Icon::Talk,
+        group: Group::Families,
+        on_phone: false,
+        count: known::waiting,
+    }],
+    ..Feature::NOTHING
+};
+
+/// What it tells of itself.
+pub const TELLING: Telling = Telling {
+    today: remind::reminders,
+    ..Telling::NOTHING
+};
+
+#[wasm_split(families, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(Pages::new(|route| match route {
+        Route::Slip(id) => view! { <page::SlipPage id /> }.into_any(),
+        _ => view! { <list::InboxPage /> }.into_any(),
+    }))
+}
