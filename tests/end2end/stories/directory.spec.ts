@@ -48,7 +48,7 @@ test("staff add a service, find it by need in Spanish, hand a family over, and t
   await expect(page.getByText("Nothing fits")).toBeVisible();
   await page.getByRole("button", { name: "Show all" }).click();
   await page.getByLabel("No ID needed").check();
-  await page.getByLabel("Language", { exact: true }).selectOption({ label: "Spanish" });
+  await page.getByRole("combobox", { name: "Language", exact: true }).selectOption({ label: "Spanish" });
   await expect(page.getByText("1 service", { exact: true })).toBeVisible();
   await accessible(page);
   await picture(page, "directory");
@@ -150,8 +150,8 @@ test("six hundred programs of a city come in through a mapping, and are found by
   await page.getByRole("link", { name: "See the directory" }).click({ timeout: 60_000 });
   await expect(page.getByText("608 services", { exact: true })).toBeVisible();
   await search(page).fill("tutoría");
-  await page.getByLabel("Age").fill("8");
-  await page.getByLabel("Language", { exact: true }).selectOption({ label: "Spanish" });
+  await page.getByRole("textbox", { name: "Age", exact: true }).fill("8");
+  await page.getByRole("combobox", { name: "Language", exact: true }).selectOption({ label: "Spanish" });
   await expect(page.getByRole("link", { name: "After-School Tutoring" })).toBeVisible();
   await picture(page, "directory-programs");
 });
