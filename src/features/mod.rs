@@ -253,8 +253,6 @@ pub enum Group {
     Students,
     /// Working together.
     Together,
-    /// For families.
-    Families,
     /// What is one's own.
     Work,
     /// For families.

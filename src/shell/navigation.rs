@@ -30,7 +30,6 @@ pub fn Groups() -> impl IntoView {
         (Group::Top, None),
         (Group::Students, Some(text::shell::group_students())),
         (Group::Together, Some(text::shell::group_together())),
-        (Group::Families, Some(text::shell::group_families())),
         (Group::Work, Some(text::shell::group_work())),
         (Group::Families, Some(text::shell::group_families())),
         (Group::Foot, None),
