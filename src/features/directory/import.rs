@@ -119,10 +119,7 @@ pub fn Import() -> impl IntoView {
     });
     let discard = Callback::new(move |()| {
         step.set(Step::Files);
-        leptos::task::spawn_local(async move {
-            // Nothing was saved, so there is nothing to tell if the engine has forgotten it already.
-            let _forgotten = workspace.ask(Command::Discard, None).await;
-        });
+        forget(workspace);
     });
     let running = Memo::new(move |_| job.running());
     view! {
@@ -168,6 +165,14 @@ pub fn Import() -> impl IntoView {
             }}
         </Page>
     }
+}
+
+/// Forgets what was read.
+fn forget(workspace: Workspace) {
+    leptos::task::spawn_local(async move {
+        // Nothing was saved, so there is nothing to tell if the engine has forgotten it already.
+        let _forgotten = workspace.ask(Command::Discard, None).await;
+    });
 }
 
 /// The way in.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use throughline_domain::id::ItemId;
+use throughline_public::directory::Service;
 use throughline_ui::{
     Badge, Button, ButtonKind, ButtonLink, Callout, EmptyState, Icon, Later, Page, Tone,
     WindowedTable,
@@ -15,7 +17,7 @@ use super::known::{Known, key_of};
 use super::names;
 use crate::pieces::say_failure;
 use crate::route::Route;
-use crate::text::directory as say;
+use crate::text::{Text, directory as say};
 use crate::workspace::command::ServicesAs;
 use crate::workspace::reply::Reply;
 use crate::workspace::{Command, Workspace, files, time};
@@ -29,11 +31,42 @@ struct Line {
     needs: Vec<String>,
     ages: String,
     languages: Vec<String>,
-    free: bool,
-    no_id: bool,
-    stale: bool,
-    public: bool,
-    closed: bool,
+    marks: Vec<Mark>,
+}
+
+/// What is good to know of a service at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Closed,
+    Stale,
+    Free,
+    NoId,
+    Hidden,
+}
+
+impl Mark {
+    /// The marks of a service, in the order in which they stand.
+    fn of(service: &Service, public: bool, today: NaiveDate) -> Vec<Self> {
+        let all = [
+            (Mark::Closed, names::status(service.status).is_some()),
+            (Mark::Stale, service.is_stale(today)),
+            (Mark::Free, service.free == Some(true)),
+            (Mark::NoId, service.asks_no_papers()),
+            (Mark::Hidden, !public),
+        ];
+        let set = all.into_iter().filter(|(_, is)| *is);
+        set.map(|(mark, _)| mark).collect()
+    }
+
+    fn look(self) -> (Tone, Text) {
+        match self {
+            Mark::Closed => (Tone::Neutral, say::closed()),
+            Mark::Stale => (Tone::Caution, say::check()),
+            Mark::Free => (Tone::Good, say::free()),
+            Mark::NoId => (Tone::Info, say::no_id()),
+            Mark::Hidden => (Tone::Neutral, say::hidden()),
+        }
+    }
 }
 
 /// The directory.
@@ -54,11 +87,7 @@ pub fn DirectoryList() -> impl IntoView {
                 needs: service.needs.clone(),
                 ages: names::ages(&service.ages),
                 languages: service.languages.clone(),
-                free: service.free == Some(true),
-                no_id: service.asks_no_papers(),
-                stale: service.is_stale(today),
-                public: family.is_public(&id.0),
-                closed: names::status(service.status).is_some(),
+                marks: Mark::of(service, family.is_public(&id.0), today),
             })
         };
         Arc::new(found.get().iter().filter_map(line).collect::<Vec<_>>())
@@ -226,17 +255,14 @@ fn cells(line: Signal<Line>) -> impl IntoView {
             .join(", ")
     };
     let standing = move || {
-        let line = line.get();
-        let badge = |shown: bool, tone: Tone, words| {
-            shown.then(|| view! { <Badge tone=tone>{words}</Badge> })
+        let badge = |mark: Mark| {
+            let (tone, words) = mark.look();
+            view! { <Badge tone=tone>{words}</Badge> }
         };
+        let marks = line.with(|line| line.marks.clone());
         view! {
             <span class="row directory-badges">
-                {badge(line.closed, Tone::Neutral, say::closed())}
-                {badge(line.stale, Tone::Caution, say::check())}
-                {badge(line.free, Tone::Good, say::free())}
-                {badge(line.no_id, Tone::Info, say::no_id())}
-                {badge(!line.public, Tone::Neutral, say::hidden())}
+                {marks.into_iter().map(badge).collect_view()}
             </span>
         }
     };

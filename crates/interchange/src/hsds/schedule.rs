@@ -129,7 +129,7 @@ fn minutes(text: &str) -> Option<u16> {
 /// The columns of a row for these hours: `freq`, `byday`, `opens_at`, `closes_at`.
 pub(super) fn write(hours: &Hours) -> [String; 4] {
     if !hours.is_understood() {
-        return Default::default();
+        return <[String; 4]>::default();
     }
     let name = |day: &u8| DAYS.get(usize::from(*day)).copied().unwrap_or_default();
     let days: Vec<String> = if hours.weeks.is_empty() {

@@ -164,6 +164,18 @@ fn rows(
     Ok(Table { file, ..read })
 }
 
+/// The columns without which a row cannot be used, where its table requires them.
+const NEEDED: [&str; 8] = [
+    "id",
+    "name",
+    "number",
+    "service_id",
+    "location_id",
+    "link_id",
+    "taxonomy_term_id",
+    "document",
+];
+
 /// A row without what identifies or names it cannot be used. Other required columns are often left empty, and do no harm.
 fn sound(
     record: &Record<'_>,
@@ -182,16 +194,6 @@ fn sound(
     if record.has_stray_quote() {
         return Err(BadRowReason::StrayQuote);
     }
-    const NEEDED: [&str; 8] = [
-        "id",
-        "name",
-        "number",
-        "service_id",
-        "location_id",
-        "link_id",
-        "taxonomy_term_id",
-        "document",
-    ];
     for column in required.iter().filter(|column| NEEDED.contains(column)) {
         if row.get(column).is_empty() {
             return Err(BadRowReason::Missing {

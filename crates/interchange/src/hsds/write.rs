@@ -144,55 +144,7 @@ impl Files {
             value::uuid(bits)
         };
         let organization = self.organization(&service.organization, &service.name, bits);
-        let youngest = service.ages.iter().map(|ages| ages.from).min().flatten();
-        let oldest = service
-            .ages
-            .iter()
-            .all(|ages| ages.to.is_some())
-            .then(|| service.ages.iter().filter_map(|ages| ages.to).max())
-            .flatten();
-        let number = |age: Option<u8>| age.map(|age| age.to_string()).unwrap_or_default();
-        let mut line = Line::default()
-            .exact("id", &uuid)
-            .exact("organization_id", organization)
-            .text("name", &service.name)
-            .text("alternate_name", &service.alternate_name)
-            .words("description", &service.description)
-            .exact("url", &service.url)
-            .exact("email", &service.email)
-            .exact("status", status(service.status))
-            .words("interpretation_services", &service.interpretation)
-            .words("application_process", &service.application)
-            .words("fees_description", &service.cost)
-            .words("eligibility_description", &service.eligibility)
-            .exact("minimum_age", number(youngest))
-            .exact("maximum_age", number(oldest))
-            .exact(
-                "assured_date",
-                service
-                    .checked_on
-                    .map(|day| day.to_string())
-                    .unwrap_or_default(),
-            )
-            .words("alert", &service.alert)
-            .exact("last_modified", &service.as_of)
-            .exact(
-                "x_free",
-                service
-                    .free
-                    .map(|free| free.to_string())
-                    .unwrap_or_default(),
-            )
-            .exact("x_needs", service.needs.join(";"));
-        if service.ages.len() > 1 {
-            let ranges: Vec<String> = service
-                .ages
-                .iter()
-                .map(|ages| format!("{}-{}", number(ages.from), number(ages.to)))
-                .collect();
-            // Digits and a dash: a spreadsheet might make a date of it, but nobody else reads this column.
-            line = line.exact("x_ages", ranges.join(";"));
-        }
+        let line = line_of(service, &uuid, organization);
         self.push("services", line);
         let mut numbers = 1_000..;
         let mut next = || made(bits, numbers.next().unwrap_or_default());
@@ -475,6 +427,60 @@ impl Files {
             self.push("schedules", line);
         }
     }
+}
+
+/// What stands in `services.csv` of a service.
+fn line_of(service: &Service, uuid: &str, organization: String) -> Line {
+    let youngest = service.ages.iter().map(|ages| ages.from).min().flatten();
+    let oldest = service
+        .ages
+        .iter()
+        .all(|ages| ages.to.is_some())
+        .then(|| service.ages.iter().filter_map(|ages| ages.to).max())
+        .flatten();
+    let number = |age: Option<u8>| age.map(|age| age.to_string()).unwrap_or_default();
+    let mut line = Line::default()
+        .exact("id", uuid)
+        .exact("organization_id", organization)
+        .text("name", &service.name)
+        .text("alternate_name", &service.alternate_name)
+        .words("description", &service.description)
+        .exact("url", &service.url)
+        .exact("email", &service.email)
+        .exact("status", status(service.status))
+        .words("interpretation_services", &service.interpretation)
+        .words("application_process", &service.application)
+        .words("fees_description", &service.cost)
+        .words("eligibility_description", &service.eligibility)
+        .exact("minimum_age", number(youngest))
+        .exact("maximum_age", number(oldest))
+        .exact(
+            "assured_date",
+            service
+                .checked_on
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
+        )
+        .words("alert", &service.alert)
+        .exact("last_modified", &service.as_of)
+        .exact(
+            "x_free",
+            service
+                .free
+                .map(|free| free.to_string())
+                .unwrap_or_default(),
+        )
+        .exact("x_needs", service.needs.join(";"));
+    if service.ages.len() > 1 {
+        let ranges: Vec<String> = service
+            .ages
+            .iter()
+            .map(|ages| format!("{}-{}", number(ages.from), number(ages.to)))
+            .collect();
+        // Digits and a dash: a spreadsheet might make a date of it, but nobody else reads this column.
+        line = line.exact("x_ages", ranges.join(";"));
+    }
+    line
 }
 
 fn status(status: Status) -> &'static str {
