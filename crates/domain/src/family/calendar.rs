@@ -32,18 +32,15 @@ pub fn calendar(id: &str, workshop: &Workshop, language: &str, now: Timestamp) -
     line(&format!("UID:{id}@throughline"));
     line(&format!("SEQUENCE:{sequence}"));
     line(&format!("DTSTAMP:{stamp}"));
-    match workshop.from {
-        Some(from) => {
-            line(&format!("DTSTART:{}", moment(date, from)));
-            if let Some(to) = workshop.to.filter(|to| *to > from) {
-                line(&format!("DTEND:{}", moment(date, to)));
-            }
+    if let Some(from) = workshop.from {
+        line(&format!("DTSTART:{}", moment(date, from)));
+        if let Some(to) = workshop.to.filter(|to| *to > from) {
+            line(&format!("DTEND:{}", moment(date, to)));
         }
-        None => {
-            line(&format!("DTSTART;VALUE=DATE:{}", day(date)));
-            let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
-            line(&format!("DTEND;VALUE=DATE:{}", day(next)));
-        }
+    } else {
+        line(&format!("DTSTART;VALUE=DATE:{}", day(date)));
+        let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
+        line(&format!("DTEND;VALUE=DATE:{}", day(next)));
     }
     line(&format!("SUMMARY:{}", escaped(&best(&workshop.title))));
     line(&format!("LOCATION:{}", escaped(&best(&workshop.place))));
