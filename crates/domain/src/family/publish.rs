@@ -24,7 +24,6 @@ impl Family {
             workshops: self.workshops.clone(),
             surveys: self.surveys.clone(),
             answered: self.answered.clone(),
-            ..Content::default()
         };
         content.guides.retain(|id, _| self.is_public(&id.0));
         content.strategies.retain(|id, _| self.is_public(&id.0));
