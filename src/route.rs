@@ -97,6 +97,16 @@ pub enum Route {
     ConsultOn(StudentId),
     /// A consultation without names, for asking a colleague outside.
     ConsultationSheet(ThreadId),
+    /// Who in the neighbourhood helps with what.
+    Directory,
+    /// One service of the community directory.
+    Service(ItemId),
+    /// A note for a family that is referred to this service.
+    ServiceNote(ItemId),
+    /// The services that must be called again.
+    Calls,
+    /// Bringing services from elsewhere.
+    ImportServices,
     /// The staff directory.
     Staff,
     /// One member of the staff.
@@ -179,6 +189,9 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Clashes, "/clashes"),
     (Route::Consultations, "/consultations"),
     (Route::NewConsultation, "/consultations/new"),
+    (Route::Directory, "/directory"),
+    (Route::Calls, "/directory/calls"),
+    (Route::ImportServices, "/directory/import"),
     (Route::Staff, "/staff"),
     (Route::Invite, "/staff/invite"),
     (Route::Share, "/share"),
@@ -233,6 +246,8 @@ impl Route {
             ["notes", id] => id.parse().map(Route::Notes),
             ["family-log", id] => id.parse().map(Route::FamilyLog),
             ["side-by-side", id] => id.parse().map(Route::SideBySide),
+            ["directory", id] => id.parse().map(Route::Service),
+            ["directory", id, "note"] => id.parse().map(Route::ServiceNote),
             ["centre", id] => id.parse().map(Route::Thing),
             ["centre", id, "edit"] => id.parse().map(Route::EditThing),
             ["centre", id, "flyer"] => id.parse().map(Route::Flyer),
@@ -269,6 +284,8 @@ impl Route {
             Route::Notes(id) => format!("/notes/{id}"),
             Route::FamilyLog(id) => format!("/family-log/{id}"),
             Route::SideBySide(id) => format!("/side-by-side/{id}"),
+            Route::Service(id) => format!("/directory/{id}"),
+            Route::ServiceNote(id) => format!("/directory/{id}/note"),
             Route::Thing(id) => format!("/centre/{id}"),
             Route::EditThing(id) => format!("/centre/{id}/edit"),
             Route::Flyer(id) => format!("/centre/{id}/flyer"),
@@ -319,6 +336,9 @@ impl Route {
             | Route::ConsultOn(_)
             | Route::ConsultationSheet(_) => Route::Consultations,
             Route::NewGroup | Route::Group(_) | Route::GroupSheet(_) => Route::Groups,
+            Route::Service(_) | Route::ServiceNote(_) | Route::Calls | Route::ImportServices => {
+                Route::Directory
+            }
             Route::NewGuide
             | Route::NewStrategy
             | Route::NewWorkshop
@@ -349,7 +369,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..28_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..30_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -377,6 +397,8 @@ mod tests {
             24 => Route::EditThing(ItemId(id)),
             25 => Route::Flyer(ItemId(id)),
             26 => Route::Slip(EntryId(id)),
+            27 => Route::Service(ItemId(id)),
+            28 => Route::ServiceNote(ItemId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

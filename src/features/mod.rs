@@ -5,6 +5,7 @@ pub mod centre;
 pub mod clashes;
 pub mod consultations;
 pub mod devices;
+pub mod directory;
 pub mod disclosures;
 pub mod family;
 pub mod groups;
@@ -51,6 +52,7 @@ pub const ALL: &[Feature] = &[
     inbox::FEATURE,
     publish::FEATURE,
     consultations::FEATURE,
+    directory::FEATURE,
     staff::FEATURE,
     share::FEATURE,
     devices::FEATURE,

@@ -1,6 +1,8 @@
 //! Pieces of pages that know the workspace or the language: what the kit cannot know, and several features show.
 
 mod back;
+mod bad_rows;
+mod columns;
 mod corrected;
 mod decision;
 mod dialog_form;
@@ -30,6 +32,8 @@ mod working;
 mod written;
 
 pub use back::Back;
+pub use bad_rows::BadRows;
+pub use columns::{Columns, Sought};
 pub use corrected::Corrected;
 pub use decision::{Decide, Decided, Decision};
 pub use dialog_form::DialogForm;

@@ -8,6 +8,7 @@ use super::{Text, roster_problems as say};
 pub fn of_files(error: &RosterFileError) -> Text {
     match error {
         RosterFileError::NotOneRoster => say::not_one_roster(),
+        RosterFileError::NotServices => say::not_services(),
         RosterFileError::Empty => say::empty(),
         RosterFileError::MissingColumn { file, column } => {
             say::missing_column(column.as_str(), file.as_str())
@@ -40,5 +41,14 @@ pub fn of_row(reason: &BadRowReason) -> Text {
         BadRowReason::BadDate { column } => say::row_bad_date(column.as_str()),
         BadRowReason::StrayQuote => say::row_stray_quote(),
         BadRowReason::NotAStudent => say::row_not_a_student(),
+        BadRowReason::NotAPhone { column, value } => {
+            say::row_not_a_phone(column.as_str(), value.as_str())
+        }
+        BadRowReason::NotALink { column, value } => {
+            say::row_not_a_link(column.as_str(), value.as_str())
+        }
+        BadRowReason::Swapped => say::row_swapped(),
+        BadRowReason::NotOnEarth => say::row_not_on_earth(),
+        BadRowReason::BrokenBytes => say::row_broken_bytes(),
     }
 }

@@ -4,6 +4,7 @@ use throughline_domain::id::{
     AccommodationId, CircleId, EntryId, GoalId, GroupId, GroupSessionId, GuardianId,
     InterventionId, ItemId, PlanId, ReferralId, StudentId, ThreadId,
 };
+use throughline_public::id::ServiceId;
 
 use crate::platform::{clock, random};
 
@@ -76,4 +77,9 @@ pub fn group_session() -> Option<GroupSessionId> {
 /// gives no random bits.
 pub fn circle() -> Option<CircleId> {
     random::bits().map(CircleId)
+}
+
+/// An identifier for a service that is entered by hand; `None` where the browser gives no random bits.
+pub fn service() -> Option<ServiceId> {
+    bits().map(|bits| ServiceId(throughline_domain::id::to_text(bits)))
 }

@@ -7,6 +7,7 @@ mod cabinet;
 mod choices;
 mod cover;
 pub mod csv;
+pub mod directory;
 mod drafts;
 pub mod edit;
 pub mod files;

@@ -35,7 +35,12 @@ const PARTS: &[Part] = &[
     Part {
         name: "workspace",
         parts: &["workspace", "platform", "route", "text"],
-        crates: &["throughline_protocol", "throughline_domain"],
+        // The bodies that it hands out are made of public types (decision 0026).
+        crates: &[
+            "throughline_protocol",
+            "throughline_domain",
+            "throughline_public",
+        ],
     },
     Part {
         name: "pieces",

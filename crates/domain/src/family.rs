@@ -12,12 +12,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use throughline_public::about::About;
 use throughline_public::answered::Answered;
+use throughline_public::directory::Service;
 use throughline_public::guide::Guide;
-use throughline_public::id::{AnsweredId, GuideId, StrategyId, SurveyId, WorkshopId};
+use throughline_public::id::{AnsweredId, GuideId, ServiceId, StrategyId, SurveyId, WorkshopId};
 use throughline_public::strategy::Strategy;
 use throughline_public::survey::Survey;
 use throughline_public::workshop::Workshop;
 
+use crate::fields::Whole;
 use crate::id::StaffId;
 use crate::shape::{Body, Kind, Shape};
 use crate::time::Day;
@@ -33,6 +35,8 @@ pub use usual::usual_numbers;
 pub struct Family {
     /// What families need to know of the school. Its name and language come from School when a pack is made.
     pub about: About,
+    /// Who in the neighbourhood helps with what: one dated fact a service.
+    pub directory: BTreeMap<ServiceId, Whole<Service>>,
     /// What to read.
     pub guides: BTreeMap<GuideId, Guide>,
     /// What to do at home.
@@ -110,7 +114,7 @@ impl Body for Family {
         kind: Kind::Family,
         prose: &[],
         entries: &[PUBLISHED, CHECKS],
-        dated: &[],
+        dated: &["directory"],
         later: &[],
     };
 }

@@ -11,6 +11,7 @@ pub mod classroom;
 pub mod contacts;
 pub mod contents;
 pub mod contribution;
+pub mod directory_import;
 pub mod disclosure;
 pub mod entry;
 pub mod family;

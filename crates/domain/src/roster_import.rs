@@ -133,6 +133,26 @@ pub enum BadRowReason {
     StrayQuote,
     /// The row sums up others.
     NotAStudent,
+    /// Something that is no telephone number stands where one should; the row is kept without it.
+    NotAPhone {
+        /// Its column.
+        column: String,
+        /// What stands there.
+        value: String,
+    },
+    /// Something that is no address of a web page stands where one should; the row is kept without it.
+    NotALink {
+        /// Its column.
+        column: String,
+        /// What stands there.
+        value: String,
+    },
+    /// Latitude and longitude stand in each other's column; they were turned round.
+    Swapped,
+    /// Latitude and longitude lead to no place on earth; the row is kept without them.
+    NotOnEarth,
+    /// Bytes that stand for no letter; the row is kept with a mark in their place.
+    BrokenBytes,
 }
 
 /// A set of files that cannot be used at all, and why. Nothing was changed.
@@ -141,6 +161,9 @@ pub enum RosterFileError {
     /// No file among them is a OneRoster file.
     #[error("no OneRoster files")]
     NotOneRoster,
+    /// No file among them is of a community directory.
+    #[error("no directory files")]
+    NotServices,
     /// The table has no row.
     #[error("nothing in it")]
     Empty,

@@ -8,6 +8,7 @@ mod handover;
 mod notes;
 mod plan;
 mod safety;
+mod services;
 
 use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::contents::difference;
@@ -310,6 +311,9 @@ pub async fn fill<H: Host>(
             .await?,
     );
     views.extend(families::fill(host, open, asked).await?);
+    let services = services::edit(open, host.now())?;
+    let commit = Commit::new("demo.services", vec![services]);
+    views.extend(open.commit(&commit, host.now()).await?);
     Ok(views)
 }
 

@@ -15,7 +15,7 @@ use crate::open::Open;
 use crate::prepare::Prepared;
 use crate::records::WriteFailure;
 use crate::screen::Screen;
-use crate::{backup, convert, hello, import, join, passphrase, roster};
+use crate::{backup, convert, hello, import, join, passphrase, roster, services};
 pub use exchange::exchanges;
 
 /// The engine.
@@ -33,6 +33,7 @@ enum Waiting {
     Nothing,
     Vault(Box<Prepared>),
     Roster(Box<roster::Pending>),
+    Services(Box<services::Pending>),
     Bundle(Box<import::Pending>),
     Hello(Box<hello::Pending>),
     FirstFile(Box<newcomer::Pending>),

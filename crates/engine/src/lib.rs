@@ -38,5 +38,7 @@ mod roster;
 mod school;
 mod scope;
 mod screen;
+mod services;
 mod slips;
+mod table;
 mod vault_file;

@@ -8,9 +8,10 @@ use throughline_domain::contacts::Contacts;
 use throughline_domain::id::{DossierId, StudentId};
 use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::subject::Subject;
-use throughline_domain::table_import::{Mapping, TableView};
+use throughline_domain::table_import::Mapping;
+use throughline_interchange::is_zip;
 use throughline_interchange::roster::{Extent, Plan, plan};
-use throughline_interchange::table::{Grid, NoTable, look};
+use throughline_interchange::table::{Grid, look};
 use throughline_interchange::{oneroster, student_list};
 use throughline_protocol::command::InFile;
 use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Reply, Stage};
@@ -20,8 +21,7 @@ use crate::answer::Answer;
 use crate::commit::dossier_id;
 use crate::host::Host;
 use crate::open::Open;
-use crate::records::NewLocal;
-use crate::{convert, people};
+use crate::{convert, people, table};
 
 /// A roster that was read and is not saved.
 pub enum Pending {
@@ -33,8 +33,7 @@ pub enum Pending {
 
 /// A table that may be a roster.
 pub struct Table {
-    grid: Grid,
-    view: TableView,
+    table: table::Table,
     mapped: Option<(Mapping, Plan)>,
 }
 
@@ -47,15 +46,12 @@ impl Pending {
                 mapped: Some((_, plan)),
                 ..
             }) => Reply::Roster(plan.preview.clone()),
-            Self::Table(table) => Reply::Table(table.view.clone()),
+            Self::Table(table) => Reply::Table(table.table.view.clone()),
         }
     }
 }
 
-/// The mappings that a person confirmed, by the titles of the columns.
-type Mappings = BTreeMap<String, Mapping>;
-
-/// Under which name [`Mappings`] are stored.
+/// Under which name the mappings are stored that a person confirmed.
 const MAPPINGS: &str = "student_list.mappings";
 
 /// Reads roster files and compares them with what is here. One file that is no OneRoster file is taken for a table.
@@ -66,7 +62,7 @@ pub async fn read<H: Host>(
     answer: &Answer,
 ) -> Result<Pending, Failure> {
     let alone = match files.as_slice() {
-        [alone] if !oneroster::is_zip(&alone.bytes) => Some(alone.clone()),
+        [alone] if !is_zip(&alone.bytes) => Some(alone.clone()),
         _ => None,
     };
     match (read_oneroster(host, open, files, answer).await, alone) {
@@ -81,43 +77,16 @@ pub async fn read<H: Host>(
 }
 
 async fn read_table<S: Store>(open: &Open<S>, file: InFile) -> Result<Table, Failure> {
-    if file.bytes.len() as u64 > oneroster::MOST_BYTES {
-        return Err(RosterFileError::TooLarge.into());
-    }
-    let mut grid = Grid::read(file.bytes).map_err(|error| match error {
-        NoTable::NotText(_) => RosterFileError::NotText(file.name.clone()),
-        NoTable::OpenQuote(open) => RosterFileError::OpenQuote {
-            file: file.name.clone(),
-            line: open.line,
-        },
-    })?;
-    if grid.rows.is_empty() {
-        return Err(RosterFileError::Empty.into());
-    }
-    let mut view = look(&grid, &file.name, student_list::WANTED);
-    student_list::withhold(&mut grid, &mut view);
-    let mappings: Option<Mappings> = open.cabinet.records().local(MAPPINGS).await?;
-    if let Some(mapping) = mappings.and_then(|mut known| known.remove(&titles(&view))) {
-        for (column, taken_for) in view.columns.iter_mut().zip(mapping.columns) {
-            column.taken_for = taken_for;
-        }
-        view.remembered = true;
-    }
+    let look = |grid: &mut Grid, file: &str| {
+        let mut view = look(grid, file, student_list::WANTED);
+        student_list::withhold(grid, &mut view);
+        view
+    };
+    let table = table::read(open, file, oneroster::MOST_BYTES, MAPPINGS, look).await?;
     Ok(Table {
-        grid,
-        view,
+        table,
         mapped: None,
     })
-}
-
-/// The titles of a table's columns, as one text.
-fn titles(view: &TableView) -> String {
-    let titles: Vec<&str> = view
-        .columns
-        .iter()
-        .map(|column| column.title.as_str())
-        .collect();
-    titles.join("\u{1f}")
 }
 
 /// Compares a table with what is here, its columns being what the person says they are.
@@ -134,7 +103,14 @@ pub async fn map<H: Host>(
     let derive = |kind: &str, key: &str| u128::from_be_bytes(secret.derive(kind, &[key]));
     let roster = people::roster(open).await?;
     let as_of = host.now().to_rfc3339();
-    let reading = student_list::read(&table.grid, &table.view, &mapping, &roster, &derive, &as_of);
+    let reading = student_list::read(
+        &table.table.grid,
+        &table.table.view,
+        &mapping,
+        &roster,
+        &derive,
+        &as_of,
+    );
     let plan = plan(&reading, &roster, &BTreeMap::new());
     table.mapped = Some((mapping, plan));
     Ok(())
@@ -208,10 +184,12 @@ pub async fn apply<H: Host>(
     let (plan, locals) = match pending {
         Pending::Plan(plan) => (plan, vec![]),
         Pending::Table(Table {
-            view,
+            table,
             mapped: Some((mapping, plan)),
-            ..
-        }) => (plan, vec![remembered(open, view, mapping).await?]),
+        }) => {
+            let mapping = table::remembered(open, MAPPINGS, &table.view, mapping).await?;
+            (plan, vec![mapping])
+        }
         Pending::Table(_) => return Err(Failure::OutOfOrder),
     };
     let fault = |_| Failure::Fault("roster".to_owned());
@@ -241,19 +219,8 @@ pub async fn apply<H: Host>(
     open.commit_with(&commit, &locals, host.now()).await
 }
 
-/// The mappings with this one among them.
-async fn remembered<S: Store>(
-    open: &Open<S>,
-    view: &TableView,
-    mapping: &Mapping,
-) -> Result<NewLocal, Failure> {
-    let known: Option<Mappings> = open.cabinet.records().local(MAPPINGS).await?;
-    let mut mappings = known.unwrap_or_default();
-    mappings.insert(titles(view), mapping.clone());
-    NewLocal::new(MAPPINGS, &mappings)
-}
-
-fn heads<S: Store>(open: &Open<S>, subject: Subject) -> Heads {
+/// The state of a dossier that is here.
+pub fn heads<S: Store>(open: &Open<S>, subject: Subject) -> Heads {
     let id = dossier_id(open.secret(), subject);
     let known = open.cabinet.index().get(&id);
     known.map(|known| known.heads.clone()).unwrap_or_default()

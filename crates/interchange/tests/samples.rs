@@ -11,9 +11,14 @@ use std::path::PathBuf;
 use throughline_domain::contacts::Contacts;
 use throughline_domain::id::StudentId;
 use throughline_domain::roster::{Enrolled, Roster};
-use throughline_domain::roster_import::RosterFileError;
+use throughline_domain::roster_import::{BadRow, BadRowReason, RosterFileError};
+use throughline_domain::table_import::Mapping;
 use throughline_interchange::oneroster::read;
 use throughline_interchange::roster::{Plan, Reading, plan};
+use throughline_interchange::table::Grid;
+use throughline_interchange::{directory as services, hsds, service_list};
+use throughline_public::directory::Directory;
+use throughline_public::directory::search::{Index, Wanted};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -154,4 +159,144 @@ fn passwords_of_a_kindred_format_are_never_kept() {
     let everything = format!("{reading:?}{plan:?}{:?}", plan.roster_fields().unwrap());
     assert!(!everything.contains("P@ssword123"));
     assert!(!everything.contains("Woodenville"));
+}
+
+/// Stands in for the keyed hash of services: the 128-bit FNV-1a.
+fn derive_service(kind: &str, key: &str) -> u128 {
+    let mix = |bits: u128, byte: u8| {
+        (bits ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B)
+    };
+    let text = format!("{kind} {key}");
+    text.bytes()
+        .fold(0x6C62_272E_07BB_0142_62B8_2175_6295_C58D, mix)
+}
+
+/// Imports services into nothing, and then once more, which must change nothing.
+fn import_services(reading: &services::Reading) -> services::Plan {
+    let today = "2026-11-26".parse().unwrap();
+    let run = |known: &BTreeMap<_, _>| {
+        services::plan(
+            reading,
+            known,
+            &derive_service,
+            "2026-11-26T10:00:00Z",
+            today,
+        )
+    };
+    let first = run(&BTreeMap::new());
+    let second = run(&first.services);
+    assert_eq!(second.services.len(), 0);
+    assert_eq!(second.preview.services.unchanged, first.services.len());
+    first
+}
+
+#[test]
+fn the_example_of_the_human_services_data_specification() {
+    let Some(files) = sample("hsds-3.0") else {
+        return;
+    };
+    let reading = hsds::read(files.clone()).unwrap();
+    assert_eq!(hsds::read(zipped(&files)).unwrap(), reading);
+    let plan = import_services(&reading);
+    assert_eq!((plan.preview.services.new, plan.preview.stale), (1, 1));
+    let service = plan.services.values().next().unwrap();
+    assert_eq!(service.name, "Community Counselling");
+    assert_eq!(service.organization.name, "Example Organization Inc.");
+    assert_eq!(service.languages, ["ur"]);
+    assert_eq!(service.needs, ["counseling"]);
+    let place = &service.places[0];
+    assert_eq!(
+        (place.city.as_str(), place.phones[0].number.as_str()),
+        ("MyCity", "+44 1234 234567")
+    );
+    assert!(place.point.is_none() && service.documents.is_some());
+    // The example's point lies at 100 degrees north, and some of its references lead nowhere.
+    let not_on_earth =
+        |row: &&BadRow| row.reason == BadRowReason::NotOnEarth && row.file == "locations.csv";
+    assert_eq!(reading.bad_rows.iter().filter(not_on_earth).count(), 1);
+}
+
+#[test]
+fn six_hundred_programs_of_a_city_through_a_mapping() {
+    let Some(files) = sample("sf-youth-programs") else {
+        return;
+    };
+    let (name, bytes) = files.into_iter().next().unwrap();
+    let grid = Grid::read(bytes).unwrap();
+    let view = service_list::look(&grid, &name);
+    assert_eq!(view.rows, 609);
+    let taken = |what: &str| {
+        view.columns
+            .iter()
+            .filter(|column| column.taken_for.as_deref() == Some(what))
+            .count()
+    };
+    assert_eq!((taken("name"), taken("age"), taken("language")), (1, 6, 9));
+    let columns = view
+        .columns
+        .iter()
+        .map(|column| column.taken_for.clone())
+        .collect();
+    let reading = service_list::read(
+        &grid,
+        &view,
+        &Mapping {
+            columns,
+            whole: false,
+        },
+    );
+    // One program stands in the list twice, letter for letter.
+    assert_eq!(reading.services.len(), 608);
+    let lines_of = |is: fn(&BadRowReason) -> bool| -> Vec<u64> {
+        let rows = reading.bad_rows.iter().filter(|row| is(&row.reason));
+        rows.map(|row| row.line).collect()
+    };
+    assert_eq!(
+        lines_of(|reason| *reason == BadRowReason::BrokenBytes),
+        [123, 513, 514]
+    );
+    assert_eq!(
+        lines_of(|reason| matches!(reason, BadRowReason::Duplicate { .. })).len(),
+        1
+    );
+    let plan = import_services(&reading);
+    assert_eq!(plan.preview.services.new, 608);
+
+    // Found by need, age and language.
+    let directory = Directory {
+        services: plan.services,
+    };
+    let index = Index::new(&directory);
+    let wanted = Wanted {
+        words: "tutoria".into(),
+        age: Some(8),
+        language: Some("es".into()),
+        ..Wanted::default()
+    };
+    let found = index.find(&wanted);
+    assert!(
+        found
+            .iter()
+            .any(|id| directory.services[*id].name == "After-School Tutoring"),
+        "{}",
+        found.len()
+    );
+    assert!(found.iter().all(|id| directory.services[*id].speaks("es") && directory.services[*id].is_for_age(8)));
+
+    // Given out and taken in again, nothing changes.
+    let zip = hsds::write(&directory).unwrap();
+    let again = hsds::read(vec![("directory.zip".to_owned(), zip)]).unwrap();
+    assert_eq!(again.bad_rows, []);
+    let today = "2026-11-26".parse().unwrap();
+    let plan = services::plan(
+        &again,
+        &directory.services,
+        &derive_service,
+        "2026-11-27T10:00:00Z",
+        today,
+    );
+    assert_eq!(
+        (plan.preview.services.unchanged, plan.services.len()),
+        (608, 0)
+    );
 }

@@ -167,6 +167,21 @@ pub enum Command {
     MapRoster(Mapping),
     /// Import what was read. Answer: `Saved`.
     ApplyRoster,
+    /// Read files of a community directory and say what importing them would do: HSDS 3.0, contacts, or a table. Answer: `Services`;
+    /// `Table` for one file that is a table.
+    ReadServices {
+        /// The files, or one ZIP.
+        files: Vec<InFile>,
+    },
+    /// Say what importing the table that was read would do, its columns being these. Answer: `Services`.
+    MapServices(Mapping),
+    /// Import the services that were read. Answer: `Saved`.
+    ApplyServices {
+        /// Whether those that are new are shown to families.
+        public: bool,
+    },
+    /// Make a file of the community directory. Answer: `File`.
+    ExportServices(ServicesAs),
     /// Open a file of Throughline's: finds out what it is. Answer: `Opened`.
     OpenFile {
         /// The file.
@@ -347,4 +362,13 @@ pub enum Edit {
         /// The value that holds from now on.
         value: Leaf,
     },
+}
+
+/// In which form the community directory is given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ServicesAs {
+    /// HSDS 3.0: CSV files in one ZIP.
+    Hsds,
+    /// Contacts for a telephone: vCard 4.0.
+    Contacts,
 }

@@ -1,6 +1,7 @@
 //! What the engine answers.
 
 use serde::{Deserialize, Serialize};
+use throughline_domain::directory_import::DirectoryPreview;
 use throughline_domain::handover::Received;
 use throughline_domain::id::{DossierId, StaffId, VaultId, WorkspaceId};
 use throughline_domain::roster_import::RosterPreview;
@@ -117,6 +118,10 @@ pub enum Reply {
     History(Vec<HistoryLine>),
     /// What importing a roster would do.
     Roster(RosterPreview),
+    /// What importing services would do.
+    Services(DirectoryPreview),
+    /// A file to keep.
+    File(OutFile),
     /// A table whose columns a person has to name.
     Table(TableView),
     /// What a file is.

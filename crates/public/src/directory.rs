@@ -6,15 +6,17 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Months, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-pub mod calendar;
 pub mod hours;
+pub mod languages;
 pub mod needs;
+pub mod search;
 
-use calendar::Date;
-use hours::{Hours, Local};
+use hours::Hours;
 
+use crate::id::ServiceId;
 use crate::words::Words;
 
 /// After so many months a service must be checked again: people move, hours change.
@@ -25,7 +27,7 @@ pub const MONTHS_UNTIL_STALE: u32 = 12;
 #[serde(default)]
 pub struct Directory {
     /// By identifier.
-    pub services: BTreeMap<String, Service>,
+    pub services: BTreeMap<ServiceId, Service>,
 }
 
 /// What an organization offers.
@@ -102,9 +104,9 @@ pub struct Service {
     /// Where it is.
     #[serde(skip_serializing_if = "is_default")]
     pub places: Vec<Place>,
-    /// When somebody last checked that this is so: `2026-11-22`; empty when nobody said.
+    /// When somebody last checked that this is so; `None` when nobody said.
     #[serde(skip_serializing_if = "is_default")]
-    pub checked_on: String,
+    pub checked_on: Option<NaiveDate>,
 }
 
 /// Where a service came from.
@@ -275,9 +277,12 @@ pub struct Point {
 
 impl Service {
     /// Whether it is time to check it again: nobody checked it in the last [`MONTHS_UNTIL_STALE`] months, or ever.
-    pub fn is_stale(&self, today: Date) -> bool {
-        let checked = Date::parse(&self.checked_on);
-        checked.is_none_or(|checked| checked.months_later(MONTHS_UNTIL_STALE) < today)
+    pub fn is_stale(&self, today: NaiveDate) -> bool {
+        let holds_until =
+            |checked: NaiveDate| checked.checked_add_months(Months::new(MONTHS_UNTIL_STALE));
+        self.checked_on
+            .and_then(holds_until)
+            .is_none_or(|until| until < today)
     }
 
     /// Whether it is for somebody of this age: one of its ages has it, or nobody said for which it is.
@@ -303,7 +308,7 @@ impl Service {
     }
 
     /// Whether it is open, by its own hours or those of a place; `None` where no hours are known that a program understands.
-    pub fn is_open(&self, now: Local) -> Option<bool> {
+    pub fn is_open(&self, now: NaiveDateTime) -> Option<bool> {
         let all = || {
             let places = self.places.iter().flat_map(|place| &place.hours);
             self.hours.iter().chain(places)

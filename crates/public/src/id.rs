@@ -30,6 +30,8 @@ identifiers! {
     GuideId;
     /// A learn-at-home strategy, as text (26 letters of a ULID).
     StrategyId;
+    /// A service of the community directory, as text (26 letters of a ULID).
+    ServiceId;
     /// A workshop, as text (26 letters of a ULID).
     WorkshopId;
     /// A pulse survey, as text (26 letters of a ULID).

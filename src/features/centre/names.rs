@@ -3,11 +3,12 @@
 use throughline_domain::family::ThingKind;
 use throughline_public::choice::{Audience, GradeBand, Subject, Topic};
 
-use crate::text::{Text, centre as say};
+use crate::text::{Text, centre as say, kiosk};
 
 /// A kind of thing.
 pub fn kind(kind: ThingKind) -> Text {
     match kind {
+        ThingKind::Service => kiosk::service(),
         ThingKind::Guide => say::guide(),
         ThingKind::Strategy => say::strategy(),
         ThingKind::Workshop => say::workshop(),

@@ -69,6 +69,7 @@ pub fn next(workspace: Workspace) -> Next {
 fn title(family: &Family, change: &Change) -> Option<String> {
     let id = change.id.as_str();
     let words: &Words = match change.kind {
+        ThingKind::Service => return Some(family.directory.get(&id.into())?.name.clone()),
         ThingKind::Guide => &family.guides.get(&id.into())?.title,
         ThingKind::Strategy => &family.strategies.get(&id.into())?.title,
         ThingKind::Workshop => &family.workshops.get(&id.into())?.title,
@@ -81,6 +82,7 @@ fn title(family: &Family, change: &Change) -> Option<String> {
 
 fn kind(kind: ThingKind) -> Text {
     match kind {
+        ThingKind::Service => say::service(),
         ThingKind::Guide => say::guide(),
         ThingKind::Strategy => say::strategy(),
         ThingKind::Workshop => say::workshop(),

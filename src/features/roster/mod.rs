@@ -1,7 +1,5 @@
 //! Rosters: bringing students, classes and enrolments from another system or a spreadsheet, with a preview before anything is saved.
 
-mod bad_rows;
-mod columns;
 mod page;
 mod preview;
 

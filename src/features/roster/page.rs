@@ -3,20 +3,39 @@
 
 use leptos::prelude::*;
 use throughline_domain::roster_import::RosterPreview;
+use throughline_domain::student_list as column;
 use throughline_domain::table_import::{Mapping, TableView};
 use throughline_ui::{
     Button, ButtonKind, ButtonLink, Callout, Card, FileDrop, Icon, Page, PickedFile, TextArea,
     Toasts, Tone,
 };
 
-use super::columns::{Columns, certain};
 use super::preview::Preview;
-use crate::pieces::{Back, Failed, Working};
+use crate::pieces::{Back, Columns, Failed, Sought, Working};
 use crate::route::Route;
 use crate::text::{roster as say, students};
 use crate::workspace::command::InFile;
 use crate::workspace::reply::Reply;
 use crate::workspace::{Command, Failure, Job, Workspace};
+
+/// What is sought in a table of students.
+const SOUGHT: Sought = Sought {
+    offered: &[
+        (column::NAME, say::holds_name),
+        (column::GIVEN, say::holds_given),
+        (column::FAMILY, say::holds_family),
+        (column::PREFERRED, say::holds_preferred),
+        (column::PRONOUNS, say::holds_pronouns),
+        (column::NUMBER, say::holds_number),
+        (column::GRADE, say::holds_grade),
+        (column::CLASS, say::holds_class),
+    ],
+    several: &[],
+    needed: &[column::NAME, column::GIVEN, column::FAMILY],
+    needs: say::columns_nameless,
+    no_header: say::columns_no_header,
+    may_be_whole: true,
+};
 
 /// How far the import is.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +65,7 @@ pub fn RosterPage() -> impl IntoView {
         leptos::task::spawn_local(async move {
             let mut answer = workspace.ask(command, Some(job)).await;
             if let Ok(Reply::Table(view)) = &answer
-                && let Some(certain) = certain(view)
+                && let Some(certain) = SOUGHT.certain(view)
             {
                 table.try_set(Some(view.clone()));
                 mapping.try_set(Some(certain.clone()));
@@ -117,7 +136,7 @@ pub fn RosterPage() -> impl IntoView {
                     let table = table.get_untracked().unwrap_or_default();
                     let chosen = mapping.get_untracked();
                     view! {
-                        <Columns table chosen busy=running.into() preview=map discard />
+                        <Columns sought=SOUGHT table chosen busy=running.into() preview=map discard />
                     }
                         .into_any()
                 }

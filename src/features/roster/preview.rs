@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use throughline_domain::roster_import::{RosterPreview, SampleStudent, StaffSuggestion, Tally};
 use throughline_ui::{Button, ButtonKind, Callout, Card, Icon, Table, Tone};
 
-use super::bad_rows::BadRows;
+use crate::pieces::BadRows;
 use crate::text::{self, Text, roster as say};
 
 /// What an import would do, with a way on and a way out.
@@ -39,7 +39,8 @@ pub fn Preview(
         }
     });
     let bad_rows = (preview.bad_row_count > 0).then(|| {
-        view! { <BadRows rows=preview.bad_rows.clone() count=preview.bad_row_count /> }
+        let (rows, count) = (preview.bad_rows.clone(), preview.bad_row_count);
+        view! { <BadRows rows count title=say::bad_title(count) lead=say::bad_lead() /> }
     });
     view! {
         <Tallies preview=preview.clone() />

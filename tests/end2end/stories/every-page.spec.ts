@@ -14,7 +14,7 @@ const NARROW = { width: 320, height: 640 };
 
 const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
-  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/plans", "/groups", "/groups/new", "/library", "/notes", "/transitions", "/roster", "/clashes", "/staff",
+  "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/directory", "/directory/calls", "/directory/import", "/plans", "/groups", "/groups/new", "/library", "/notes", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
   "/backup", "/consultations", "/consultations/new", "/centre", "/centre/new-guide", "/centre/new-strategy", "/centre/new-workshop", "/inbox", "/kiosk", "/kiosk/settings", "/settings", "/settings/passphrase", "/settings/days-off", "/plans/templates", "/more", "/unknown",
 ];
@@ -86,6 +86,7 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Espa√
     const consultation = await first(page, "/consultations", /^#\/consultations\/[0-9A-Z]{26}$/);
     const group = await first(page, "/groups", /^#\/groups\/[0-9A-Z]{26}$/);
     const moving = await first(page, "/transitions", /^#\/transitions\/[0-9A-Z]{26}$/);
+    const service = await first(page, "/directory", /^#\/directory\/[0-9A-Z]{26}$/);
     const things = await all(page, "/centre", /^#\/centre\/[0-9A-Z]{26}$/);
     const flyer = page.getByRole("link", { name: /^(Homework without tears|Tareas sin l√°grimas)$/ });
     const workshop = ((await flyer.getAttribute("href")) ?? "").slice(1);
@@ -116,6 +117,8 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Espa√
       student.replace("students", "notes"),
       student.replace("students", "family-log"),
       student.replace("students", "side-by-side"),
+      service,
+      `${service}/note`,
       await first(page, "/referrals", /^#\/referrals\/[0-9A-Z]{26}$/),
       await first(page, "/staff", /^#\/staff\/[0-9A-Z]{26}$/),
     ];

@@ -11,6 +11,8 @@ use super::Family;
 /// The kind of a thing that families see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ThingKind {
+    /// A service of the community directory.
+    Service,
     /// A guide.
     Guide,
     /// A strategy.
@@ -53,6 +55,9 @@ impl Family {
     /// What is other in this content than in the last pack, by kind.
     pub fn changes(&self, content: &Content) -> Vec<Change> {
         let mut next: BTreeMap<&str, (ThingKind, String)> = BTreeMap::new();
+        for (id, it) in &content.directory.services {
+            next.insert(&id.0, (ThingKind::Service, wording(it)));
+        }
         for (id, it) in &content.guides {
             next.insert(&id.0, (ThingKind::Guide, wording(it)));
         }
@@ -97,7 +102,9 @@ impl Family {
     }
 
     fn kind_of(&self, id: &str) -> ThingKind {
-        if self.guides.contains_key(&id.into()) {
+        if self.directory.contains_key(&id.into()) {
+            ThingKind::Service
+        } else if self.guides.contains_key(&id.into()) {
             ThingKind::Guide
         } else if self.strategies.contains_key(&id.into()) {
             ThingKind::Strategy

@@ -1,6 +1,7 @@
 //! What goes into the next pack: only what is marked public.
 
 use throughline_public::content::Content;
+use throughline_public::directory::Directory;
 
 use super::{Family, usual_numbers};
 use crate::school::School;
@@ -17,12 +18,12 @@ impl Family {
         }
         let mut content = Content {
             about,
+            directory: self.public_directory(),
             guides: self.guides.clone(),
             strategies: self.strategies.clone(),
             workshops: self.workshops.clone(),
             surveys: self.surveys.clone(),
             answered: self.answered.clone(),
-            ..Content::default()
         };
         content.guides.retain(|id, _| self.is_public(&id.0));
         content.strategies.retain(|id, _| self.is_public(&id.0));
@@ -37,5 +38,18 @@ impl Family {
             strategy.review_on = review(&id.0).map(|day| day.0);
         }
         content
+    }
+
+    /// The services that families may see.
+    fn public_directory(&self) -> Directory {
+        let services = self
+            .directory
+            .iter()
+            .filter(|(id, _)| self.is_public(&id.0));
+        Directory {
+            services: services
+                .map(|(id, service)| (id.clone(), service.0.clone()))
+                .collect(),
+        }
     }
 }

@@ -82,6 +82,33 @@ fn a_pack_tells_what_is_other_than_in_the_last() {
 }
 
 #[test]
+fn services_go_out_when_they_are_public() {
+    let mut family = Family::default();
+    for (id, public) in [("S", true), ("T", false)] {
+        family
+            .directory
+            .insert(ServiceId::from(id), Whole(Service::default()));
+        let kept = Kept {
+            public,
+            ..Kept::default()
+        };
+        family.kept.insert(id.to_owned(), kept);
+    }
+    let content = family.content(&School::default());
+    assert!(
+        content
+            .directory
+            .services
+            .keys()
+            .eq([&ServiceId::from("S")])
+    );
+    assert_eq!(changes(&family), [("S".into(), Changed::Added)]);
+    let stored = fields::write(&family).unwrap();
+    assert!(stored.contains_key("directory/S") && stored.contains_key("directory/T"));
+    assert_eq!(fields::read::<Family>(&stored), (family, vec![]));
+}
+
+#[test]
 fn a_review_is_due_on_its_day() {
     let mut family = family();
     let day = |text: &str| text.parse::<Day>().unwrap();

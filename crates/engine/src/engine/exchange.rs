@@ -17,8 +17,8 @@ use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
 use crate::{
-    backup, export, failures, handover, hello, import, join, office, publish, revoke, roster, slips,
-    vault_file,
+    backup, export, failures, handover, hello, import, join, office, publish, revoke, roster, services,
+    slips, vault_file,
 };
 
 /// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
@@ -48,6 +48,10 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::ReadRoster { .. }
         | Command::MapRoster(_)
         | Command::ApplyRoster
+        | Command::ReadServices { .. }
+        | Command::MapServices(_)
+        | Command::ApplyServices { .. }
+        | Command::ExportServices(_)
         | Command::OpenFile { .. }
         | Command::ApplyBundle
         | Command::Invite { .. }
@@ -89,6 +93,9 @@ impl<H: Host> Engine<H> {
             Command::ReadRoster { .. }
             | Command::MapRoster(_)
             | Command::ApplyRoster
+            | Command::ReadServices { .. }
+            | Command::MapServices(_)
+            | Command::ApplyServices { .. }
             | Command::ApplyBundle => self.take_in(command, answer).await,
             Command::OfferPassphrase
             | Command::PrepareSchool { .. }
@@ -129,6 +136,27 @@ impl<H: Host> Engine<H> {
                     return Err(Failure::OutOfOrder);
                 };
                 let views = roster::apply(host, open, pending, answer).await?;
+                self.waiting = Waiting::Nothing;
+                saved(open, views, answer).await
+            }
+            Command::ReadServices { files } => {
+                let pending = services::read(host, open, files, answer).await?;
+                let reply = pending.reply();
+                self.waiting = Waiting::Services(Box::new(pending));
+                Ok(reply)
+            }
+            Command::MapServices(mapping) => {
+                let Waiting::Services(pending) = &mut self.waiting else {
+                    return Err(Failure::OutOfOrder);
+                };
+                services::map(host, open, pending, mapping).await?;
+                Ok(pending.reply())
+            }
+            Command::ApplyServices { public } => {
+                let Waiting::Services(pending) = &self.waiting else {
+                    return Err(Failure::OutOfOrder);
+                };
+                let views = services::apply(host, open, pending, public, answer).await?;
                 self.waiting = Waiting::Nothing;
                 saved(open, views, answer).await
             }
@@ -233,6 +261,9 @@ impl<H: Host> Engine<H> {
                     handover::send(host, open, student, &what, answer).await?;
                 answer.dossiers(views);
                 Ok(Reply::Locked { file, passphrase })
+            }
+            Command::ExportServices(form) => {
+                Ok(Reply::File(services::export(host, open, form).await?))
             }
             Command::Backup => {
                 let (person, school) = backup::make(host, open, answer).await?;

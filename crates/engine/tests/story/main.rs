@@ -29,5 +29,6 @@ mod replicas;
 mod restoring;
 mod rosters;
 mod scopes;
+mod services;
 mod vault_files;
 mod week;

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use throughline_domain::roster_import::RosterFileError;
 
-use super::archive;
 use super::part::Part;
+use crate::archive::{self, Take};
 use crate::table;
 
 /// The most bytes that all files may have together, and that a ZIP may unpack to.
 pub const MOST_BYTES: u64 = 256 << 20;
 
 /// How much is kept of a file of which only the header is looked at.
-pub(super) const HEADER_BYTES: usize = 64 << 10;
+const HEADER_BYTES: usize = 64 << 10;
 
 /// One recognised file.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(super) fn collect(given: Vec<(String, Vec<u8>)>) -> Result<Files, RosterFile
     for (name, bytes) in given {
         let is_zip = archive::is_zip(&bytes);
         let found = if is_zip {
-            archive::unpack(bytes)?
+            archive::unpack(bytes, MOST_BYTES, wanted)?
         } else if name.to_ascii_lowercase().ends_with(".zip") {
             return Err(RosterFileError::BadZip);
         } else {
@@ -53,6 +53,16 @@ pub(super) fn collect(given: Vec<(String, Vec<u8>)>) -> Result<Files, RosterFile
         Ok(files)
     } else {
         Err(RosterFileError::NotOneRoster)
+    }
+}
+
+/// What is wanted of a file in a ZIP: of one in which passwords stand, no more than its header.
+fn wanted(name: &str) -> Take {
+    match Part::of(name) {
+        None => Take::Nothing,
+        Some(Part::Unused) => Take::Beginning(0),
+        Some(part) if part.has_rows_to_read() => Take::Whole,
+        Some(_) => Take::Beginning(HEADER_BYTES as u64),
     }
 }
 
@@ -95,6 +105,16 @@ fn first_line(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_files_with_passwords_only_the_beginning_is_wanted() {
+        assert_eq!(
+            wanted("userProfiles.csv"),
+            Take::Beginning(HEADER_BYTES as u64)
+        );
+        assert_eq!(wanted("users.csv"), Take::Whole);
+        assert_eq!(wanted("readme.txt"), Take::Nothing);
+    }
 
     #[test]
     fn all_files_together_may_be_so_large_and_no_larger() {

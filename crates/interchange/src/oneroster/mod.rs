@@ -12,7 +12,6 @@ use throughline_domain::id::{GuardianId, StudentId};
 use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::time::Day;
 
-mod archive;
 mod classes;
 mod columns;
 pub(crate) mod date;
@@ -27,7 +26,6 @@ mod sheet;
 mod user;
 mod users;
 
-pub use archive::is_zip;
 pub use files::MOST_BYTES;
 
 use classes::{Classes, CourseTitles};

@@ -32,6 +32,33 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     Ok(text)
 }
 
+/// The text of a file, and the lines (counted from 1) in which some bytes stand for no letter; each of them becomes
+/// `\u{FFFD}`.
+///
+/// A file that is UTF-8 but for some of its lines was put together from several: were it taken for Windows-1252 as a
+/// whole, every accent in the other lines would be lost.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_telling(bytes: Vec<u8>) -> Result<(String, Vec<u64>), NotText> {
+    let lines = || bytes.split(|byte| *byte == b'\n');
+    let mixed = std::str::from_utf8(&bytes).is_err()
+        && !bytes.starts_with(&[0xFF, 0xFE])
+        && !bytes.starts_with(&[0xFE, 0xFF])
+        && lines().any(|line| !line.is_ascii() && std::str::from_utf8(line).is_ok());
+    if !mixed {
+        return Ok((decode(bytes)?, Vec::new()));
+    }
+    let broken = (1..)
+        .zip(lines())
+        .filter(|(_, line)| std::str::from_utf8(line).is_err());
+    let broken = broken.map(|(line, _)| line).collect();
+    Ok((
+        decode(String::from_utf8_lossy(&bytes).into_owned().into_bytes())?,
+        broken,
+    ))
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {
@@ -89,6 +116,20 @@ mod tests {
         check(b"PK\x03\x04\x00\x00", Err(NotText));
         check(b"S\0m\0i\0t\0h\0", Err(NotText));
         check(b"\xEF\xBB\xBF\xFF", Err(NotText));
+    }
+
+    #[test]
+    fn one_broken_line_does_not_cost_the_accents_of_the_others() {
+        let mixed = "a\nMuñoz\n"
+            .bytes()
+            .chain(*b"x \x89\xDB\xD2 y\nb")
+            .collect::<Vec<u8>>();
+        let (text, broken) = decode_telling(mixed).unwrap();
+        assert!(text.starts_with("a\nMuñoz\nx \u{FFFD}"), "{text}");
+        assert_eq!(broken, [3]);
+        // A file that is Windows-1252 all through is not broken.
+        let plain = decode_telling(b"Mu\xF1oz\nPe\xF1a".to_vec());
+        assert_eq!(plain, Ok(("Muñoz\nPeña".to_owned(), vec![])));
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! A whole table in memory, from a file or from the clipboard, before anybody knows what it is about.
 
-use super::{NotText, OpenQuote, Record, Records, decode};
+use super::{NotText, OpenQuote, Record, Records, decode_telling};
 
 /// The candidates for what separates columns; where two fit equally well, the earlier one wins.
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
@@ -12,6 +12,8 @@ pub(super) const LOOKED_AT: usize = 20;
 pub struct Grid {
     /// The rows that are not blank.
     pub rows: Vec<Row>,
+    /// The lines in which some bytes stood for no letter.
+    pub broken_lines: Vec<u64>,
 }
 
 /// A row of a table.
@@ -42,7 +44,7 @@ impl Grid {
     /// # Errors
     /// When it is no text, or a quotation mark is never closed.
     pub fn read(bytes: Vec<u8>) -> Result<Self, NoTable> {
-        let text = decode(bytes)?;
+        let (text, broken_lines) = decode_telling(bytes)?;
         let delimiter = delimiter(&text);
         let mut records = Records::new(&text, delimiter);
         let mut record = Record::default();
@@ -57,7 +59,7 @@ impl Grid {
                 });
             }
         }
-        Ok(Self { rows })
+        Ok(Self { rows, broken_lines })
     }
 
     /// Drops all values of a column.

@@ -9,7 +9,7 @@ mod guess;
 mod header;
 mod records;
 
-pub use decode::{NotText, decode};
+pub use decode::{NotText, decode, decode_telling};
 pub use delimiter::sniff;
 pub use grid::{Grid, NoTable, Row};
 pub use guess::{Wanted, look};

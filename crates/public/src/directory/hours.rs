@@ -1,8 +1,8 @@
 //! Opening hours: weekly, or on certain weeks of a month, as RFC 5545 says them; and whether a place is open at a moment.
 
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Date, days_in};
 use super::is_default;
 use crate::words::Words;
 
@@ -26,41 +26,15 @@ pub struct Hours {
     /// When it closes, in minutes after midnight; not later than it opens where it closes after midnight.
     #[serde(skip_serializing_if = "is_default")]
     pub closes: u16,
-    /// The first day on which this holds; empty for any.
+    /// The first day on which this holds; `None` for any.
     #[serde(skip_serializing_if = "is_default")]
-    pub from: String,
-    /// The last day on which this holds; empty for any.
+    pub from: Option<NaiveDate>,
+    /// The last day on which this holds; `None` for any.
     #[serde(skip_serializing_if = "is_default")]
-    pub until: String,
+    pub until: Option<NaiveDate>,
     /// More about it.
     #[serde(skip_serializing_if = "is_default")]
     pub note: Words,
-}
-
-/// A moment by a clock on the wall.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Local {
-    /// The day.
-    pub date: Date,
-    /// Minutes after midnight.
-    pub minute: u16,
-}
-
-impl Local {
-    /// The moment of `unix_seconds` (since 1970, UTC) by a clock that is `offset_minutes` ahead of UTC: −480 for Pacific
-    /// Standard Time. A browser's `getTimezoneOffset` gives the opposite sign.
-    pub fn at(unix_seconds: i64, offset_minutes: i32) -> Self {
-        let minutes = unix_seconds
-            .div_euclid(60)
-            .saturating_add(i64::from(offset_minutes));
-        let day = minutes.div_euclid(i64::from(DAY));
-        let number = i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
-        let minute = u16::try_from(minutes.rem_euclid(i64::from(DAY))).unwrap_or_default();
-        Self {
-            date: Date::from_number(number),
-            minute,
-        }
-    }
 }
 
 impl Hours {
@@ -69,36 +43,49 @@ impl Hours {
         !self.days.is_empty()
     }
 
-    /// Whether it is open by this.
-    pub fn open_at(&self, now: Local) -> bool {
+    /// Whether it is open by this, at a moment of its own clock.
+    pub fn open_at(&self, now: NaiveDateTime) -> bool {
+        let (today, minute) = (
+            now.date(),
+            u16::try_from(now.hour() * 60 + now.minute()).unwrap_or_default(),
+        );
         if self.opens < self.closes {
-            return self.is_on(now.date) && (self.opens..self.closes).contains(&now.minute);
+            return self.is_on(today) && (self.opens..self.closes).contains(&minute);
         }
-        let yesterday = Date::from_number(now.date.number() - 1);
-        self.is_on(now.date) && now.minute >= self.opens
-            || self.is_on(yesterday) && now.minute < self.closes
+        let begun_yesterday = || {
+            today
+                .pred_opt()
+                .is_some_and(|yesterday| self.is_on(yesterday))
+        };
+        self.is_on(today) && minute >= self.opens || minute < self.closes && begun_yesterday()
     }
 
     /// Whether it opens on this day.
-    pub fn is_on(&self, date: Date) -> bool {
-        let bound = |text: &str| Date::parse(text);
-        let within = bound(&self.from).is_none_or(|from| from <= date)
-            && bound(&self.until).is_none_or(|until| date <= until);
-        within && self.days.contains(&date.weekday()) && self.is_in_week(date)
+    pub fn is_on(&self, date: NaiveDate) -> bool {
+        let within = self.from.is_none_or(|from| from <= date)
+            && self.until.is_none_or(|until| date <= until);
+        let weekday = u8::try_from(date.weekday().num_days_from_monday()).unwrap_or_default();
+        within && self.days.contains(&weekday) && self.is_in_week(date)
     }
 
-    fn is_in_week(&self, date: Date) -> bool {
-        let from_start = i8::try_from((date.day - 1) / 7 + 1).unwrap_or_default();
-        let days_left = days_in(date.year, date.month) - date.day;
-        let from_end = -i8::try_from(days_left / 7 + 1).unwrap_or_default();
-        let is_it = |week: &i8| *week == from_start || *week == from_end;
+    fn is_in_week(&self, date: NaiveDate) -> bool {
+        let from_start = date.day0() / 7 + 1;
+        let from_end = (u32::from(date.num_days_in_month()) - date.day()) / 7 + 1;
+        let is_it = |week: &i8| {
+            let counted = u32::from(week.unsigned_abs());
+            if *week > 0 {
+                counted == from_start
+            } else {
+                counted == from_end
+            }
+        };
         self.weeks.is_empty() || self.weeks.iter().any(is_it)
     }
 }
 
-/// How many minutes a clock is ahead of UTC at a moment, in a time zone of the United States by its name in the IANA data base,
-/// or written as an offset such as `UTC-03:00` or `+02:00`; `None` for another. Summer time as of 15 U.S.C. 260a: from the
-/// second Sunday of March to the first of November, at two o'clock.
+/// How many minutes a clock is ahead of UTC at a moment (seconds since 1970), in a time zone of the United States by its name in the IANA
+/// data base, or written as an offset such as `UTC-03:00` or `+02:00`; `None` for another. Summer time as of 15 U.S.C.
+/// 260a: from the second Sunday of March to the first of November, at two o'clock.
 pub fn offset_minutes(zone: &str, unix_seconds: i64) -> Option<i32> {
     let (standard, summer) = match zone {
         "America/Puerto_Rico" => (-240, false),
@@ -111,32 +98,27 @@ pub fn offset_minutes(zone: &str, unix_seconds: i64) -> Option<i32> {
         "Pacific/Honolulu" => (-600, false),
         _ => return written_offset(zone),
     };
-    let is_summer = summer && is_summer_time(Local::at(unix_seconds, standard));
+    let is_summer = summer && is_summer_time(local(unix_seconds, standard));
     Some(standard + if is_summer { 60 } else { 0 })
 }
 
+/// The moment of `unix_seconds` (since 1970, UTC) by a clock that is `offset_minutes` ahead of UTC: −480 for Pacific Standard
+/// Time. A browser's `getTimezoneOffset` gives the opposite sign.
+pub fn local(unix_seconds: i64, offset_minutes: i32) -> NaiveDateTime {
+    let there = unix_seconds.saturating_add(i64::from(offset_minutes) * 60);
+    DateTime::from_timestamp(there, 0)
+        .unwrap_or_default()
+        .naive_utc()
+}
+
 /// By a clock that keeps standard time all year.
-fn is_summer_time(standard: Local) -> bool {
-    let sunday = |month: u8, nth: u8| {
-        let first = Date {
-            year: standard.date.year,
-            month,
-            day: 1,
-        };
-        Date {
-            day: 1 + (6 - first.weekday()) + 7 * (nth - 1),
-            ..first
-        }
+fn is_summer_time(standard: NaiveDateTime) -> bool {
+    let change = |month: u32, nth: u8, hour: u32| {
+        let day = NaiveDate::from_weekday_of_month_opt(standard.year(), month, Weekday::Sun, nth);
+        day.and_then(|day| day.and_hms_opt(hour, 0, 0))
     };
-    let begins = Local {
-        date: sunday(3, 2),
-        minute: 120,
-    };
-    let ends = Local {
-        date: sunday(11, 1),
-        minute: 60,
-    };
-    begins <= standard && standard < ends
+    let (begins, ends) = (change(3, 2, 2), change(11, 1, 1));
+    begins.is_some_and(|begins| begins <= standard) && ends.is_some_and(|ends| standard < ends)
 }
 
 fn written_offset(zone: &str) -> Option<i32> {

@@ -43,14 +43,13 @@ pub const ALL: &[Need] = needs! {
     "housing", "Housing and shelter", "Vivienda y refugio": ["rent", "home", "homeless", "eviction", "landlord", "apartment",
         "shelter", "utilities", "electricity", "heat", "water bill", "casa", "renta", "alquiler", "desalojo", "albergue",
         "sin hogar", "apartamento", "luz", "calefacción", "dueño"];
-    "money", "Money and bills", "Dinero y cuentas": ["bills", "debt", "cash", "benefits", "taxes", "financial", "assistance", "tanf", "welfare",
-        "bank", "deudas", "impuestos", "beneficios", "ayuda económica", "pagos", "préstamo", "banco"];
+    "money", "Money and bills", "Dinero y cuentas": ["bills", "debt", "cash", "benefits", "taxes", "financial", "assistance", "tanf", "welfare",  "deudas", "impuestos", "beneficios", "ayuda económica", "pagos", "préstamo"];
     "clothing", "Clothes and supplies", "Ropa y útiles": ["clothes", "coat", "shoes", "uniform", "diapers", "backpack",
         "school supplies", "furniture", "laundry", "abrigo", "zapatos", "uniforme", "pañales", "mochila", "útiles escolares", "muebles", "lavandería"];
     "health", "Doctor and dentist", "Médico y dentista": ["clinic", "health", "medical", "dental", "teeth", "vision", "glasses", "eye",
         "vaccine", "shots", "immunization", "insurance", "medicaid", "medi-cal", "hospital", "pharmacy", "salud", "clínica",
         "doctor", "dientes", "lentes", "ojos", "vacunas", "seguro", "medicinas", "farmacia"];
-    "counseling", "Counseling and feelings", "Consejería y emociones": ["mental health", "therapy", "therapist", "anxiety",
+    "counseling", "Counseling and feelings", "Consejería y emociones": ["mental health", "counseling", "therapy", "therapist", "anxiety",
         "depression", "sad", "worried", "stress", "counselor", "counselling", "psychologist", "salud mental", "terapia", "terapeuta",
         "ansiedad", "depresión", "tristeza", "estrés", "psicólogo", "consejero"];
     "grief", "Loss and grief", "Pérdida y duelo": ["death", "bereavement", "died", "funeral", "muerte", "luto", "falleció"];
@@ -64,15 +63,15 @@ pub const ALL: &[Need] = needs! {
         "padres", "familias", "apoyo familiar", "mamás", "papás", "crianza", "conducta"];
     "child-care", "Child care and preschool", "Guardería y preescolar": ["childcare", "daycare", "day care", "babysitting", "preschool", "head start",
         "pre-k", "toddler", "early childhood", "infant", "cuidado de niños", "guarderia", "niñera", "preescolar", "kínder", "bebé"];
-    "after-school", "After school and summer", "Después de clases y verano": ["afterschool", "summer", "camp", "recreation", "club",
+    "after-school", "After school and summer", "Después de clases y verano": ["after school", "afterschool", "summer", "camp", "recreation", "club",
         "youth program", "youth", "después de la escuela", "campamento", "recreación", "verano", "jóvenes"];
-    "tutoring", "Help with school work", "Ayuda con la tarea": ["tutor", "homework", "reading", "math", "literacy", "academic", "college",
+    "tutoring", "Help with school work", "Ayuda con la tarea": ["tutor", "tutoring", "homework", "reading", "math", "literacy", "academic", "college",
         "scholarship", "ged", "tarea", "lectura", "matemáticas", "tutoría", "universidad", "beca", "refuerzo"];
     "sports-arts", "Sports, arts and mentoring", "Deportes, arte y mentores": ["sports", "soccer", "swimming", "dance", "music", "art", "arts", "theater",
-        "mentor", "leadership", "deporte", "fútbol", "natación", "baile", "música", "teatro", "liderazgo"];
+        "mentor", "mentoring", "leadership", "deporte", "fútbol", "natación", "baile", "música", "teatro", "liderazgo"];
     "disability", "Disability and special needs", "Discapacidad y necesidades especiales": ["special education", "iep", "autism", "adhd", "speech", "wheelchair",
         "developmental", "respite", "advocate", "educación especial", "autismo", "tdah", "habla", "silla de ruedas", "desarrollo"];
-    "jobs", "Jobs and training", "Trabajo y capacitación": ["work", "employment", "job", "career", "resume", "internship", "vocational",
+    "jobs", "Jobs and training", "Trabajo y capacitación": ["work", "workforce", "employment", "job", "career", "resume", "internship", "vocational",
         "empleo", "currículum", "pasantía", "oficio", "carrera"];
     "english", "English and other classes", "Clases de inglés y otras": ["esl", "english class", "language class", "citizenship class", "computer class", "adult education", "literacy for adults",
         "inglés", "idiomas", "educación para adultos", "computación", "alfabetización"];

@@ -1,4 +1,4 @@
-//! Rows that cannot be used: file, line and reason, and all of it as a table to mend them by.
+//! What is wrong with rows of files: file, line and reason, and all of it as a table to mend them by.
 
 use leptos::prelude::*;
 use throughline_domain::roster_import::BadRow;
@@ -7,13 +7,17 @@ use throughline_ui::{Button, ButtonKind, Card, Icon, Table};
 use crate::text::{self, Text, roster as say};
 use crate::workspace::{csv, files};
 
-/// Rows that cannot be used.
+/// What is wrong with rows of files.
 #[component]
 pub fn BadRows(
     /// Those that are listed.
     rows: Vec<BadRow>,
     /// How many there are in all.
     count: usize,
+    /// What they are, with their number.
+    title: Text,
+    /// What to do with them.
+    lead: Text,
 ) -> impl IntoView {
     let shown = rows.len();
     let more = (shown < count).then(|| view! { <p class="soft">{say::bad_shown(shown)}</p> });
@@ -39,8 +43,8 @@ pub fn BadRows(
         }
     };
     view! {
-        <Card title=say::bad_title(count) icon=Icon::Warning actions=actions>
-            <p>{say::bad_lead()}</p>
+        <Card title=title icon=Icon::Warning actions=actions>
+            <p>{lead}</p>
             {more}
             <div class="tall">
                 <Table caption=say::bad_caption() quiet_caption=true head=head>

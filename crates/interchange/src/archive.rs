@@ -2,46 +2,72 @@
 
 use std::io::{Cursor, Read};
 
-use throughline_domain::roster_import::RosterFileError;
 use zip::ZipArchive;
 
-use super::files::{HEADER_BYTES, MOST_BYTES};
-use super::part::Part;
-
-/// The most entries a ZIP may have; the standard knows fewer than 25 files.
+/// The most entries a ZIP may have; no set of files that is read here has more than a quarter of that.
 const MOST_ENTRIES: usize = 100;
+
+/// What is wanted of a file in a ZIP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Take {
+    /// All of it.
+    Whole,
+    /// Its first bytes, as many as this.
+    Beginning(u64),
+    /// Nothing: it is not unpacked.
+    Nothing,
+}
+
+/// Why a ZIP cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    /// It is damaged, or no ZIP.
+    Damaged,
+    /// It holds more than can be read safely.
+    TooLarge,
+}
+
+impl From<Unreadable> for throughline_domain::roster_import::RosterFileError {
+    fn from(why: Unreadable) -> Self {
+        match why {
+            Unreadable::Damaged => Self::BadZip,
+            Unreadable::TooLarge => Self::TooLarge,
+        }
+    }
+}
 
 /// Whether these bytes begin as a ZIP file does.
 pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// The OneRoster files in a ZIP, by their name without a folder. Others are not unpacked.
-pub(super) fn unpack(bytes: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>, RosterFileError> {
-    let damaged = |_| RosterFileError::BadZip;
+/// The files in a ZIP that are wanted, by their name without a folder; at most `most` bytes of all of them together.
+pub(crate) fn unpack(
+    bytes: Vec<u8>,
+    most: u64,
+    wanted: impl Fn(&str) -> Take,
+) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+    let damaged = |_| Unreadable::Damaged;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MOST_ENTRIES {
-        return Err(RosterFileError::TooLarge);
+        return Err(Unreadable::TooLarge);
     }
-    let mut left = MOST_BYTES;
+    let mut left = most;
     let mut files = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(damaged)?;
         let Some(name) = entry.name().ok().and_then(|name| plain_name(&name)) else {
             continue;
         };
-        let Some(part) = Part::of(&name) else {
-            continue;
+        let (cap, whole) = match wanted(&name) {
+            Take::Whole => (left, true),
+            Take::Beginning(bytes) => (bytes, false),
+            Take::Nothing => continue,
         };
-        let cap = match part {
-            Part::Unused => 0,
-            _ if part.has_rows_to_read() => left,
-            _ => HEADER_BYTES as u64,
-        };
-        if part.has_rows_to_read() && entry.size() > cap {
-            return Err(RosterFileError::TooLarge);
+        if whole && entry.size() > cap {
+            return Err(Unreadable::TooLarge);
         }
-        let content = read_capped(entry, cap, part.has_rows_to_read())?;
+        let content = read_capped(entry, cap, whole)?;
         left = left.saturating_sub(content.len() as u64);
         files.push((name, content));
     }
@@ -49,14 +75,14 @@ pub(super) fn unpack(bytes: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>, RosterFil
 }
 
 /// Reads at most `cap` bytes; more than that is an error when the whole entry is wanted.
-fn read_capped(entry: impl Read, cap: u64, whole: bool) -> Result<Vec<u8>, RosterFileError> {
+fn read_capped(entry: impl Read, cap: u64, whole: bool) -> Result<Vec<u8>, Unreadable> {
     let mut content = Vec::new();
     entry
         .take(cap + u64::from(whole))
         .read_to_end(&mut content)
-        .map_err(|_| RosterFileError::BadZip)?;
+        .map_err(|_| Unreadable::Damaged)?;
     if whole && content.len() as u64 > cap {
-        return Err(RosterFileError::TooLarge);
+        return Err(Unreadable::TooLarge);
     }
     Ok(content)
 }
@@ -89,12 +115,21 @@ mod tests {
         writer.finish().unwrap().into_inner()
     }
 
+    /// Takes `.csv` files, and of one only the beginning.
+    fn take(bytes: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+        unpack(bytes, 1 << 20, |name| match name {
+            "userProfiles.csv" => Take::Beginning(16),
+            _ if name.ends_with(".csv") => Take::Whole,
+            _ => Take::Nothing,
+        })
+    }
+
     fn check(entries: &[(&str, &[u8])], expected: &[(&str, &[u8])]) {
         let expected: Vec<_> = expected
             .iter()
             .map(|(name, content)| ((*name).to_owned(), content.to_vec()))
             .collect();
-        assert_eq!(unpack(zipped(entries)), Ok(expected));
+        assert_eq!(take(zipped(entries)), Ok(expected));
     }
 
     #[test]
@@ -122,11 +157,11 @@ mod tests {
     }
 
     #[test]
-    fn of_files_with_passwords_only_the_beginning_is_unpacked() {
-        let long = vec![b'x'; HEADER_BYTES + 10];
+    fn of_some_files_only_the_beginning_is_unpacked() {
+        let long = vec![b'x'; 26];
         check(
             &[("userProfiles.csv", &long)],
-            &[("userProfiles.csv", &long[..HEADER_BYTES])],
+            &[("userProfiles.csv", &long[..16])],
         );
     }
 
@@ -135,14 +170,14 @@ mod tests {
         let names: Vec<String> = (0..=MOST_ENTRIES).map(|n| format!("{n}.csv")).collect();
         let entries: Vec<(&str, &[u8])> =
             names.iter().map(|name| (name.as_str(), &b""[..])).collect();
-        assert_eq!(unpack(zipped(&entries)), Err(RosterFileError::TooLarge));
+        assert_eq!(take(zipped(&entries)), Err(Unreadable::TooLarge));
     }
 
     #[test]
     fn more_comes_out_than_may() {
         let read = |cap| read_capped(&b"12345"[..], cap, true);
         assert_eq!(read(5), Ok(b"12345".to_vec()));
-        assert_eq!(read(4), Err(RosterFileError::TooLarge));
+        assert_eq!(read(4), Err(Unreadable::TooLarge));
     }
 
     #[test]
@@ -153,7 +188,7 @@ mod tests {
             .position(|four| four == b"PK\x01\x02")
             .unwrap();
         bytes[central + 24..central + 28].copy_from_slice(&0x7FFF_FFFF_u32.to_le_bytes());
-        assert_eq!(unpack(bytes), Err(RosterFileError::TooLarge));
+        assert_eq!(take(bytes), Err(Unreadable::TooLarge));
     }
 
     #[test]
@@ -161,8 +196,8 @@ mod tests {
         let bytes = zipped(&[("users.csv", b"sourcedId"), ("orgs.csv", b"")]);
         for length in 0..bytes.len() {
             assert_eq!(
-                unpack(bytes[..length].to_vec()),
-                Err(RosterFileError::BadZip),
+                take(bytes[..length].to_vec()),
+                Err(Unreadable::Damaged),
                 "{length}"
             );
         }

@@ -1,0 +1,224 @@
+//! Bringing services in a few steps: files, what their columns are where no standard says it, what would change, yes.
+
+use leptos::prelude::*;
+use throughline_domain::directory_import::{DirectoryPreview, column};
+use throughline_domain::table_import::{Mapping, TableView};
+use throughline_ui::{
+    Button, ButtonKind, ButtonLink, Callout, Card, FileDrop, Icon, Page, PickedFile, Toasts, Tone,
+};
+
+use super::preview::Preview;
+use crate::pieces::{Back, Columns, Failed, Sought, Working};
+use crate::route::Route;
+use crate::text::directory as say;
+use crate::workspace::command::InFile;
+use crate::workspace::reply::Reply;
+use crate::workspace::{Command, Failure, Job, Workspace};
+
+/// What is sought in a table of services.
+const SOUGHT: Sought = Sought {
+    offered: &[
+        (column::NAME, say::name),
+        (column::ORGANIZATION, say::organization),
+        (column::DESCRIPTION, say::holds_description),
+        (column::TERM, say::holds_term),
+        (column::PLACE, say::place),
+        (column::STREET, say::street),
+        (column::CITY, say::city),
+        (column::STATE, say::state),
+        (column::POSTAL_CODE, say::postal_code),
+        (column::PHONE, say::holds_phone),
+        (column::EMAIL, say::email),
+        (column::URL, say::url),
+        (column::AGE, say::ages),
+        (column::LANGUAGE, say::languages),
+        (column::ELIGIBILITY, say::eligibility),
+        (column::COST, say::cost),
+        (column::HOURS, say::hours),
+        (column::DOCUMENTS, say::papers),
+        (column::CONTACT, say::contact),
+        (column::CHECKED, say::checked),
+    ],
+    several: &column::SEVERAL,
+    needed: &[column::NAME, column::ORGANIZATION],
+    needs: say::columns_nameless,
+    no_header: say::columns_no_header,
+    may_be_whole: false,
+};
+
+/// How far the import is.
+#[derive(Debug, Clone, PartialEq)]
+enum Step {
+    /// Files are wanted.
+    Files,
+    /// The engine has read a table; a person says what its columns are.
+    Columns,
+    /// The engine has read files; nothing is saved.
+    Preview(Box<DirectoryPreview>),
+    /// It is saved.
+    Done,
+}
+
+/// Bringing services.
+#[component]
+pub fn Import() -> impl IntoView {
+    let workspace = Workspace::get();
+    let toasts = expect_context::<Toasts>();
+    let step = RwSignal::new(Step::Files);
+    let failure = RwSignal::new(None::<Failure>);
+    let table = RwSignal::new(None::<TableView>);
+    let mapping = RwSignal::new(None::<Mapping>);
+    let public = RwSignal::new(true);
+    let job = Job::new();
+    let ask = move |command: Command| {
+        failure.set(None);
+        leptos::task::spawn_local(async move {
+            match workspace.ask(command, Some(job)).await {
+                Ok(Reply::Services(preview)) => {
+                    drop(step.try_set(Step::Preview(Box::new(preview))))
+                }
+                Ok(Reply::Table(view)) => {
+                    table.try_set(Some(view));
+                    step.try_set(Step::Columns);
+                }
+                Ok(_) => {}
+                Err(why) => drop(failure.try_set(Some(why))),
+            }
+        });
+    };
+    let read = Callback::new(move |files: Vec<PickedFile>| {
+        let files = files.into_iter().map(|file| InFile {
+            name: file.name,
+            bytes: file.bytes,
+        });
+        mapping.set(None);
+        table.set(None);
+        ask(Command::ReadServices {
+            files: files.collect(),
+        });
+    });
+    let map = Callback::new(move |chosen: Mapping| {
+        mapping.set(Some(chosen.clone()));
+        ask(Command::MapServices(chosen));
+    });
+    let columns_again = Callback::new(move |()| step.set(Step::Columns));
+    let apply = Callback::new(move |()| {
+        failure.set(None);
+        let command = Command::ApplyServices {
+            public: public.get_untracked(),
+        };
+        leptos::task::spawn_local(async move {
+            match workspace.ask(command, Some(job)).await {
+                Ok(_) => {
+                    step.try_set(Step::Done);
+                    toasts.good(workspace.saved(say::imported()));
+                }
+                Err(why) => drop(failure.try_set(Some(why))),
+            }
+        });
+    });
+    let discard = Callback::new(move |()| {
+        step.set(Step::Files);
+        forget(workspace);
+    });
+    let running = Memo::new(move |_| job.running());
+    view! {
+        <Page
+            title=say::import_title()
+            lead=say::import_lead()
+            before=|| view! { <Back to=Route::Directory words=say::title() /> }
+        >
+            <Working job />
+            <Failed failure />
+            {move || match step.get() {
+                Step::Files => view! { <Files busy=running.into() read /> }.into_any(),
+                Step::Columns => {
+                    let table = table.get_untracked().unwrap_or_default();
+                    let chosen = mapping.get_untracked();
+                    view! {
+                        <Columns
+                            sought=SOUGHT
+                            table
+                            chosen
+                            busy=running.into()
+                            preview=map
+                            discard
+                        />
+                    }
+                        .into_any()
+                }
+                Step::Preview(preview) => {
+                    let columns = table.with_untracked(Option::is_some).then_some(columns_again);
+                    view! {
+                        <Preview
+                            preview=*preview
+                            busy=running.into()
+                            public
+                            columns
+                            apply
+                            discard
+                        />
+                    }
+                        .into_any()
+                }
+                Step::Done => view! { <Done again=move |()| step.set(Step::Files) /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// Forgets what was read.
+fn forget(workspace: Workspace) {
+    leptos::task::spawn_local(async move {
+        // Nothing was saved, so there is nothing to tell if the engine has forgotten it already.
+        let _forgotten = workspace.ask(Command::Discard, None).await;
+    });
+}
+
+/// The way in.
+#[component]
+fn Files(busy: Signal<bool>, read: Callback<Vec<PickedFile>>) -> impl IntoView {
+    view! {
+        <div class="columns columns-even">
+            <Card title=say::files_title() icon=Icon::Upload>
+                <FileDrop
+                    label=say::drop()
+                    pick=say::pick()
+                    hint=say::files_hint()
+                    accept=".zip,.csv,.tsv,.txt,.vcf"
+                    multiple=true
+                    disabled=busy
+                    on_files=read
+                />
+            </Card>
+            <Card title=say::where_title() icon=Icon::Search>
+                <ul class="stack stack-close">
+                    <li>{say::where_city()}</li>
+                    <li>{say::where_table()}</li>
+                    <li>{say::where_contacts()}</li>
+                </ul>
+            </Card>
+        </div>
+    }
+}
+
+#[component]
+fn Done(#[prop(into)] again: Callback<()>) -> impl IntoView {
+    view! {
+        <Callout tone=Tone::Good title=say::imported() live=true>
+            <div class="actions">
+                <ButtonLink
+                    href=Route::Directory.href()
+                    kind=ButtonKind::Primary
+                    icon=Icon::Globe
+                >
+                    {say::see()}
+                </ButtonLink>
+                <ButtonLink href=Route::Calls.href() icon=Icon::Talk>
+                    {say::calls_title()}
+                </ButtonLink>
+                <Button on_click=again>{say::again()}</Button>
+            </div>
+        </Callout>
+    }
+}
