@@ -7,8 +7,10 @@ use super::cargo;
 /// A package and all of ours that it may import. What is not listed may import nothing of ours.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("throughline-domain", &["throughline-public"]),
-    ("throughline-vault", &[]),
-    ("throughline-public", &[]),
+    // One ZIP layout for all files: what reads bytes from elsewhere stands once.
+    ("throughline-archive", &[]),
+    ("throughline-vault", &["throughline-archive"]),
+    ("throughline-public", &["throughline-archive"]),
     ("throughline-dossier", &[]),
     (
         "throughline-interchange",
