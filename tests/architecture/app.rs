@@ -49,6 +49,7 @@ const PARTS: &[Part] = &[
             "throughline_ui",
             "throughline_protocol",
             "throughline_domain",
+            "throughline_public",
         ],
     },
     Part {

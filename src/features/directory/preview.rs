@@ -49,7 +49,7 @@ pub fn Preview(
     let new = tally.new > 0;
     view! {
         <Card title=say::preview() icon=Icon::Eye>
-            <div class="stack">
+            <div class="stack directory-tally">
                 <Facts>
                     <Fact term=say::preview_new()>{text::number(tally.new)}</Fact>
                     <Fact term=say::preview_changed()>{text::number(tally.changed)}</Fact>
@@ -61,7 +61,7 @@ pub fn Preview(
                         view! {
                             <Checkbox
                                 label=say::show_new()
-                                hint=say::show_families_hint()
+                                hint=say::show_new_hint()
                                 checked=public
                             />
                         }
