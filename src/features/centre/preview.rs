@@ -59,11 +59,13 @@ pub fn Preview(
     let lang = best.map(|(tag, _)| tag.to_owned());
     let parts = parts.map(|(heading, words)| part(heading, words, &language));
     view! {
-        {other}
-        <article class="stack" lang=lang>
-            <h3 class="preview-title">{name}</h3>
-            {parts.into_iter().collect_view()}
-        </article>
+        <div class="stack">
+            {other}
+            <article class="stack" lang=lang>
+                <h3 class="preview-title">{name}</h3>
+                {parts.into_iter().collect_view()}
+            </article>
+        </div>
     }
     .into_any()
 }

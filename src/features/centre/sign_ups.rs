@@ -16,7 +16,7 @@ use super::hand::Hand;
 use super::thing::family;
 use crate::pieces::{Failed, Saving};
 use crate::route::Route;
-use crate::text::{centre as say, language_now, shell};
+use crate::text::{Text, centre as say, language_now, shell};
 use crate::workspace::{Failure, Workspace, files, time};
 
 /// A workshop's calendar file, its flyer, and who comes.
@@ -157,7 +157,7 @@ fn Full(
                 .await
         };
         saving.run(work, move || {
-            toasts.good(workspace.saved(say::full_saved()))
+            toasts.good(workspace.saved(say::full_saved()));
         });
     };
     view! {
@@ -211,7 +211,7 @@ fn line(key: StoredValue<String>, sign_up: SignUp) -> impl IntoView {
         people.push(say::interpreter(language_name(&sign_up.interpreter)));
     }
     let people = move || {
-        let said: Vec<String> = people.iter().map(|words| words.say()).collect();
+        let said: Vec<String> = people.iter().map(Text::say).collect();
         said.join(", ")
     };
     let badge = sign_up.waits.then(|| {

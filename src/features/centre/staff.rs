@@ -99,7 +99,7 @@ fn Reviewed(id: ItemId) -> impl IntoView {
             workspace.save(intent, Subject::Family, put).await
         };
         saving.run(work, move || {
-            toasts.good(workspace.saved(say::reviewed_saved()))
+            toasts.good(workspace.saved(say::reviewed_saved()));
         });
     };
     view! {

@@ -1,21 +1,19 @@
-//! Who wrote a slip, how to answer safely, and who sees to it.
+//! Who wrote a slip, and how to answer safely.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use throughline_domain::family::language_name;
-use throughline_domain::inbox::{Case, Closing, Done, State, Step, Theme};
+use throughline_domain::inbox::{Case, State};
 use throughline_domain::time::Timestamp;
 use throughline_public::slip::{Note, Way};
-use throughline_ui::{
-    Badge, Button, Callout, Card, Choice, Fact, Facts, Icon, Select, Toasts, Tone,
-};
+use throughline_ui::{Badge, Callout, Card, Fact, Facts, Icon, Tone};
 
-use super::{known, names};
-use crate::pieces::{Failed, Saving, staff_choices};
+use super::names;
+use super::sorting::Sorting;
 use crate::route::Route;
-use crate::text::{Text, inbox as say};
-use crate::workspace::{Workspace, time};
+use crate::text::inbox as say;
+use crate::workspace::time;
 
 /// What is known of a slip, and what can be done with it.
 #[component]
@@ -101,108 +99,4 @@ fn Safely(note: Note) -> impl IntoView {
         say::way_to(address, names::way(way))
     };
     Some(view! { <Callout tone=Tone::Info title=title>{line}</Callout> })
-}
-
-/// Its theme, who sees to it, and closing it.
-#[component]
-fn Sorting(case: Memo<Option<Arc<Case>>>) -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    // One each, so that none waits for another.
-    let (sorting, assigning, closing) = (Saving::new(), Saving::new(), Saving::new());
-    let hash = StoredValue::new(untrack(|| case.get().map(|case| case.hash.clone())));
-    let take = move |saving: Saving, what: Done, words: Text| {
-        let Some(slip) = hash.get_value() else { return };
-        saving.run(known::take(workspace, Step { slip, what }), move || {
-            toasts.good(workspace.saved(words));
-        });
-    };
-    let now = untrack(|| case.get());
-    let code = now
-        .as_ref()
-        .and_then(|case| case.theme)
-        .map(names::theme_code);
-    let theme = RwSignal::new(code.unwrap_or_default().to_owned());
-    let staff = now
-        .and_then(|case| case.assigned)
-        .map(|staff| staff.to_string());
-    let assigned = RwSignal::new(staff.unwrap_or_default());
-    Effect::new(move |before: Option<String>| {
-        let code = theme.get();
-        if before.is_some_and(|before| before != code)
-            && let Some(theme) = names::theme_of_code(&code)
-        {
-            take(sorting, Done::Themed(theme), say::theme_saved());
-        }
-        code
-    });
-    Effect::new(move |before: Option<String>| {
-        let staff = assigned.get();
-        if before.is_some_and(|before| before != staff) {
-            take(
-                assigning,
-                Done::Assigned(staff.parse().ok()),
-                say::assigned_saved(),
-            );
-        }
-        staff
-    });
-    let themes = || {
-        let none = Choice::new("", say::no_theme().say());
-        let choice = |it: &Theme| Choice::new(names::theme_code(*it), names::theme(*it).say());
-        std::iter::once(none)
-            .chain(Theme::ALL.iter().map(choice))
-            .collect::<Vec<_>>()
-    };
-    let people = move || {
-        let inbox = workspace
-            .cabinet
-            .body::<throughline_domain::inbox::Inbox>(throughline_domain::subject::Subject::Inbox);
-        let readers = inbox.with(|inbox| inbox.readers());
-        staff_choices(workspace, Some(say::nobody()), |staff| {
-            readers.contains(&staff)
-        })
-    };
-    let closed = move || case.get().and_then(|case| case.closed);
-    let close = move |why: Closing| {
-        view! {
-            <Button busy=closing.busy() on_click=move |()| {
-                take(closing, Done::Closed(why), say::closed_saved());
-            }>{names::closing(why)}</Button>
-        }
-    };
-    view! {
-        <div class="stack">
-            <Select label=say::theme() value=theme options=Signal::derive(themes) />
-            <Select
-                label=say::assign()
-                hint=say::assign_hint()
-                value=assigned
-                options=Signal::derive(people)
-            />
-            {move || match closed() {
-                Some(why) => view! {
-                    <p>{names::closing(why)}</p>
-                    <div class="actions">
-                        <Button icon=Icon::History busy=closing.busy() on_click=move |()| {
-                            take(closing, Done::Reopened, say::reopened_saved());
-                        }>{say::reopen()}</Button>
-                    </div>
-                }
-                .into_any(),
-                None => view! {
-                    <details>
-                        <summary>{say::close()}</summary>
-                        <div class="actions">
-                            {Closing::ALL.iter().copied().map(close).collect_view()}
-                        </div>
-                    </details>
-                }
-                .into_any(),
-            }}
-            <Failed failure=sorting.failure() />
-            <Failed failure=assigning.failure() />
-            <Failed failure=closing.failure() />
-        </div>
-    }
 }

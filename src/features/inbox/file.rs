@@ -1,30 +1,26 @@
 //! A slip of the staff: who wrote it is confirmed with them, the student is found, and it becomes a referral or an
 //! observation.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::contribution::{OBSERVATIONS, Observation, ObservationKind};
-use throughline_domain::fields::Whole;
 use throughline_domain::fold::fold;
-use throughline_domain::id::{ReferralId, StaffId, StudentId};
-use throughline_domain::inbox::{Case, Done, Filed, STEPS, Step};
-use throughline_domain::referral::{Concern, Referral, Urgency};
-use throughline_domain::subject::Subject;
-use throughline_domain::time::Timestamp;
+use throughline_domain::id::{StaffId, StudentId};
+use throughline_domain::inbox::Case;
+use throughline_domain::referral::Concern;
 use throughline_public::slip::Note;
 use throughline_ui::{
     Button, ButtonKind, ButtonLink, Callout, Card, Checkbox, Choice, Dialog, Icon, Select,
     TextField, Toasts, Tone,
 };
 
+use super::filing::file;
 use super::names;
 use crate::pieces::{DialogForm, Form, Saving, staff_choices};
 use crate::route::Route;
 use crate::text::names::{concern, concern_code, concern_of_code};
 use crate::text::{Text, inbox as say, shell};
-use crate::workspace::{Changes, Failure, Workspace, fresh, time};
+use crate::workspace::Workspace;
 
 /// Filing a slip, or where it was filed.
 #[component]
@@ -126,17 +122,7 @@ fn FileForm(first: Arc<Case>, open: RwSignal<bool>) -> impl IntoView {
         let (Some(student), Some(by)) = filed else {
             return;
         };
-        let me = untrack(|| workspace.me());
-        let changes = case.with_value(|case| {
-            file(
-                workspace,
-                case,
-                student,
-                by,
-                me,
-                concern.into_iter().collect(),
-            )
-        });
+        let changes = case.with_value(|case| file(workspace, case, student, by, concern));
         saving.run(async move { workspace.commit(changes?).await }, move || {
             open.try_set(false);
             let words = if refers {
@@ -149,13 +135,6 @@ fn FileForm(first: Arc<Case>, open: RwSignal<bool>) -> impl IntoView {
     };
     let people = move || staff_choices(workspace, Some(say::choose()), |_| true);
     let found = Signal::derive(move || students(workspace, &words.get()));
-    let areas = || {
-        let none = Choice::new("", say::choose().say());
-        let choice = |it: &Concern| Choice::new(concern_code(*it), concern(*it).say());
-        std::iter::once(none)
-            .chain(Concern::ALL.iter().map(choice))
-            .collect::<Vec<_>>()
-    };
     view! {
         <DialogForm form saving on_submit=save go=say::file_go() open>
             <p>{say::says_by(writer)}</p>
@@ -175,19 +154,28 @@ fn FileForm(first: Arc<Case>, open: RwSignal<bool>) -> impl IntoView {
                 id="file-student"
                 error=form.error("file-student")
             />
-            {refers
-                .then(|| {
-                    view! {
-                        <Select
-                            label=say::file_area()
-                            value=area
-                            options=Signal::derive(areas)
-                            id="file-area"
-                            error=form.error("file-area")
-                        />
-                    }
-                })}
+            {refers.then(|| view! { <Area area form /> })}
         </DialogForm>
+    }
+}
+
+/// The area of concern of a referral.
+#[component]
+fn Area(area: RwSignal<String>, form: Form) -> impl IntoView {
+    let areas = || {
+        let none = Choice::new("", say::choose().say());
+        let choice = |it: &Concern| Choice::new(concern_code(*it), concern(*it).say());
+        let areas = Concern::ALL.iter().map(choice);
+        std::iter::once(none).chain(areas).collect::<Vec<_>>()
+    };
+    view! {
+        <Select
+            label=say::file_area()
+            value=area
+            options=Signal::derive(areas)
+            id="file-area"
+            error=form.error("file-area")
+        />
     }
 }
 
@@ -244,85 +232,4 @@ fn students(workspace: Workspace, words: &str) -> Vec<Choice> {
     std::iter::once(Choice::new("", first.say()))
         .chain(found)
         .collect()
-}
-
-/// The change that files a slip.
-fn file(
-    workspace: Workspace,
-    case: &Case,
-    student: StudentId,
-    by: StaffId,
-    me: StaffId,
-    concerns: BTreeSet<Concern>,
-) -> Result<Changes, Failure> {
-    let written = Timestamp::from_rfc3339(&case.slip.written_at).unwrap_or(case.opened);
-    let mut filed = Filed {
-        student,
-        by,
-        referral: None,
-    };
-    let changes = match &case.slip.note {
-        Note::Referral {
-            text, tried, soon, ..
-        } => {
-            let id = fresh::referral().ok_or_else(|| Failure::Fault("random".into()))?;
-            filed.referral = Some(id);
-            let referral = referral(id, student, by, me, written, concerns, text, tried, *soon);
-            let seen = workspace
-                .cabinet
-                .snapshot::<Referral>(Subject::Referral(id));
-            Changes::meaning("referral.create").change(&seen, &referral)?
-        }
-        note => {
-            let name = untrack(|| workspace.staff_name(by));
-            let observation = Observation {
-                seen: written,
-                setting: String::new(),
-                text: say::observed_by(name, names::text(note)).say_now(),
-                strength: false,
-                kind: Some(ObservationKind::Neutral),
-                before: String::new(),
-                did: String::new(),
-                followed: String::new(),
-            };
-            let subject = Subject::Contribution(student, me);
-            let adding = Changes::meaning("observation.add");
-            adding.append(subject, OBSERVATIONS, &observation, None)?
-        }
-    };
-    let step = Step {
-        slip: case.hash.clone(),
-        what: Done::Filed(filed),
-    };
-    changes.append(Subject::Inbox, STEPS, &step, None)
-}
-
-#[expect(clippy::too_many_arguments, reason = "what a referral is made of")]
-fn referral(
-    id: ReferralId,
-    student: StudentId,
-    by: StaffId,
-    me: StaffId,
-    written: Timestamp,
-    concerns: BTreeSet<Concern>,
-    text: &str,
-    tried: &str,
-    soon: bool,
-) -> Referral {
-    Referral {
-        referral: id,
-        student,
-        referred_by: by,
-        typed_by: (by != me).then_some(me),
-        day: Some(time::day_of(written)),
-        concerns: Whole(concerns),
-        seen: text.to_owned(),
-        tried: tried.to_owned(),
-        urgency: if soon {
-            Urgency::Soon
-        } else {
-            Urgency::Routine
-        },
-        ..Referral::default()
-    }
 }

@@ -5,6 +5,7 @@ mod about;
 mod answer;
 mod counts;
 mod file;
+mod filing;
 mod known;
 mod list;
 mod names;
@@ -13,6 +14,7 @@ mod page;
 mod readers;
 mod remind;
 mod setup;
+mod sorting;
 mod voice;
 
 use leptos::prelude::*;

@@ -103,6 +103,16 @@ fn Keys() -> impl IntoView {
             of_use.map(|(_, entry)| entry.at).next_back()
         })
     };
+    let signer = move || {
+        keys.with(|keys| {
+            let packs = keys
+                .iter()
+                .filter(|(_, entry)| entry.what.of == KeyUse::Pack);
+            packs
+                .map(|(_, entry)| entry.what.public.clone())
+                .next_back()
+        })
+    };
     let since = move |of: KeyUse| made(of).map(|at| say::key_since(time::moment(at)).say());
     let renew = move |of: KeyUse| {
         let work = async move {
@@ -121,6 +131,9 @@ fn Keys() -> impl IntoView {
                     {say::renew_slips()}
                 </Button>
                 <p>{say::key_pack()} " " <span class="soft">{move || since(KeyUse::Pack)}</span></p>
+                <p class="small">
+                    {say::key_compare()} " " <code class="key-text">{signer}</code>
+                </p>
                 <Button busy=saving.busy() on_click=move |()| renew(KeyUse::Pack)>
                     {say::renew_pack()}
                 </Button>

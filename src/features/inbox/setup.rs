@@ -64,7 +64,7 @@ fn SetUp() -> impl IntoView {
                 .await
         };
         form.run(work, move |_| {
-            toasts.good(workspace.saved(say::set_up_done()))
+            toasts.good(workspace.saved(say::set_up_done()));
         });
     };
     view! {

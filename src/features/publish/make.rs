@@ -14,7 +14,7 @@ use crate::workspace::{Command, Failure, Job, Workspace, files};
 pub fn Make() -> impl IntoView {
     let workspace = Workspace::get();
     let job = Job::new();
-    let made = RwSignal::new(None::<OutFile>);
+    let ready = RwSignal::new(None::<OutFile>);
     let failure = RwSignal::new(None::<Failure>);
     let make = move |()| {
         failure.set(None);
@@ -26,7 +26,7 @@ pub fn Make() -> impl IntoView {
             match asked.await {
                 Ok(file) => {
                     files::download(&file);
-                    made.try_set(Some(file));
+                    ready.try_set(Some(file));
                 }
                 Err(problem) => {
                     failure.try_set(Some(problem));
@@ -47,7 +47,7 @@ pub fn Make() -> impl IntoView {
                 {say::make()}
             </Button>
         </div>
-        {move || made.get().map(|file| view! { <Ready file /> })}
+        {move || ready.get().map(|file| view! { <Ready file /> })}
     }
 }
 

@@ -198,7 +198,10 @@ mod tests {
     fn who_waits_moves_up_when_somebody_does_not_come() {
         check(&[], &[(1, false), (2, false), (3, true)]);
         let cancelled = SeatChange::Cancelled(name(1));
-        check(&[cancelled.clone()], &[(2, false), (3, false), (1, false)]);
+        check(
+            std::slice::from_ref(&cancelled),
+            &[(2, false), (3, false), (1, false)],
+        );
         let back = SeatChange::Back(name(1));
         check(&[cancelled, back], &[(1, false), (2, false), (3, true)]);
     }

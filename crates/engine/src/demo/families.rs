@@ -78,7 +78,7 @@ fn family(mut family: Family, now: Timestamp) -> Family {
     };
     let (guide_id, strategy_id, workshop_id) = (id(), id(), id());
     let about = &mut family.about;
-    about.time_zone = "America/Los_Angeles".to_owned();
+    "America/Los_Angeles".clone_into(&mut about.time_zone);
     about.reading.who = both(
         "Robin Vale, the school counselor",
         "Robin Vale, de consejería",
