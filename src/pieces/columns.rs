@@ -6,11 +6,14 @@ use throughline_ui::{Button, ButtonKind, Callout, Card, Checkbox, Choice, Icon, 
 
 use crate::text::{Text, roster as say};
 
+/// What a column may hold, as a mapping names it and as a person reads it.
+type Offer = (&'static str, fn() -> Text);
+
 /// What an import seeks in a table.
 #[derive(Clone, Copy)]
 pub struct Sought {
     /// What a column may hold, as a mapping names it and as a person reads it, in the order in which it is offered.
-    pub offered: &'static [(&'static str, fn() -> Text)],
+    pub offered: &'static [Offer],
     /// Of these, what several columns may hold.
     pub several: &'static [&'static str],
     /// Of these, what one column at least must hold.

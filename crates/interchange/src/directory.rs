@@ -78,12 +78,15 @@ pub fn plan(
     now: &str,
     today: Day,
 ) -> Plan {
-    let mut plan = Plan::default();
-    plan.preview = DirectoryPreview {
+    let preview = DirectoryPreview {
         system: reading.system.clone(),
         bad_rows: reading.bad_rows.clone(),
         bad_row_count: reading.bad_row_count,
         ..DirectoryPreview::default()
+    };
+    let mut plan = Plan {
+        preview,
+        ..Plan::default()
     };
     let by_source: BTreeMap<(&str, &str), &ServiceId> = current
         .iter()

@@ -30,8 +30,11 @@ pub enum Which {
     Gone,
 }
 
+/// A choice with its code and its words.
+type Coded = (Which, &'static str, fn() -> Text);
+
 /// The choices, with their codes and words.
-const WHICH: [(Which, &str, fn() -> Text); 5] = [
+const WHICH: [Coded; 5] = [
     (Which::There, "", say::which_there),
     (Which::Stale, "stale", say::which_stale),
     (Which::Shown, "shown", say::which_shown),

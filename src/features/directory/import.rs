@@ -75,7 +75,7 @@ pub fn Import() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match workspace.ask(command, Some(job)).await {
                 Ok(Reply::Services(preview)) => {
-                    drop(step.try_set(Step::Preview(Box::new(preview))))
+                    step.try_set(Step::Preview(Box::new(preview)));
                 }
                 Ok(Reply::Table(view)) => {
                     table.try_set(Some(view));
@@ -87,21 +87,17 @@ pub fn Import() -> impl IntoView {
         });
     };
     let read = Callback::new(move |files: Vec<PickedFile>| {
-        let files = files.into_iter().map(|file| InFile {
-            name: file.name,
-            bytes: file.bytes,
-        });
         mapping.set(None);
         table.set(None);
         ask(Command::ReadServices {
-            files: files.collect(),
+            files: in_files(files),
         });
     });
     let map = Callback::new(move |chosen: Mapping| {
         mapping.set(Some(chosen.clone()));
         ask(Command::MapServices(chosen));
     });
-    let columns_again = Callback::new(move |()| step.set(Step::Columns));
+    let again = Callback::new(move |()| step.set(Step::Columns));
     let apply = Callback::new(move |()| {
         failure.set(None);
         let command = Command::ApplyServices {
@@ -121,7 +117,6 @@ pub fn Import() -> impl IntoView {
         step.set(Step::Files);
         forget(workspace);
     });
-    let running = Memo::new(move |_| job.running());
     view! {
         <Page
             title=say::import_title()
@@ -131,7 +126,7 @@ pub fn Import() -> impl IntoView {
             <Working job />
             <Failed failure />
             {move || match step.get() {
-                Step::Files => view! { <Files busy=running.into() read /> }.into_any(),
+                Step::Files => view! { <Files busy=running(job) read /> }.into_any(),
                 Step::Columns => {
                     let table = table.get_untracked().unwrap_or_default();
                     let chosen = mapping.get_untracked();
@@ -140,7 +135,7 @@ pub fn Import() -> impl IntoView {
                             sought=SOUGHT
                             table
                             chosen
-                            busy=running.into()
+                            busy=running(job)
                             preview=map
                             discard
                         />
@@ -148,11 +143,11 @@ pub fn Import() -> impl IntoView {
                         .into_any()
                 }
                 Step::Preview(preview) => {
-                    let columns = table.with_untracked(Option::is_some).then_some(columns_again);
+                    let columns = table.with_untracked(Option::is_some).then_some(again);
                     view! {
                         <Preview
                             preview=*preview
-                            busy=running.into()
+                            busy=running(job)
                             public
                             columns
                             apply
@@ -165,6 +160,20 @@ pub fn Import() -> impl IntoView {
             }}
         </Page>
     }
+}
+
+/// Picked files, as the engine takes them.
+fn in_files(picked: Vec<PickedFile>) -> Vec<InFile> {
+    let file = |it: PickedFile| InFile {
+        name: it.name,
+        bytes: it.bytes,
+    };
+    picked.into_iter().map(file).collect()
+}
+
+/// Whether the engine is at work.
+fn running(job: Job) -> Signal<bool> {
+    Signal::derive(move || job.running())
 }
 
 /// Forgets what was read.

@@ -175,7 +175,7 @@ impl<'t> Linked<'t> {
                 .map_err(|_| {
                     bad.push(BadRowReason::BadDate {
                         column: column.to_owned(),
-                    })
+                    });
                 })
                 .ok(),
         };
@@ -208,7 +208,7 @@ impl<'t> Linked<'t> {
             email: value::email(row.get("email")),
             needs,
             terms,
-            ages: self.ages(row, &mut bad),
+            ages: Self::ages(row, &mut bad),
             eligibility: said(row, "eligibility_description"),
             free: if row.has("x_free") {
                 row.get("x_free").parse().ok()
@@ -253,7 +253,7 @@ impl<'t> Linked<'t> {
         (terms, needs)
     }
 
-    fn ages(&self, row: &Row, bad: &mut Vec<BadRowReason>) -> Vec<Ages> {
+    fn ages(row: &Row, bad: &mut Vec<BadRowReason>) -> Vec<Ages> {
         let more = row.get("x_ages");
         if !more.is_empty() {
             let range = |part: &str| {
