@@ -11,8 +11,12 @@ use throughline_public::sealed::{self, ReplyCode, SealedSlip, SlipError};
 use throughline_public::slip::Note;
 
 use crate::browser;
+use crate::page::{self, Pages};
 use crate::store::Store;
 use crate::text::{Language, language_now, set_language};
+
+/// Milliseconds until a part that did not come is asked for again.
+const AGAIN_AFTER: i32 = 5_000;
 
 /// Where the visitor is. It stands in no address and in no history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +120,8 @@ pub struct Kiosk {
     pub visit: RwSignal<u32>,
     /// Whether staff typed their code in this visit.
     pub staff: RwSignal<bool>,
+    /// All pages but the first, once they are here.
+    pub pages: RwSignal<Option<Pages>>,
     /// What the visitor looks for.
     pub looking: Looking,
     way: StoredValue<Vec<Place>>,
@@ -134,18 +140,30 @@ impl Kiosk {
             place: RwSignal::new(Place::Languages),
             visit: RwSignal::new(0),
             staff: RwSignal::new(false),
+            pages: RwSignal::new(None),
             looking: Looking::new(),
             way: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),
         };
         provide_context(kiosk);
         spawn_local(kiosk.begin());
+        kiosk.bring_pages();
         kiosk
     }
 
     /// The kiosk that this page stands in.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// Loads the pages; where they do not come, again in a while.
+    fn bring_pages(self) {
+        spawn_local(async move {
+            match page::load().await {
+                Ok(pages) => self.pages.set(Some(pages)),
+                Err(_) => browser::after(AGAIN_AFTER, move || self.bring_pages()),
+            }
+        });
     }
 
     async fn begin(self) {
