@@ -122,8 +122,7 @@ pub struct Kiosk {
     pub staff: RwSignal<bool>,
     /// All pages but the first, once they are here.
     pub pages: RwSignal<Option<Pages>>,
-    /// What the visitor looks for.
-    pub looking: Looking,
+    looking: StoredValue<Looking>,
     way: StoredValue<Vec<Place>>,
     store: StoredValue<Option<Store>, LocalStorage>,
 }
@@ -141,7 +140,7 @@ impl Kiosk {
             visit: RwSignal::new(0),
             staff: RwSignal::new(false),
             pages: RwSignal::new(None),
-            looking: Looking::new(),
+            looking: StoredValue::new(Looking::new()),
             way: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),
         };
@@ -164,6 +163,11 @@ impl Kiosk {
                 Err(_) => browser::after(AGAIN_AFTER, move || self.bring_pages()),
             }
         });
+    }
+
+    /// What the visitor looks for.
+    pub fn looking(self) -> Looking {
+        self.looking.get_value()
     }
 
     async fn begin(self) {
@@ -318,7 +322,7 @@ impl Kiosk {
         browser::be_quiet();
         self.way.update_value(Vec::clear);
         self.staff.set(false);
-        self.looking.forget();
+        self.looking().forget();
         self.place.set(Place::Languages);
         let language = self.content_now(|content| content.about.language.clone());
         set_language(Language::of_tag(&language));

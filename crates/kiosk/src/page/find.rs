@@ -25,7 +25,7 @@ pub fn Find() -> impl IntoView {
         free,
         no_papers: papers,
         own_language,
-    } = kiosk.looking;
+    } = kiosk.looking();
     let most = RwSignal::new(SHOWN);
     let services = Memo::new(move |_| kiosk.content(|content| listed(&content.directory.services)));
     let index = Memo::new(move |_| {
