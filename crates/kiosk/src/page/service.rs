@@ -29,7 +29,7 @@ pub fn ServicePage(
         let alert = notice.best("en").is_some().then(|| {
             view! { <Callout tone=Tone::Caution><Said text=notice /></Callout> }
         });
-        let state = open.map(|open| {
+        let opening = open.map(|open| {
             let words = if open {
                 words::open_now()
             } else {
@@ -45,7 +45,7 @@ pub fn ServicePage(
             <div class="kiosk-page">
                 <h1 tabindex="-1">{service.name.clone()}</h1>
                 <p class="kiosk-soft">{organization}</p>
-                {state}
+                {opening}
                 {alert}
                 <p class="kiosk-lead"><Said text=service.description.clone() /></p>
                 <dl class="kiosk-facts-list">
@@ -198,7 +198,7 @@ fn who(service: &Service) -> Option<AnyView> {
     let known = !ages.is_empty() || eligibility.best("en").is_some();
     known.then(|| {
         let ages = ages.join(", ");
-        let said = (!ages.is_empty()).then(|| move || words::ages(ages.clone()).say());
+        let said = (!ages.is_empty()).then_some(move || words::ages(ages.clone()).say());
         fact(
             words::for_whom(),
             view! {
