@@ -2,30 +2,16 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use throughline_public::about::{About, Day};
-use throughline_public::directory::calendar::Date;
-use throughline_public::directory::hours::{Local, offset_minutes};
+use throughline_public::directory::hours;
 
 use crate::browser;
 use crate::text::{Text, words};
 
-/// This moment at the school.
-pub fn local(about: &About) -> Local {
-    let now = browser::unix_seconds();
-    let offset = offset_minutes(&about.time_zone, now);
-    Local::at(now, offset.unwrap_or_else(browser::own_offset))
-}
-
-/// This moment at the school, as a calendar has it.
+/// This moment at the school, as its clock says it.
 pub fn now(about: &About) -> NaiveDateTime {
-    let local = local(about);
-    let minute = u32::from(local.minute);
-    let time = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0);
-    today_of(local.date).and_time(time.unwrap_or_default())
-}
-
-fn today_of(date: Date) -> NaiveDate {
-    let found = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into());
-    found.unwrap_or_default()
+    let now = browser::unix_seconds();
+    let offset = hours::offset_minutes(&about.time_zone, now);
+    hours::local(now, offset.unwrap_or_else(browser::own_offset))
 }
 
 /// Today at the school.

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::clock;
 use crate::idle::IdleWarning;
 use crate::kiosk::{Kiosk, Place};
-use crate::page::{self, PackFile, PackTrouble};
+use crate::page::{Languages, PackFile, PackTrouble};
 use crate::text::{Language, language, set_language, words};
 
 /// Days after which what is shown is called old.
@@ -21,6 +21,7 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| {
         kiosk.place.track();
         kiosk.visit.track();
+        kiosk.pages.track();
         // When the new page stands.
         browser::after(0, browser::begin_at_top);
     });
@@ -44,9 +45,14 @@ fn Visit() -> impl IntoView {
             <Bar />
             <main class="kiosk-main">
                 {move || match shown.get() {
-                    (true, place) => page::of(place),
-                    (false, Place::Staff) => page::of(Place::Staff),
-                    (false, _) => view! { <NoPack /> }.into_any(),
+                    (true, Place::Languages) => view! { <Languages /> }.into_any(),
+                    (false, place) if place != Place::Staff => view! { <NoPack /> }.into_any(),
+                    (_, place) => {
+                        match kiosk.pages.get() {
+                            Some(page) => page(place),
+                            None => view! { <p role="status">{words::looking()}</p> }.into_any(),
+                        }
+                    }
                 }}
             </main>
             <Foot />

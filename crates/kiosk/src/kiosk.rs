@@ -5,14 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_public::content::Content;
-use throughline_public::id::{GuideId, StrategyId, SurveyId, WorkshopId};
+use throughline_public::id::{GuideId, ServiceId, StrategyId, SurveyId, WorkshopId};
 use throughline_public::pack::{self, FILE_NAME, Opened, PackError, Pin};
 use throughline_public::sealed::{self, ReplyCode, SealedSlip, SlipError};
 use throughline_public::slip::Note;
 
 use crate::browser;
+use crate::page::{self, Pages};
 use crate::store::Store;
 use crate::text::{Language, language_now, set_language};
+
+/// Milliseconds until a part that did not come is asked for again.
+const AGAIN_AFTER: i32 = 5_000;
 
 /// Where the visitor is. It stands in no address and in no history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +28,7 @@ pub enum Place {
     /// The directory.
     Find,
     /// One service of it.
-    Service(String),
+    Service(ServiceId),
     /// Guides and strategies.
     Learn,
     /// One guide.
@@ -116,8 +120,9 @@ pub struct Kiosk {
     pub visit: RwSignal<u32>,
     /// Whether staff typed their code in this visit.
     pub staff: RwSignal<bool>,
-    /// What the visitor looks for.
-    pub looking: Looking,
+    /// All pages but the first, once they are here.
+    pub pages: RwSignal<Option<Pages>>,
+    looking: StoredValue<Looking>,
     way: StoredValue<Vec<Place>>,
     store: StoredValue<Option<Store>, LocalStorage>,
 }
@@ -134,18 +139,35 @@ impl Kiosk {
             place: RwSignal::new(Place::Languages),
             visit: RwSignal::new(0),
             staff: RwSignal::new(false),
-            looking: Looking::new(),
+            pages: RwSignal::new(None),
+            looking: StoredValue::new(Looking::new()),
             way: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),
         };
         provide_context(kiosk);
         spawn_local(kiosk.begin());
+        kiosk.bring_pages();
         kiosk
     }
 
     /// The kiosk that this page stands in.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// Loads the pages; where they do not come, again in a while.
+    fn bring_pages(self) {
+        spawn_local(async move {
+            match page::load().await {
+                Ok(pages) => self.pages.set(Some(pages)),
+                Err(_) => browser::after(AGAIN_AFTER, move || self.bring_pages()),
+            }
+        });
+    }
+
+    /// What the visitor looks for.
+    pub fn looking(self) -> Looking {
+        self.looking.get_value()
     }
 
     async fn begin(self) {
@@ -300,7 +322,7 @@ impl Kiosk {
         browser::be_quiet();
         self.way.update_value(Vec::clear);
         self.staff.set(false);
-        self.looking.forget();
+        self.looking().forget();
         self.place.set(Place::Languages);
         let language = self.content_now(|content| content.about.language.clone());
         set_language(Language::of_tag(&language));

@@ -14,6 +14,9 @@ mod workshop;
 
 use leptos::prelude::*;
 
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+pub use doors::Languages;
 pub use staff::{PackFile, PackTrouble};
 
 use self::learn::{GuidePage, StrategyPage};
@@ -22,10 +25,32 @@ use self::survey::SurveyPage;
 use self::workshop::WorkshopPage;
 use crate::kiosk::Place;
 
-/// The page of a place.
-pub fn of(place: Place) -> AnyView {
+/// What gives the page of a place.
+pub type Pages = fn(Place) -> AnyView;
+
+/// A part of the program could not be loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        NotLoaded
+    }
+}
+
+/// All pages but the first, which is there while these are still on their way.
+pub async fn load() -> Result<Pages, NotLoaded> {
+    pages().await
+}
+
+#[wasm_split(pages, fallible)]
+fn pages() -> Result<Pages, NotLoaded> {
+    Ok(of)
+}
+
+fn of(place: Place) -> AnyView {
     match place {
-        Place::Languages => doors::Languages().into_any(),
+        Place::Languages => Languages().into_any(),
         Place::Doors => doors::Doors().into_any(),
         Place::Find => find::Find().into_any(),
         Place::Service(id) => view! { <ServicePage id /> }.into_any(),

@@ -13,11 +13,24 @@ use crate::place;
 const BOOT: &str = include_str!("../../loaders/kiosk-boot.js");
 const WORKER: &str = include_str!("../../loaders/kiosk-worker.js");
 
+/// What of the app's style the kiosk wears too.
+const STYLES: [&str; 9] = [
+    "tokens.css",
+    "base.css",
+    "components/button.css",
+    "components/card.css",
+    "components/dialog.css",
+    "components/field.css",
+    "components/qr.css",
+    "opening.css",
+    "print.css",
+];
+
 /// Writes the page and everything it loads into `folder`, replacing what was there.
 pub fn write(kiosk: &Bound, folder: &Path) -> Result<(), Failure> {
     let root = place::root();
     let site = Site::begin(folder)?;
-    let mut sheet = style::sheet(&root.join("style"))?;
+    let mut sheet = style::part(&root.join("style"), &STYLES)?;
     sheet.push_str(&style::sheet(&root.join("crates/kiosk/style"))?);
     let style = site.put_named("style", ".css", sheet.as_bytes())?;
     let program = site.put_program(kiosk)?;

@@ -20,6 +20,16 @@ pub fn sheet(folder: &Path) -> Result<String, Failure> {
         .filter(|file| file.extension().is_some_and(|it| it == "css"))
         .collect();
     sheets.sort_by_key(|file| (layer(file), file.clone()));
+    joined(folder, &sheets)
+}
+
+/// Some files of a folder as one sheet, in this order.
+pub fn part(folder: &Path, names: &[&str]) -> Result<String, Failure> {
+    let sheets: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
+    joined(folder, &sheets)
+}
+
+fn joined(folder: &Path, sheets: &[PathBuf]) -> Result<String, Failure> {
     let mut whole = format!("@layer {};\n", LAYERS.join(", "));
     for sheet in sheets {
         let path = folder.join(sheet);

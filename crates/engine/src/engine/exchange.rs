@@ -17,8 +17,8 @@ use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
 use crate::{
-    backup, export, failures, handover, hello, import, join, office, publish, revoke, roster, services,
-    slips, vault_file,
+    backup, export, failures, handover, hello, import, join, office, publish, revoke, roster,
+    services, slips, vault_file,
 };
 
 /// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise

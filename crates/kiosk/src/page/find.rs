@@ -1,9 +1,10 @@
 //! Finding help: the directory, by need, in any spelling.
 
 use leptos::prelude::*;
+use throughline_public::directory::Service;
 use throughline_public::directory::needs;
-use throughline_public::directory::{Service, Status};
-use throughline_public::search::{Field, Index};
+use throughline_public::directory::search::{Index, Wanted};
+use throughline_public::id::ServiceId;
 use throughline_ui::{Button, Checkbox, Choice, EmptyState, Icon, SearchField, Select};
 
 use crate::clock;
@@ -25,35 +26,35 @@ pub fn Find() -> impl IntoView {
         free,
         no_papers: papers,
         own_language,
-    } = kiosk.looking;
+    } = kiosk.looking();
     let most = RwSignal::new(SHOWN);
-    let services = Memo::new(move |_| kiosk.content(|content| listed(&content.directory.services)));
-    let index = Memo::new(move |_| {
-        services.with(|services| Searchable(Index::new(services.iter().map(|it| fields(&it.1)))))
-    });
+    let index = Memo::new(move |_| kiosk.content(|content| Index::new(&content.directory)));
     let found = Memo::new(move |_| {
-        let now = kiosk.content(|content| Some(clock::local(&content.about)));
-        let fits = |service: &Service| {
-            (need.with(String::is_empty) || need.with(|need| service.needs.contains(need)))
-                && (!open.get() || now.and_then(|now| service.is_open(now)) == Some(true))
-                && (!free.get() || service.free == Some(true))
-                && (!papers.get() || service.asks_no_papers())
-                && (!own_language.get() || service.speaks(language().tag()))
+        let now = kiosk.content(|content| Some(clock::now(&content.about)));
+        let wanted = Wanted {
+            words: query.get(),
+            need: Some(need.get()).filter(|code| !code.is_empty()),
+            language: own_language.get().then(|| language().tag().to_owned()),
+            free: free.get(),
+            no_papers: papers.get(),
+            open_at: now.filter(|_| open.get()),
+            ..Wanted::default()
         };
-        let places = index.with(|index| query.with(|query| index.0.find(query)));
-        services.with(|services| {
-            let fitting = places.into_iter().filter(|place| fits(&services[*place].1));
-            fitting.collect::<Vec<usize>>()
+        index.with(|index| {
+            index
+                .find(&wanted)
+                .into_iter()
+                .cloned()
+                .collect::<Vec<ServiceId>>()
         })
     });
     let choices = Signal::derive(move || {
         let all = Choice::new("", words::any_need().say());
         let each = needs::ALL.iter();
         let known = each.filter(|need| {
-            services.with(|services| {
-                services
-                    .iter()
-                    .any(|(_, it)| it.needs.iter().any(|code| code == need.code))
+            kiosk.content(|content| {
+                let mut services = content.directory.services.values();
+                services.any(|it| it.needs.iter().any(|code| code == need.code))
             })
         });
         let each = known.map(|need| Choice::new(need.code, need.name(language().tag())));
@@ -61,9 +62,11 @@ pub fn Find() -> impl IntoView {
     });
     let entries = move || {
         let shown = found.get().into_iter().take(most.get());
-        shown
-            .map(|place| services.with(|services| entry(kiosk, services[place].clone())))
-            .collect_view()
+        let known = |id: ServiceId| {
+            let service = kiosk.content_now(|content| content.directory.services.get(&id).cloned());
+            service.map(|service| entry(kiosk, id, service))
+        };
+        shown.filter_map(known).collect_view()
     };
     view! {
         <div class="kiosk-page">
@@ -92,60 +95,7 @@ pub fn Find() -> impl IntoView {
     }
 }
 
-/// An index that is the same only as itself: it is made anew with the pack.
-#[derive(Clone)]
-struct Searchable(Index);
-
-impl PartialEq for Searchable {
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
-/// The services that are there, by name.
-fn listed(services: &std::collections::BTreeMap<String, Service>) -> Vec<(String, Service)> {
-    let there = services
-        .iter()
-        .filter(|(_, service)| !matches!(service.status, Status::Defunct | Status::Inactive));
-    let mut listed: Vec<_> = there.map(|(id, it)| (id.clone(), it.clone())).collect();
-    listed.sort_by_key(|(_, service)| service.name.to_lowercase());
-    listed
-}
-
-/// What of a service can be found, and how much it counts: needs before names, as families do not know the names.
-fn fields(service: &Service) -> Vec<Field<'_>> {
-    let mut fields = vec![
-        Field {
-            weight: 3,
-            text: &service.name,
-        },
-        Field {
-            weight: 2,
-            text: &service.alternate_name,
-        },
-        Field {
-            weight: 2,
-            text: &service.organization.name,
-        },
-    ];
-    for need in service
-        .needs
-        .iter()
-        .filter_map(|code| needs::Need::of(code))
-    {
-        let names = [need.english, need.spanish].map(|text| Field { weight: 4, text });
-        let others = need.words.iter().map(|text| Field { weight: 2, text });
-        fields.extend(names.into_iter().chain(others));
-    }
-    fields.extend(service.terms.iter().map(|text| Field { weight: 2, text }));
-    let texts = [&service.description, &service.eligibility];
-    for text in texts.into_iter().flat_map(|text| text.0.values()) {
-        fields.push(Field { weight: 1, text });
-    }
-    fields
-}
-
-fn entry(kiosk: Kiosk, (id, service): (String, Service)) -> impl IntoView {
+fn entry(kiosk: Kiosk, id: ServiceId, service: Service) -> impl IntoView {
     let description = service.description.clone();
     let line = Signal::derive(move || {
         let text = said(&description);
@@ -154,7 +104,7 @@ fn entry(kiosk: Kiosk, (id, service): (String, Service)) -> impl IntoView {
     });
     let title = service.name.clone();
     let facts = Signal::derive(move || {
-        let now = kiosk.content(|content| Some(clock::local(&content.about)));
+        let now = kiosk.content(|content| Some(clock::now(&content.about)));
         let needs = service
             .needs
             .iter()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use throughline_public::about::Day;
 use throughline_public::directory::hours::Hours;
 use throughline_public::directory::{Phone, Place as Location, Service};
+use throughline_public::id::ServiceId;
 use throughline_ui::{Callout, Tone};
 
 use crate::clock;
@@ -15,21 +16,20 @@ use crate::text::{language, words};
 #[component]
 pub fn ServicePage(
     /// Which.
-    id: String,
+    id: ServiceId,
 ) -> impl IntoView {
     let kiosk = Kiosk::expect();
     let service = kiosk.content_now(|content| content.directory.services.get(&id).cloned());
     service.map(|service| {
-        let stale =
-            kiosk.content_now(|content| service.is_stale(clock::local(&content.about).date));
-        let open = kiosk.content_now(|content| service.is_open(clock::local(&content.about)));
+        let stale = kiosk.content_now(|content| service.is_stale(clock::today(&content.about)));
+        let open = kiosk.content_now(|content| service.is_open(clock::now(&content.about)));
         let taken = service.clone();
         let text = Signal::derive(move || as_text(&taken));
         let notice = service.alert.clone();
         let alert = notice.best("en").is_some().then(|| {
             view! { <Callout tone=Tone::Caution><Said text=notice /></Callout> }
         });
-        let state = open.map(|open| {
+        let opening = open.map(|open| {
             let words = if open {
                 words::open_now()
             } else {
@@ -45,7 +45,7 @@ pub fn ServicePage(
             <div class="kiosk-page">
                 <h1 tabindex="-1">{service.name.clone()}</h1>
                 <p class="kiosk-soft">{organization}</p>
-                {state}
+                {opening}
                 {alert}
                 <p class="kiosk-lead"><Said text=service.description.clone() /></p>
                 <dl class="kiosk-facts-list">
@@ -198,7 +198,7 @@ fn who(service: &Service) -> Option<AnyView> {
     let known = !ages.is_empty() || eligibility.best("en").is_some();
     known.then(|| {
         let ages = ages.join(", ");
-        let said = (!ages.is_empty()).then(|| move || words::ages(ages.clone()).say());
+        let said = (!ages.is_empty()).then_some(move || words::ages(ages.clone()).say());
         fact(
             words::for_whom(),
             view! {

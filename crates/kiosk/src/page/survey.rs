@@ -47,8 +47,8 @@ pub fn SurveyPage(
                 survey: id.clone(),
                 answers: answers.clone(),
             };
-            let first = asked.with_value(|asked| asked.is_empty());
-            let wrong = answers.is_empty() && !first;
+            let no_questions = asked.with_value(Vec::is_empty);
+            let wrong = answers.is_empty() && !no_questions;
             let nothing = vec![("question-1", words::nothing_answered())];
             sending.send(kiosk, if wrong { Err(nothing) } else { Ok(note) });
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde::Deserialize;
 use throughline_archive::{ArchiveError, Limits, Part};
 
 use super::{
@@ -140,18 +140,23 @@ pub fn open(bytes: &[u8], pin: Option<&Pin>) -> Result<Opened, PackError> {
     })
 }
 
+/// What every version of the format says first.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    minimum_reader: u64,
+}
+
 fn check_version(manifest: &[u8]) -> Result<(), PackError> {
-    let value: Value = serde_json::from_slice(manifest).map_err(|_| PackError::Altered)?;
-    if value["format"] != FORMAT {
+    let head: Head = serde_json::from_slice(manifest).map_err(|_| PackError::Altered)?;
+    if head.format != FORMAT {
         return Err(PackError::NotAPack);
     }
-    match value["minimum_reader"].as_u64() {
-        Some(minimum_reader) if minimum_reader > u64::from(VERSION) => {
-            Err(PackError::Newer { minimum_reader })
-        }
-        Some(_) => Ok(()),
-        None => Err(PackError::Altered),
+    let minimum_reader = head.minimum_reader;
+    if minimum_reader > u64::from(VERSION) {
+        return Err(PackError::Newer { minimum_reader });
     }
+    Ok(())
 }
 
 fn verified(manifest: &[u8], signature: &[u8], pin: Option<&Pin>) -> Result<Manifest, PackError> {

@@ -3,6 +3,8 @@
 //!
 //! A file here is at most one chunk of 64 KiB.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, NO_PAD};
@@ -35,7 +37,6 @@ type Secret<const N: usize> = Zeroizing<[u8; N]>;
 
 /// The SHA-256 of these bytes, in hex.
 pub fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.
@@ -77,7 +78,8 @@ fn sealed(plain: &[u8], recipients: &[Recipient]) -> Option<Vec<u8>> {
             .encrypt(&Nonce::default(), file_key.as_slice())
             .ok()?;
         let (share, body) = (BASE64.encode(share.as_bytes()), BASE64.encode(body));
-        header.push_str(&format!("-> {STANZA} {share}\n{body}\n"));
+        // Writing to a string cannot fail.
+        let _ = write!(header, "-> {STANZA} {share}\n{body}\n");
     }
     header.push_str("---");
     let mac = header_mac(&file_key, header.as_bytes())?
