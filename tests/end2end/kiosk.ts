@@ -1,11 +1,12 @@
 // A kiosk on an origin of its own, as it should stand: the built folder copied, with a pack beside the page.
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
 import { serve } from "./server.mjs";
 
 const dist = process.env.THROUGHLINE_DIST ?? resolve("../../dist");
@@ -18,6 +19,8 @@ export interface Stand {
   address: string;
   /** Puts a pack beside the page: of the made-up school, with these options of the packer. */
   put(...options: string[]): Promise<void>;
+  /** Puts this pack beside the page. */
+  place(file: string): void;
   /** Changes one byte of the pack beside the page. */
   alter(): void;
   /** Keeps slips in a file and gives its name; what they say, the office alone can read. */
@@ -40,6 +43,7 @@ export async function stand(): Promise<Stand> {
     put: async (...options) => {
       await run(packer, [pack, ...options]);
     },
+    place: (file) => copyFileSync(file, pack),
     alter: () => {
       const bytes = readFileSync(pack);
       bytes[bytes.length >> 1] ^= 1;
@@ -71,4 +75,21 @@ export async function staff(page: Page) {
   await page.getByRole("button", { name: "For staff" }).click();
   await page.getByLabel("Staff code").fill("2468");
   await page.getByRole("button", { name: "Open", exact: true }).click();
+}
+
+/** The twelve words that the page shows. */
+export async function code(page: Page): Promise<string> {
+  const words = page.locator("ol[lang=en] > li");
+  await expect(words).toHaveCount(12);
+  return (await words.allInnerTexts()).join(" ");
+}
+
+/** Collects the slips and gives their file. */
+export async function collect(page: Page, kiosk: Stand): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save them in a file" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d\.throughline-slips$/);
+  await expect(page.getByText("Bring it to the office.")).toBeVisible();
+  return kiosk.keep(readFileSync(await file.path()));
 }

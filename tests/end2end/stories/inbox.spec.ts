@@ -3,8 +3,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { bringSlips, makePack, nameReaders } from "../families";
 import { accessible, expect, picture, test } from "../fixtures";
-import { saved, share, takeIn } from "../people";
+import { share, takeIn } from "../people";
 import { twoCounselors } from "../students";
 import { answer, collected, json, newCode, unpack } from "../slips";
 
@@ -12,32 +13,17 @@ const ASKED = "¿Puede venir mi hermana a la reunión del jueves?";
 const ANSWER = "Sí, con gusto. La esperamos a las seis.";
 const SEEN = "Has been alone at every break this week.";
 
-async function nameReaders(page: Page) {
-  await page.goto("#/inbox");
-  await page.getByRole("checkbox").first().check();
-  await page.getByRole("button", { name: "Name these readers" }).click();
-  await expect(page.getByText("Nothing has come in yet")).toBeVisible();
-}
-
-async function makePack(page: Page) {
-  await page.goto("#/kiosk");
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Make the pack" }).click();
-  const file = await saved(await download);
+/** Makes the pack, and gives what is in it too. */
+async function unpacked(page: Page) {
+  const file = await makePack(page);
   return { ...file, parts: unpack(await readFile(file.path)) };
-}
-
-async function bring(page: Page, file: string) {
-  await page.goto("#/");
-  await page.goto("#/inbox");
-  await page.locator("input[type=file]").setInputFiles(file);
 }
 
 test("a parent's question and a teacher's referral come in sealed, are answered and filed", async ({ newPerson }) => {
   test.slow();
   const { counselor, colleague } = await twoCounselors(newPerson);
   await nameReaders(counselor);
-  const first = await makePack(counselor);
+  const first = await unpacked(counselor);
   const parent = newCode();
   const contact = { name: "Rosa", language: "es", way: "call", address: "555-0142", safe: "solo por la mañana" };
   const writer = { name: "Ben Sample", role: "Teacher" };
@@ -54,15 +40,15 @@ test("a parent's question and a teacher's referral come in sealed, are answered 
   // What is no file of slips is said, and changes nothing.
   const noise = path.join(path.dirname(first.path), "noise.throughline-slips");
   await writeFile(noise, "no slips");
-  await bring(counselor, noise);
+  await bringSlips(counselor, noise);
   await expect(counselor.getByText("This file is cut off or damaged")).toBeVisible();
   await expect(counselor.getByText("Nothing has come in yet")).toBeVisible();
 
-  await bring(counselor, slips);
+  await bringSlips(counselor, slips);
   await expect(counselor.getByText("2 new slips")).toBeVisible();
   await accessible(counselor);
   await picture(counselor, "inbox");
-  await bring(counselor, slips);
+  await bringSlips(counselor, slips);
   await expect(counselor.getByText("2 were here already.")).toBeVisible();
 
   // The question is read where it was written, sorted, and answered in its language.
@@ -110,7 +96,7 @@ test("a parent's question and a teacher's referral come in sealed, are answered 
   await expect(counselor.getByText(SEEN)).toBeVisible();
 
   // The next pack tells that the slips are here, and carries the answer for whoever holds the code.
-  const second = await makePack(counselor);
+  const second = await unpacked(counselor);
   const manifest = json(second.parts, "manifest.json");
   expect(manifest.receipts).toHaveLength(2);
   expect(manifest.sequence).toBeGreaterThan(json(first.parts, "manifest.json").sequence);

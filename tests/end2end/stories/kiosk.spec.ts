@@ -1,8 +1,7 @@
 // The kiosk: families find help, sign up and ask; a teacher without an account refers; nothing of a visitor remains.
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { accessible, expect, opened, picture, test as base } from "../fixtures";
-import { type Stand, begin, staff, stand } from "../kiosk";
+import { type Stand, begin, code, collect, staff, stand } from "../kiosk";
 import { found, stored } from "../traces";
 
 const test = base.extend<{ kiosk: Stand }>({
@@ -14,23 +13,6 @@ const test = base.extend<{ kiosk: Stand }>({
     kiosk.close();
   },
 });
-
-/** The twelve words that the page shows. */
-async function code(page: Page): Promise<string> {
-  const words = page.locator("ol[lang=en] > li");
-  await expect(words).toHaveCount(12);
-  return (await words.allInnerTexts()).join(" ");
-}
-
-/** Collects the slips and gives their file. */
-async function collect(page: Page, kiosk: Stand): Promise<string> {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save them in a file" }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d\.throughline-slips$/);
-  await expect(page.getByText("Bring it to the office.")).toBeVisible();
-  return kiosk.keep(readFileSync(await file.path()));
-}
 
 /** Fails when something to press is smaller than a finger. */
 async function pressable(page: Page) {

@@ -2,6 +2,7 @@
 // flyer and the calendar file tell when it is.
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { bringSlips, makePack, nameReaders } from "../families";
 import { accessible, expect, picture, test } from "../fixtures";
 import { saved } from "../people";
 import { twoCounselors } from "../students";
@@ -10,10 +11,7 @@ import { collected, json, newCode, unpack } from "../slips";
 test("a workshop is planned, families sign up, and the last one waits for a seat", async ({ newPerson }) => {
   test.slow();
   const { counselor } = await twoCounselors(newPerson);
-  await counselor.goto("#/inbox");
-  await counselor.getByRole("checkbox").first().check();
-  await counselor.getByRole("button", { name: "Name these readers" }).click();
-  await expect(counselor.getByText("Nothing has come in yet")).toBeVisible();
+  await nameReaders(counselor);
 
   await counselor.goto("#/centre/new-workshop");
   await counselor.getByLabel("Title").fill("Sleep, screens and school");
@@ -34,18 +32,14 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
   await expect(counselor.getByText("0 of 1 seats are taken.")).toBeVisible();
 
   // One family signs up at the kiosk, one calls.
-  await counselor.goto("#/kiosk");
-  const pack = counselor.waitForEvent("download");
-  await counselor.getByRole("button", { name: "Make the pack" }).click();
-  const file = await saved(await pack);
+  const file = await makePack(counselor);
   const parts = unpack(await readFile(file.path));
   const [workshop] = Object.keys(json(parts, "content.json").workshops);
   const contact = { name: "Rosa Díaz", language: "es", way: "text", address: "555-0142", safe: "" };
   const note = { kind: "sign_up", workshop, adults: 2, children: 1, interpreter: "es", text: "", contact };
   const slips = path.join(path.dirname(file.path), "kiosk.throughline-slips");
   await writeFile(slips, collected(parts, [{ note, replyTo: newCode().recipient, language: "es" }]));
-  await counselor.goto("#/inbox");
-  await counselor.locator("input[type=file]").setInputFiles(slips);
+  await bringSlips(counselor, slips);
   await expect(counselor.getByText("One new slip")).toBeVisible();
 
   await counselor.goto(`#/centre/${workshop}`);
