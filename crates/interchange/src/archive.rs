@@ -120,7 +120,12 @@ mod tests {
     fn take(bytes: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
         unpack(bytes, 1 << 20, |name| match name {
             "userProfiles.csv" => Take::Beginning(16),
-            _ if Path::new(name).extension().is_some_and(|ending| ending == "csv") => Take::Whole,
+            _ if Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "csv") =>
+            {
+                Take::Whole
+            }
             _ => Take::Nothing,
         })
     }

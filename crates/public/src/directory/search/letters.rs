@@ -22,21 +22,22 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
-/// The words of a text as they are compared: plain, and without the `s` of a plural.
+/// The words of a text as they are compared: plain, and in the singular.
 pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
     let plain = plain(text);
-    let stem = |word: &str| {
-        let long = word.len() > 3 && !word.ends_with("ss");
-        word.strip_suffix('s')
-            .filter(|_| long)
-            .unwrap_or(word)
-            .to_owned()
-    };
-    plain
-        .split_whitespace()
-        .map(stem)
-        .collect::<Vec<_>>()
-        .into_iter()
+    let words: Vec<String> = plain.split_whitespace().map(singular).collect();
+    words.into_iter()
+}
+
+/// Without the ending of a plural, English or Spanish.
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(begun) if begun.len() > 3 => format!("{begun}y"),
+        _ if word.len() > 3 && !word.ends_with("ss") => {
+            word.strip_suffix('s').unwrap_or(word).to_owned()
+        }
+        _ => word.to_owned(),
+    }
 }
 
 /// Which letters a word has, and how many: what tells fast that two words cannot be near.
@@ -104,6 +105,8 @@ mod tests {
     fn accents_capitals_and_plurals_do_not_matter() {
         let stems: Vec<String> = stems("Niños, ÚTILES y Women's Clothes — ABAD\u{301}").collect();
         assert_eq!(stems, ["nino", "utile", "y", "women", "clothe", "abad"]);
+        let stems: Vec<String> = super::stems("groceries grocerys series").collect();
+        assert_eq!(stems, ["grocery", "grocery", "serie"]);
     }
 
     #[test]
