@@ -27,40 +27,43 @@ test("every list of a school of 2,000 is searched, sorted and opened by the keyb
   const page = await counselorWith(newPerson, family("Rivera", 2000));
   const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
   const row = (name: string) => page.getByRole("row").getByRole("link", { name: new RegExp(`^${name}`) });
+  /** A student, family name first or last. */
+  const student = (given: string) => new RegExp(`^(Rivera, ${given}|${given} Rivera)\\b`);
+  const studentRow = (given: string) => page.getByRole("row").getByRole("link", { name: student(given) });
 
-  await findStudent(page, "given7 ", "Given7 Rivera");
+  await findStudent(page, "given7", "Rivera, Given7");
   await refer(page, "Falls asleep in the first hour.");
-  await findStudent(page, "given8 ", "Given8 Rivera");
+  await findStudent(page, "given8", "Rivera, Given8");
   await beginPlan(page);
 
   await list(page, "/students", "Students");
   await expect(page.getByText("2,000 students at this school")).toBeVisible();
   await sortBoth(page, "Name");
   await sortBoth(page, "Last written");
-  // The list goes down and up with the keys, thousands of rows long.
-  await reach(page, page.getByRole("searchbox", { name: "Find a student" }));
-  await page.keyboard.type("given1999");
-  await press(page, row("Given1999 Rivera"));
-  await expect(heading("Given1999 Rivera")).toBeFocused();
+  await list(page, "/referrals", "Referrals");
+  await list(page, "/students", "Students");
+  await type(page, page.getByRole("searchbox", { name: "Find a student" }), "given1999");
+  await press(page, studentRow("Given1999"));
+  await expect(heading(/Given1999/)).toBeFocused();
 
   await list(page, "/students/check-in", "Who needs a check-in");
-  await press(page, page.getByRole("main").getByRole("link", { name: / Rivera$/ }).first());
-  await expect(heading(/Rivera$/)).toBeFocused();
+  await press(page, page.getByRole("main").getByRole("link", { name: /Rivera/ }).first());
+  await expect(heading(/Rivera/)).toBeFocused();
 
   await list(page, "/referrals", "Referrals");
   await type(page, page.getByRole("searchbox", { name: "Search names" }), "given7");
   await sortBoth(page, "How soon");
-  await press(page, row("Given7 Rivera"));
+  await press(page, studentRow("Given7"));
   await expect(heading(/^Referral about/)).toBeFocused();
 
   await list(page, "/referrals/new", "Whom is it about?");
   await type(page, page.getByRole("searchbox"), "given1234");
-  await press(page, page.getByRole("main").getByRole("link", { name: /^Given1234 Rivera/ }));
+  await press(page, page.getByRole("main").getByRole("link", { name: student("Given1234") }));
   await expect(page.getByLabel("What did you see?")).toBeVisible();
 
   await list(page, "/plans", "Plans");
-  await press(page, row("Given8 Rivera"));
-  await expect(heading(/Given8 Rivera/)).toBeFocused();
+  await press(page, studentRow("Given8"));
+  await expect(heading(/Given8/)).toBeFocused();
 
   await list(page, "/groups/new", "Begin a group");
   await type(page, page.getByLabel("Name", { exact: true }), "Tuesday lunch");
@@ -86,7 +89,7 @@ test("every list of a school of 2,000 is searched, sorted and opened by the keyb
   await press(page, page.getByRole("button", { name: "Link a student" }));
   const dialog = page.getByRole("dialog");
   await type(page, dialog.getByRole("searchbox"), "given1777");
-  await press(page, dialog.getByRole("button", { name: /^Given1777 Rivera/ }));
+  await press(page, dialog.getByRole("button", { name: student("Given1777") }));
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("Given1777 Rivera")).toBeVisible();
+  await expect(page.getByRole("main").getByText(/Given1777/)).toBeVisible();
 });
