@@ -35,7 +35,7 @@ pub const FEATURE: Feature = Feature {
     pages: || Box::pin(pages()),
     navigation: &[Link {
         route: Route::Inbox,
-        label: say::title,
+        label: say::nav,
         icon: Icon::Talk,
         group: Group::Families,
         on_phone: false,

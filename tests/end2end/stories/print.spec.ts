@@ -71,3 +71,49 @@ test("a student's page, a referral and the recap of the day go on paper", async 
   await expectPaper(page);
   expect(await printed(page, "print-recap")).toBeLessThanOrEqual(2);
 });
+
+/** The first of the places of one kind to which a page leads. */
+async function leads(page: Page, from: string, kind: RegExp) {
+  await page.goto(`#${from}`);
+  const links = page.locator("main a[href]").filter({ visible: true });
+  await expect(links.first()).toBeVisible();
+  const places = await links.evaluateAll((all) => all.map((it) => it.getAttribute("href") ?? ""));
+  const found = places.find((place) => kind.test(place));
+  expect(found, `a place like ${kind} on ${from}`).toBeDefined();
+  return (found ?? "").slice(1);
+}
+
+test("what a team puts on paper holds nothing of the screen, on few sheets", async ({ newPerson }) => {
+  test.slow();
+  const page = await newPerson("counselor");
+  await opened(page);
+  await page.getByRole("button", { name: "Look around a demo school" }).click();
+  await expectToday(page);
+  await page.keyboard.press("Shift");
+  const one = /[0-9A-Z]{26}$/;
+  const student = await leads(page, "/students", new RegExp(`^#/students/${one.source}`));
+  const of = (kind: string) => student.replace("students", kind);
+  const workshop = await leads(page, "/centre", new RegExp(`^#/centre/${one.source}`));
+  const sheets: [string, string, number][] = [
+    ["profile", of("profile"), 2],
+    ["classroom", of("classroom"), 1],
+    ["packet", of("packet"), 6],
+    ["family-log", of("family-log"), 2],
+    ["side-by-side", of("side-by-side"), 2],
+    ["plan", await leads(page, "/plans", new RegExp(`^#/plans/${one.source}`)), 5],
+    ["group", `${await leads(page, "/groups", new RegExp(`^#/groups/${one.source}`))}/sheet`, 2],
+    ["transition", await leads(page, "/transitions", new RegExp(`^#/transitions/${one.source}`)), 2],
+    ["referral-form", "/referrals/paper", 1],
+    ["safety", "/safety", 2],
+    ["calling-list", "/directory/calls", 2],
+    ["resource", workshop, 2],
+  ];
+  for (const [name, place, most] of sheets) {
+    await page.emulateMedia({ media: null });
+    await page.goto(`#${place}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("progressbar")).toHaveCount(0);
+    await expectPaper(page);
+    expect(await printed(page, `print-${name}`), `sheets of ${name}`).toBeLessThanOrEqual(most);
+  }
+});
