@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: "bench",
   testMatch: "*.bench.ts",
   reporter: "line",
+  // Alone, so that nothing else is measured.
+  workers: 1,
   timeout: 600_000,
   use: { ...stories.use, screenshot: "off", trace: "off" },
 });

@@ -1,7 +1,9 @@
 //! Binding: the JavaScript beside the wasm, and the optimised wasm.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::thread;
 
 use super::digest::digest;
 use super::{Care, split};
@@ -41,11 +43,25 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path, care: Care) -> Result<(), Fa
     fs::remove_file(&whole).map_err(at(&whole))?;
     if care == Care::Optimised {
         optimise(&folder.join(format!("{name}_bg.wasm")))?;
-        for part in split::parts(folder, name)? {
-            optimise(&folder.join(part))?;
-        }
+        optimise_all(folder, &split::parts(folder, name)?)?;
     }
     fs::write(&stamp, made_from).map_err(at(&stamp))
+}
+
+/// Optimises the parts of a program, as many at a time as the machine has cores: there are many, and most are small.
+fn optimise_all(folder: &Path, parts: &[String]) -> Result<(), Failure> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let share = |first: usize| parts.iter().skip(first).step_by(cores);
+        let work = |first| {
+            scope.spawn(move || share(first).try_for_each(|part| optimise(&folder.join(part))))
+        };
+        let workers: Vec<_> = (0..cores).map(work).collect();
+        workers.into_iter().try_for_each(|worker| {
+            let broken = |_| Err(Failure::Unexpected("an optimiser broke off".into()));
+            worker.join().unwrap_or_else(broken)
+        })
+    })
 }
 
 /// Replaces a wasm file by a smaller one that does the same.
