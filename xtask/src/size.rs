@@ -12,14 +12,15 @@ use crate::build::{self, Care, PART};
 use crate::failure::{Failure, at};
 
 /// The most that the page may load before the engine, in bytes after gzip; why, says docs/decisions/0010.
-const APP_BUDGET: usize = 450_000;
+const APP_BUDGET: usize = 470_000;
 /// The most that the page and its engine may load together on a first visit, in bytes after gzip.
-const WHOLE_BUDGET: usize = 1_350_000;
+const WHOLE_BUDGET: usize = 1_390_000;
 /// The most that there is to load: a first visit, and every part that is loaded when it is first needed.
-const ALL_BUDGET: usize = 3_350_000;
-
+const ALL_BUDGET: usize = 4_400_000;
 /// The most that a first visit to the kiosk may load, in bytes after gzip.
-const KIOSK_BUDGET: usize = 420_000;
+const KIOSK_BUDGET: usize = 280_000;
+/// The most that the kiosk and the pages behind its first one may load together: they come while the first one is read.
+const KIOSK_ALL_BUDGET: usize = 475_000;
 
 /// Bytes on the wire.
 #[derive(Clone, Copy, Default)]
@@ -50,18 +51,25 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     };
     show("app and engine", whole);
 
-    let parts = weigh(&folder, &parts(&folder)?)?;
-    show("parts, loaded when first needed", parts);
+    let more = weigh(&folder, &parts(&folder)?)?;
+    show("parts, loaded when first needed", more);
 
     let kiosk = folder.join(build::KIOSK);
     let families = weigh(&kiosk, &visited(&kiosk)?)?;
     show("kiosk", families);
+    let pages = weigh(&kiosk, &parts(&kiosk)?)?;
+    show("kiosk's pages, loaded behind the first", pages);
 
     let fits = [
         within("kiosk", families.gzip, KIOSK_BUDGET),
+        within(
+            "kiosk and its pages",
+            families.gzip + pages.gzip,
+            KIOSK_ALL_BUDGET,
+        ),
         within("app without engine", app.gzip, APP_BUDGET),
         within("app and engine", whole.gzip, WHOLE_BUDGET),
-        within("with every part", whole.gzip + parts.gzip, ALL_BUDGET),
+        within("with every part", whole.gzip + more.gzip, ALL_BUDGET),
     ];
     if fits.iter().all(|fits| *fits) {
         Ok(())
