@@ -1,5 +1,7 @@
 //! Correcting an observation: who wrote it writes it again, and what it said before stays to be read.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use throughline_domain::contribution::{OBSERVATIONS, Observation};
 use throughline_domain::entry::Amended;
@@ -15,69 +17,89 @@ use crate::pieces::Corrected;
 use crate::text::{corrections as say, shell};
 use crate::workspace::Workspace;
 
-/// The observation that an entry holds, with whose card it stands under; `None` when it is none. Tracked.
-fn observation(
-    workspace: Workspace,
-    student: StudentId,
-    entry: EntryId,
-) -> Option<(StudentId, Amended<Observation>)> {
+/// An observation with whose card it stands under: a student may have several.
+pub type Placed = (StudentId, Amended<Observation>);
+
+/// All observations about a student, by the entry that holds. Tracked.
+pub fn observations(workspace: Workspace, student: StudentId) -> BTreeMap<EntryId, Placed> {
     let same = workspace.cabinet.roster().same(student);
     let views = workspace.cabinet.of_kind(Kind::Contribution).into_iter();
-    let mut about = views.filter_map(|view| match view.subject {
+    let about = views.filter_map(|view| match view.subject {
         Subject::Contribution(of, _) if same.contains(&of) => Some((of, view)),
         _ => None,
     });
-    about.find_map(|(of, view)| {
-        let known = view.contents.entries.get(OBSERVATIONS)?;
-        known.contains_key(&entry).then_some(())?;
+    let each = about.flat_map(|(of, view)| {
         let all = view.contents.amended::<Observation>(OBSERVATIONS);
-        let found = all.into_iter().find(|it| it.id == entry)?;
-        Some((of, found))
-    })
+        all.into_iter().map(move |it| (it.id, (of, it)))
+    });
+    each.collect()
 }
+
+/// What is being corrected: whose card it stands under, the entry, and what it says.
+pub type Corrects = (StudentId, (EntryId, Observation));
 
 /// What stands below an observation in the timeline: that it was corrected, and, for who wrote it, a way to correct it.
 #[component]
 pub fn Correction(
-    /// About whom.
-    student: StudentId,
-    /// The entry that holds.
-    entry: EntryId,
+    /// The observation, with whose card it stands under.
+    placed: Placed,
+    /// Set when somebody begins to correct it.
+    correcting: RwSignal<Option<Corrects>>,
 ) -> impl IntoView {
     let workspace = Workspace::get();
-    let open = RwSignal::new(false);
-    let found = untrack(|| observation(workspace, student, entry));
-    found.map(|(of, observation)| {
-        let mine = observation.now.by == untrack(|| workspace.me());
-        let at = observation.now.at;
-        let earlier: Vec<(Timestamp, String)> = observation
-            .earlier
-            .iter()
-            .map(|(_, entry)| (entry.at, told(&entry.what)))
-            .collect();
-        let before = StoredValue::new((entry, observation.now.what));
+    let (of, observation) = placed;
+    let mine = observation.now.by == untrack(|| workspace.me());
+    let at = observation.now.at;
+    let earlier: Vec<(Timestamp, String)> = observation
+        .earlier
+        .iter()
+        .map(|(_, entry)| (entry.at, told(&entry.what)))
+        .collect();
+    let before = StoredValue::new((of, (observation.id, observation.now.what)));
+    let button = move || {
         view! {
-            <Corrected at earlier />
-            {mine
-                .then(|| {
-                    view! {
-                        <div class="note-actions screen-only">
-                            <Button
-                                kind=ButtonKind::Quiet
-                                icon=Icon::Edit
-                                on_click=move |()| open.set(true)
-                            >
-                                {say::correct()}
-                            </Button>
-                        </div>
-                        <Dialog open title=say::correct_observation() close=shell::close()>
-                            {move || {
-                                let corrects = Some(before.get_value());
-                                view! { <ObservationForm student=of corrects open /> }
-                            }}
-                        </Dialog>
-                    }
-                })}
+            <div class="note-actions screen-only">
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Edit
+                    on_click=move |()| correcting.set(Some(before.get_value()))
+                >
+                    {say::correct()}
+                </Button>
+            </div>
         }
-    })
+    };
+    view! {
+        <Corrected at earlier />
+        {mine.then(button)}
+    }
+}
+
+/// Where an observation is corrected: one dialog for all of a timeline.
+#[component]
+pub fn CorrectionDialog(
+    /// What is being corrected.
+    correcting: RwSignal<Option<Corrects>>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if correcting.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() {
+            correcting.set(None);
+        }
+    });
+    let form = move || {
+        correcting.get().map(|(student, corrects)| {
+            view! { <ObservationForm student corrects=Some(corrects) open /> }
+        })
+    };
+    view! {
+        <Dialog open title=say::correct_observation() close=shell::close()>
+            {form}
+        </Dialog>
+    }
 }

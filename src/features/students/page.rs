@@ -5,7 +5,7 @@ use throughline_domain::id::StudentId;
 use throughline_domain::roster::Enrolled;
 use throughline_domain::subject::Subject;
 use throughline_ui::{
-    Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Page, Section, Tone,
+    Button, ButtonKind, ButtonLink, Callout, Card, Dialog, Icon, Later, Page, Section, Tone,
 };
 
 use super::accommodations::Accommodations;
@@ -88,7 +88,9 @@ pub fn StudentPage(student: StudentId) -> impl IntoView {
                 </div>
                 <div class="stack">
                     <Card title=say::timeline() icon=Icon::Clock actions=side>
-                        <Timeline student />
+                        <Later>
+                            <Timeline student />
+                        </Later>
                     </Card>
                     <div class="stack screen-only">
                         <Papers student />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use throughline_domain::id::{EntryId, StaffId, StudentId};
 use throughline_ui::{Button, Choice, EmptyState, Icon, Select, Timeline as List, TimelineItem};
 
-use super::correct::Correction;
+use super::correct::{Correction, CorrectionDialog, Corrects, observations};
 use crate::features::{self, Happening, HappeningKind};
 use crate::text::{Text, students as say};
 use crate::workspace::{Workspace, time};
@@ -19,22 +19,28 @@ const AT_ONCE: usize = 60;
 pub fn Timeline(student: StudentId) -> impl IntoView {
     let workspace = Workspace::get();
     let all = Memo::new(move |_| features::happenings(workspace, student));
+    let seen = Memo::new(move |_| observations(workspace, student));
+    let correcting = RwSignal::new(None::<Corrects>);
     let kind = RwSignal::new(None::<HappeningKind>);
     let author = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
         let (kind, author) = (kind.get(), author.get().parse::<StaffId>().ok());
-        let mut shown = all.get();
-        shown.retain(|it| {
+        let fits = |it: &&Happening| {
             kind.is_none_or(|kind| it.kind == kind) && author.is_none_or(|author| it.by == author)
-        });
-        shown
+        };
+        all.with(|all| all.iter().filter(fits).cloned().collect::<Vec<_>>())
     });
     let drawn = RwSignal::new(AT_ONCE);
     let more = Memo::new(move |_| shown.with(Vec::len).saturating_sub(drawn.get()));
     let first = move || {
-        let mut first = shown.get();
-        first.truncate(drawn.get());
-        first
+        let drawn = drawn.get();
+        shown.with(|shown| shown.iter().take(drawn).cloned().collect::<Vec<_>>())
+    };
+    let draw = move |it: Happening| {
+        let entry: Option<EntryId> = it.key.parse().ok();
+        let placed = untrack(|| seen.with(|seen| seen.get(&entry?).cloned()));
+        let correction = placed.map(|placed| view! { <Correction placed correcting /> });
+        item(it, correction)
     };
     view! {
         <Show when=move || all.with(|all| !all.is_empty()) fallback=Nothing>
@@ -46,7 +52,7 @@ pub fn Timeline(student: StudentId) -> impl IntoView {
                 <p class="soft">{say::timeline_none()}</p>
             </Show>
             <List label=say::timeline_label()>
-                <For each=first key=face children=move |it| item(student, it) />
+                <For each=first key=face children=draw />
             </List>
             <Show when=move || more.get() != 0>
                 <p class="print-only">{move || say::timeline_earlier(more.get()).say()}</p>
@@ -54,6 +60,7 @@ pub fn Timeline(student: StudentId) -> impl IntoView {
                     {move || say::timeline_more(more.get()).say()}
                 </Button>
             </Show>
+            <CorrectionDialog correcting />
         </Show>
     }
 }
@@ -73,7 +80,7 @@ fn Nothing() -> impl IntoView {
 }
 
 /// One thing that happened.
-fn item(student: StudentId, it: Happening) -> impl IntoView {
+fn item(it: Happening, correction: impl IntoView + 'static) -> impl IntoView {
     let (icon, tone) = it.kind.look();
     let at = it.at;
     let meta = Signal::derive(move || {
@@ -88,12 +95,6 @@ fn item(student: StudentId, it: Happening) -> impl IntoView {
         .route
         .map(|route| view! { <a class="screen-only" href=route.href()>{say::open_more()}</a> });
     let body = (!it.body.trim().is_empty()).then(|| view! { <p>{it.body}</p> });
-    let seen = matches!(
-        it.kind,
-        HappeningKind::Observation | HappeningKind::Strength | HappeningKind::Concern
-    );
-    let entry = it.key.parse().ok().filter(|_| seen);
-    let correction = entry.map(|entry: EntryId| view! { <Correction student entry /> });
     view! {
         <TimelineItem icon tone title=it.title meta>
             {body}

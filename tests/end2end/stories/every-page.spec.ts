@@ -63,7 +63,7 @@ async function inside(page: Page, where: string) {
 
 for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "Español", "phone"]] as const)
   test(`every page, ${other}`, async ({ newPerson }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_200_000);
     const page = await newPerson("counselor");
     await opened(page);
     const choose = async () => {
