@@ -105,8 +105,8 @@ mod tests {
     fn accents_capitals_and_plurals_do_not_matter() {
         let stems: Vec<String> = stems("Niños, ÚTILES y Women's Clothes — ABAD\u{301}").collect();
         assert_eq!(stems, ["nino", "utile", "y", "women", "clothe", "abad"]);
-        let stems: Vec<String> = super::stems("groceries grocerys series").collect();
-        assert_eq!(stems, ["grocery", "grocery", "serie"]);
+        let stems: Vec<String> = super::stems("groceries grocery ties").collect();
+        assert_eq!(stems, ["grocery", "grocery", "tie"]);
     }
 
     #[test]
