@@ -1,3 +1,5 @@
+//! What stands in Family: flat fields, one a language, that come back as they were.
+
 use throughline_public::guide::Guide;
 use throughline_public::id::GuideId;
 
