@@ -1,4 +1,4 @@
-//! What stands in Family: flat fields, one a language, that come back as they were.
+//! How Family is kept, what of it goes out, and what waits for somebody.
 
 use throughline_public::guide::Guide;
 use throughline_public::id::GuideId;
