@@ -17,12 +17,13 @@ use crate::{demo, place};
 use figure::Figure;
 
 /// What the engine's bench page measures.
-const ENGINE: [&str; 5] = [
+const ENGINE: [&str; 6] = [
     "unlock-2000",
     "export-2000",
     "import-2000",
     "roster-2000",
     "group-session-30",
+    "search-5000",
 ];
 /// What is measured in the app.
 const APP: [&str; 8] = [

@@ -16,7 +16,6 @@ pub mod disclosure;
 pub mod entry;
 pub mod family;
 pub mod fields;
-pub mod fold;
 pub mod grade;
 pub mod group;
 pub mod handover;
@@ -44,3 +43,5 @@ pub mod table_import;
 pub mod thread;
 pub mod tier;
 pub mod time;
+
+pub use throughline_public::fold;

@@ -7,8 +7,10 @@ pub mod choice;
 pub mod chosen;
 pub mod content;
 pub mod directory;
+pub mod fold;
 pub mod guide;
 pub mod id;
+mod letters;
 pub mod markdown;
 #[cfg(feature = "sealed")]
 pub mod pack;

@@ -1,6 +1,6 @@
 //! The names of languages that are spoken where families are helped, in English and Spanish, with their tags (BCP 47).
 
-use super::search::plain;
+use crate::letters::plain;
 
 /// Tag, English name, Spanish name, and what else it is called, small and without accents.
 type Language = (

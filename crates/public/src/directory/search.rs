@@ -11,12 +11,8 @@ use chrono::NaiveDateTime;
 use super::needs::{self, Need};
 use super::{Directory, Service, Status};
 use crate::id::ServiceId;
+use crate::letters::{Shape, is_near, plain, stems};
 use crate::words::Words;
-
-mod letters;
-
-pub use letters::plain;
-use letters::{Shape, is_near, stems};
 
 /// What is sought. The default finds every service that is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

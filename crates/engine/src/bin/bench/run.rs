@@ -9,6 +9,10 @@ use throughline_engine::browser::post;
 use throughline_interchange::{oneroster, roster as interchange};
 use throughline_protocol::command::InFile;
 use throughline_protocol::{Command, Failure};
+use throughline_public::directory::search::{Index, Wanted};
+use throughline_public::directory::{Directory, Service, needs};
+use throughline_public::id::ServiceId;
+use throughline_public::words::Words;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -66,6 +70,9 @@ pub async fn run() {
         }
         if wanted("group-session-30") {
             group().await?;
+        }
+        if wanted("search-5000") {
+            search();
         }
         Ok::<_, Failure>(())
     };
@@ -263,4 +270,52 @@ async fn group() -> Result<(), Failure> {
     }
     figure("group-session-30", ours, raw, 1.6);
     Ok(())
+}
+
+/// A search in a directory of 5,000 services as it is typed, in two languages and with slips: the slowest keystroke of the
+/// quickest time, against what one may take.
+fn search() {
+    const SERVICES: usize = 5000;
+    const MAY_TAKE: f64 = 30.0;
+    const NOUNS: [&str; 10] = [
+        "clinic", "pantry", "league", "shelter", "tutoring", "counsel", "library", "garden",
+        "workshop", "center",
+    ];
+    let service = |at: usize| {
+        let (one, other) = (NOUNS[at % 10], NOUNS[at / 10 % 10]);
+        let (street, district) = (at % 700, at % 40);
+        let text = format!("{one} {other} number{at} open to street{street} in district{district}");
+        let service = Service {
+            name: format!("{} {at}", NOUNS[at % 7]),
+            needs: vec![needs::ALL[at % needs::ALL.len()].code.to_owned()],
+            description: Words([("en".to_owned(), text)].into()),
+            ..Service::default()
+        };
+        (ServiceId(format!("{at:08}")), service)
+    };
+    let index = Index::new(&Directory {
+        services: (0..SERVICES).map(service).collect(),
+    });
+    let keystroke = |words: &str| {
+        let wanted = Wanted {
+            words: words.to_owned(),
+            ..Wanted::default()
+        };
+        let once = || {
+            let start = clock();
+            std::hint::black_box(index.find(&wanted));
+            clock() - start
+        };
+        (0..RUNS).map(|_| once()).fold(f64::MAX, f64::min)
+    };
+    let typed = ["necesito comida", "houssing shelter", "xqzvw unknwon"];
+    let strokes = typed
+        .iter()
+        .flat_map(|words| (1..=words.len()).map(|end| &words[..end]));
+    figure(
+        "search-5000",
+        strokes.map(keystroke).fold(0.0, f64::max),
+        MAY_TAKE,
+        1.0,
+    );
 }

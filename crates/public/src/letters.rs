@@ -1,29 +1,21 @@
 //! Words as they are compared: without accents, capitals and plurals; and how near two of them are.
 
-/// A text in small letters without accents; what is neither letter nor digit becomes a space.
+use crate::fold::fold;
+
+/// A text as it is compared: folded, and what is neither letter nor digit becomes a space.
 pub fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => plain.push('a'),
-            'é' | 'è' | 'ê' | 'ë' | 'ē' => plain.push('e'),
-            'í' | 'ì' | 'î' | 'ï' | 'ī' => plain.push('i'),
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' => plain.push('o'),
-            'ú' | 'ù' | 'û' | 'ü' | 'ū' => plain.push('u'),
-            'ñ' => plain.push('n'),
-            'ç' => plain.push('c'),
-            'ý' | 'ÿ' => plain.push('y'),
-            // An accent that stands alone, and the apostrophe of "Women's".
-            '\u{300}'..='\u{36f}' | '\'' | '’' => {}
-            _ if letter.is_alphanumeric() => plain.push(letter),
-            _ => plain.push(' '),
+    let compared = |letter: char| {
+        if letter.is_alphanumeric() {
+            letter
+        } else {
+            ' '
         }
-    }
-    plain
+    };
+    fold(text).chars().map(compared).collect()
 }
 
 /// The words of a text as they are compared: plain, and in the singular.
-pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
+pub(crate) fn stems(text: &str) -> impl Iterator<Item = String> {
     let plain = plain(text);
     let words: Vec<String> = plain.split_whitespace().map(singular).collect();
     words.into_iter()
@@ -42,13 +34,13 @@ fn singular(word: &str) -> String {
 
 /// Which letters a word has, and how many: what tells fast that two words cannot be near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     letters: u32,
     length: usize,
 }
 
 impl Shape {
-    pub(super) fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &str) -> Self {
         let bit = |letter: char| 1_u32 << (u32::from(letter) % 32);
         Self {
             letters: word.chars().map(bit).fold(0, |all, bit| all | bit),
@@ -59,7 +51,7 @@ impl Shape {
 
 /// Whether one word is the other with a slip of spelling: one letter more, less, another or exchanged with its neighbour in words of four to
 /// seven letters, two of those in longer ones. Shorter words must be right.
-pub(super) fn is_near(known: &str, known_shape: Shape, word: &str, shape: Shape) -> bool {
+pub(crate) fn is_near(known: &str, known_shape: Shape, word: &str, shape: Shape) -> bool {
     let slips = match shape.length {
         0..=3 => return false,
         4..=7 => 1,
