@@ -308,7 +308,7 @@ fn search() {
         };
         (0..RUNS).map(|_| once()).fold(f64::MAX, f64::min)
     };
-    let typed = ["necesito comida", "houssing shelter", "xqzvw unknwon"];
+    let typed = ["necesito comida", "houssing shelter", "xqzvw pantrxy"];
     let strokes = typed
         .iter()
         .flat_map(|words| (1..=words.len()).map(|end| &words[..end]));
