@@ -7,14 +7,18 @@ use serde::de::DeserializeOwned;
 use throughline_domain::family::{Family, Kept};
 use throughline_domain::id::ItemId;
 use throughline_domain::subject::Subject;
+use throughline_public::words::Words;
 use throughline_ui::{Button, ButtonKind, ErrorSummary, Page, Toasts};
 
 use super::guide_form::GuideForm;
+use super::kept::{KeptDraft, KeptFields};
 use super::page::Gone;
 use super::strategy_form::StrategyForm;
 use super::thing::family;
 use super::workshop_form::WorkshopForm;
-use crate::pieces::{Back, Failed, Field, Form, Saving, Typing, Unsaved};
+use crate::pieces::{
+    Back, Failed, Field, Form, LanguageTabs, Saving, Typing, Unsaved, Written, languages_to_write,
+};
 use crate::route::Route;
 use crate::text::{Text, centre as say, shell};
 use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh};
@@ -51,7 +55,7 @@ pub trait Filed: Serialize + DeserializeOwned + Default + Clone + 'static {
 /// What a form was filled from: kept with its draft, so that what a colleague changed in the meantime is neither lost nor
 /// overwritten. A copy is the same.
 #[derive(Clone, Copy)]
-pub struct Origin {
+struct Origin {
     workspace: Workspace,
     toasts: Toasts,
     was: StoredValue<String>,
@@ -60,7 +64,7 @@ pub struct Origin {
 
 impl Origin {
     /// A form for this thing, or for a new one, as it is now.
-    pub fn now<T: Filed>(workspace: Workspace, id: Option<ItemId>) -> (Self, T, Kept) {
+    fn now<T: Filed>(workspace: Workspace, id: Option<ItemId>) -> (Self, T, Kept) {
         let seen = workspace.cabinet.snapshot::<Family>(Subject::Family);
         let key = id.map(|id| id.to_string()).unwrap_or_default();
         let thing = T::get(&seen.body, &key);
@@ -77,7 +81,7 @@ impl Origin {
     }
 
     /// The fields that a draft keeps.
-    pub fn fields(self) -> Vec<(String, Field)> {
+    fn fields(self) -> Vec<(String, Field)> {
         vec![
             ("was".to_owned(), Field::From(self.was)),
             ("from".to_owned(), Field::From(self.state)),
@@ -90,7 +94,7 @@ impl Origin {
     }
 
     /// What only the staff saw of it then.
-    pub fn kept<T: Filed>(self) -> Kept {
+    fn kept<T: Filed>(self) -> Kept {
         self.was::<T>().map(|(_, kept)| kept).unwrap_or_default()
     }
 
@@ -112,7 +116,7 @@ impl Origin {
     }
 
     /// Saves what the form made, ends its draft, and goes to the thing.
-    pub fn save<T: Filed>(
+    fn save<T: Filed>(
         self,
         saving: Saving,
         typing: Typing,
@@ -140,27 +144,98 @@ impl Origin {
     }
 }
 
+/// Of these checks, what is wrong: each with its field and the words for it.
+pub fn wrong<const N: usize>(checks: [(bool, &'static str, Text); N]) -> Vec<(&'static str, Text)> {
+    let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
+    wrong.map(|(_, field, words)| (field, words)).collect()
+}
+
+/// A form that was begun: what a thing is in its own words (`D`), and what all of them have. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Begun<D: Copy + Send + Sync + 'static> {
+    /// What was typed.
+    pub draft: D,
+    /// What is wrong with it.
+    pub form: Form,
+    id: Option<ItemId>,
+    origin: Origin,
+    kept: KeptDraft,
+    typing: Typing,
+    saving: Saving,
+    languages: StoredValue<Vec<String>>,
+}
+
+impl<D: Copy + Send + Sync + 'static> Begun<D> {
+    /// A form for this thing, or for a new one, as it is now. `written` gives the texts whose languages it is written in
+    /// already, besides those of the school.
+    pub fn of<T: Filed>(
+        id: Option<ItemId>,
+        kind: &str,
+        written: impl Fn(&T) -> [&Words; 2],
+        draft: impl Fn(&T, &[String]) -> D,
+        fields: impl Fn(D) -> Vec<(String, Field)>,
+    ) -> (Self, T) {
+        let workspace = Workspace::get();
+        let (origin, thing, kept) = Origin::now::<T>(workspace, id);
+        let school = untrack(|| family(workspace).get()).languages();
+        let languages = languages_to_write(&school, &written(&thing));
+        let (draft, kept) = (draft(&thing, &languages), KeptDraft::of(&kept));
+        let of = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+        let fields = [fields(draft), kept.fields(), origin.fields()].concat();
+        let begun = Self {
+            draft,
+            form: Form::new(),
+            id,
+            origin,
+            kept,
+            typing: Typing::named(format!("{kind}/{of}"), fields),
+            saving: Saving::new(),
+            languages: StoredValue::new(languages),
+        };
+        (begun, thing)
+    }
+
+    /// Saves the thing, unless something is wrong with it.
+    pub fn save<T: Filed>(self, thing: T, wrong: &[(&'static str, Text)]) {
+        if self.form.accepts(wrong) {
+            let kept = self.kept.kept(self.origin.kept::<T>());
+            self.origin
+                .save(self.saving, self.typing, self.id, thing, kept);
+        }
+    }
+}
+
 /// The frame of such a form.
 #[component]
-pub fn ThingFrame(
+pub fn ThingFrame<D: Copy + Send + Sync + 'static>(
     /// What the page is called.
     title: Text,
     /// What it says under it.
     lead: Text,
-    /// Which thing; `None` for a new one.
-    id: Option<ItemId>,
-    /// What is wrong with it.
-    form: Form,
-    /// Its way into the store.
-    saving: Saving,
-    /// What is kept of it while nobody has saved it.
-    typing: Typing,
+    /// The form.
+    begun: Begun<D>,
+    /// Its title, by which the languages are told apart that are not written yet.
+    written: Written,
+    /// The fields of one language.
+    texts: impl Fn(D, Form, &str) -> AnyView + Send + Sync + 'static,
     /// Saves it.
     on_submit: impl Fn() + Send + 'static,
-    /// The fields.
+    /// The fields that have no language.
     children: Children,
 ) -> impl IntoView {
     let workspace = Workspace::get();
+    let Begun {
+        draft,
+        form,
+        id,
+        kept,
+        typing,
+        saving,
+        languages,
+        ..
+    } = begun;
+    let languages = languages.get_value();
+    let chosen = RwSignal::new(languages.first().cloned().unwrap_or_default());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         on_submit();
@@ -179,7 +254,14 @@ pub fn ThingFrame(
             <form class="stack stack-wide" novalidate on:submit=submit>
                 <Unsaved typing />
                 <ErrorSummary title=shell::problem() errors=form.errors() />
+                <LanguageTabs
+                    languages
+                    title=written
+                    chosen
+                    fields=move |tag: String| texts(draft, form, &tag)
+                />
                 {children()}
+                <KeptFields draft=kept />
                 <Failed failure=saving.failure() />
                 <div class="actions">
                     <Button kind=ButtonKind::Primary submit=true busy=saving.busy()>

@@ -9,13 +9,10 @@ use throughline_public::choice::{Audience, GradeBand, Topic};
 use throughline_public::guide::Guide;
 use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
 
-use super::form::{Filed, Origin, ThingFrame};
-use super::kept::{KeptDraft, KeptFields};
+use super::form::{Begun, Filed, ThingFrame, wrong};
 use super::names;
-use super::thing::family;
-use crate::pieces::{Field, Form, LanguageTabs, Saving, Typing, Written, languages_to_write};
+use crate::pieces::{Field, Form, Written};
 use crate::text::{centre as say, shell};
-use crate::workspace::Workspace;
 
 impl Filed for Guide {
     const INTENT: &'static str = "family.guide";
@@ -126,44 +123,30 @@ pub fn GuideForm(
     /// Which; `None` for a new one.
     id: Option<ItemId>,
 ) -> impl IntoView {
-    let workspace = Workspace::get();
-    let (origin, guide, kept) = Origin::now::<Guide>(workspace, id);
-    let school = untrack(|| family(workspace).get()).languages();
-    let tags = languages_to_write(&school, &[&guide.title, &guide.body]);
-    let (draft, kept) = (Draft::of(&guide, &tags), KeptDraft::of(&kept));
-    let of = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    let fields = [draft.fields(), kept.fields(), origin.fields()].concat();
-    let typing = Typing::named(format!("guide/{of}"), fields);
-    let (form, saving) = (Form::new(), Saving::new());
-    let chosen = RwSignal::new(tags.first().cloned().unwrap_or_default());
+    let (begun, _) = Begun::of::<Guide>(
+        id,
+        "guide",
+        |it| [&it.title, &it.body],
+        Draft::of,
+        Draft::fields,
+    );
+    let Begun { draft, form, .. } = begun;
     let save = move || {
         let guide = draft.guide();
-        let wrong = [
+        let checks = [
             (guide.title.0.is_empty(), "guide-title", say::error_title()),
             (guide.body.0.is_empty(), "guide-body", say::error_body()),
             (guide.topics.is_empty(), "guide-topics", say::error_topics()),
         ];
-        let wrong = wrong.into_iter().filter(|(wrong, ..)| *wrong);
-        let wrong: Vec<_> = wrong.map(|(_, field, words)| (field, words)).collect();
-        if form.accepts(&wrong) {
-            let kept = kept.kept(origin.kept::<Guide>());
-            origin.save(saving, typing, id, guide, kept);
-        }
+        begun.save(guide, &wrong(checks));
     };
-    let (title, lead) = match id {
-        Some(_) => (say::edit_guide(), say::form_lead()),
-        None => (say::new_guide(), say::form_lead()),
+    let title = match id {
+        Some(_) => say::edit_guide(),
+        None => say::new_guide(),
     };
     view! {
-        <ThingFrame title lead id form saving typing on_submit=save>
-            <LanguageTabs
-                languages=tags
-                title=draft.title
-                chosen
-                fields=move |tag| texts(draft, form, &tag)
-            />
+        <ThingFrame title lead=say::form_lead() begun written=draft.title texts on_submit=save>
             <Chosen draft form />
-            <KeptFields draft=kept />
         </ThingFrame>
     }
 }

@@ -9,13 +9,10 @@ use throughline_public::choice::{GradeBand, Subject};
 use throughline_public::strategy::Strategy;
 use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
 
-use super::form::{Filed, Origin, ThingFrame};
-use super::kept::{KeptDraft, KeptFields};
+use super::form::{Begun, Filed, ThingFrame, wrong};
 use super::names;
-use super::thing::family;
-use crate::pieces::{Field, Form, LanguageTabs, Saving, Typing, Written, languages_to_write};
+use crate::pieces::{Field, Form, Written};
 use crate::text::{centre as say, shell};
-use crate::workspace::Workspace;
 
 impl Filed for Strategy {
     const INTENT: &'static str = "family.strategy";
@@ -104,55 +101,36 @@ pub fn StrategyForm(
     /// Which; `None` for a new one.
     id: Option<ItemId>,
 ) -> impl IntoView {
-    let workspace = Workspace::get();
-    let (origin, strategy, kept) = Origin::now::<Strategy>(workspace, id);
-    let school = untrack(|| family(workspace).get()).languages();
-    let tags = languages_to_write(&school, &[&strategy.title, &strategy.steps]);
-    let (draft, kept) = (Draft::of(&strategy, &tags), KeptDraft::of(&kept));
-    let of = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    let fields = [draft.fields(), kept.fields(), origin.fields()].concat();
-    let typing = Typing::named(format!("strategy/{of}"), fields);
-    let (form, saving) = (Form::new(), Saving::new());
-    let chosen = RwSignal::new(tags.first().cloned().unwrap_or_default());
+    let (begun, _) = Begun::of::<Strategy>(
+        id,
+        "strategy",
+        |it| [&it.title, &it.steps],
+        Draft::of,
+        Draft::fields,
+    );
+    let Begun { draft, form, .. } = begun;
     let save = move || {
-        let strategy = draft.strategy();
-        let no_subject = strategy.subjects.is_empty();
-        let no_band = strategy.bands.is_empty();
-        let wrong = [
+        let made = draft.strategy();
+        let (no_title, no_steps) = (made.title.0.is_empty(), made.steps.0.is_empty());
+        let checks = [
+            (no_title, "strategy-title", say::error_title()),
+            (no_steps, "strategy-steps", say::error_steps()),
             (
-                strategy.title.0.is_empty(),
-                "strategy-title",
-                say::error_title(),
+                made.subjects.is_empty(),
+                "strategy-subjects",
+                say::error_subjects(),
             ),
-            (
-                strategy.steps.0.is_empty(),
-                "strategy-steps",
-                say::error_steps(),
-            ),
-            (no_subject, "strategy-subjects", say::error_subjects()),
-            (no_band, "strategy-bands", say::error_bands()),
+            (made.bands.is_empty(), "strategy-bands", say::error_bands()),
         ];
-        let wrong = wrong.into_iter().filter(|(wrong, ..)| *wrong);
-        let wrong: Vec<_> = wrong.map(|(_, field, words)| (field, words)).collect();
-        if form.accepts(&wrong) {
-            let kept = kept.kept(origin.kept::<Strategy>());
-            origin.save(saving, typing, id, strategy, kept);
-        }
+        begun.save(made, &wrong(checks));
     };
     let title = match id {
         Some(_) => say::edit_strategy(),
         None => say::new_strategy(),
     };
     view! {
-        <ThingFrame title lead=say::form_lead() id form saving typing on_submit=save>
-            <LanguageTabs
-                languages=tags
-                title=draft.title
-                chosen
-                fields=move |tag| texts(draft, form, &tag)
-            />
+        <ThingFrame title lead=say::form_lead() begun written=draft.title texts on_submit=save>
             <Chosen draft form />
-            <KeptFields draft=kept />
         </ThingFrame>
     }
 }

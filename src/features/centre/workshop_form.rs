@@ -9,14 +9,9 @@ use throughline_domain::id::ItemId;
 use throughline_public::workshop::Workshop;
 use throughline_ui::{CheckGroup, Checkbox, Choice, InputKind, TextArea, TextField};
 
-use super::form::{Filed, Origin, ThingFrame};
-use super::kept::{KeptDraft, KeptFields};
-use super::thing::family;
-use crate::pieces::{
-    Field, Form, LanguageTabs, Saving, Typing, Written, fields, languages_to_write,
-};
+use super::form::{Begun, Filed, ThingFrame, wrong};
+use crate::pieces::{Field, Form, Written, fields};
 use crate::text::{Text, centre as say, shell};
-use crate::workspace::Workspace;
 
 impl Filed for Workshop {
     const INTENT: &'static str = "family.workshop";
@@ -148,8 +143,7 @@ impl Draft {
             (late, "workshop-until", say::error_until()),
             (odd, "workshop-seats", say::error_seats()),
         ];
-        let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
-        wrong.map(|(_, field, words)| (field, words)).collect()
+        wrong(checks)
     }
 }
 
@@ -159,38 +153,27 @@ pub fn WorkshopForm(
     /// Which; `None` for a new one.
     id: Option<ItemId>,
 ) -> impl IntoView {
-    let workspace = Workspace::get();
-    let (origin, workshop, kept) = Origin::now::<Workshop>(workspace, id);
-    let school = untrack(|| family(workspace).get()).languages();
-    let tags = languages_to_write(&school, &[&workshop.title, &workshop.about]);
-    let (draft, kept) = (Draft::of(&workshop, &tags), KeptDraft::of(&kept));
-    let of = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    let fields = [draft.fields(), kept.fields(), origin.fields()].concat();
-    let typing = Typing::named(format!("workshop/{of}"), fields);
-    let (form, saving) = (Form::new(), Saving::new());
-    let chosen = RwSignal::new(tags.first().cloned().unwrap_or_default());
+    let (begun, workshop) = Begun::of::<Workshop>(
+        id,
+        "workshop",
+        |it| [&it.title, &it.about],
+        Draft::of,
+        Draft::fields,
+    );
+    let Begun { draft, form, .. } = begun;
     let before = StoredValue::new(workshop);
     let save = move || {
         let workshop = draft.workshop(before.get_value());
-        if form.accepts(&draft.wrong(&workshop)) {
-            let kept = kept.kept(origin.kept::<Workshop>());
-            origin.save(saving, typing, id, workshop, kept);
-        }
+        let wrong = draft.wrong(&workshop);
+        begun.save(workshop, &wrong);
     };
     let title = match id {
         Some(_) => say::edit_workshop(),
         None => say::new_workshop(),
     };
     view! {
-        <ThingFrame title lead=say::workshop_lead() id form saving typing on_submit=save>
-            <LanguageTabs
-                languages=tags
-                title=draft.title
-                chosen
-                fields=move |tag| texts(draft, form, &tag)
-            />
+        <ThingFrame title lead=say::workshop_lead() begun written=draft.title texts on_submit=save>
             <When draft form />
-            <KeptFields draft=kept />
         </ThingFrame>
     }
 }
