@@ -8,10 +8,9 @@ use throughline_ui::{
 };
 
 use super::preview::Preview;
-use crate::pieces::{Back, Columns, Failed, Sought, Working};
+use crate::pieces::{Back, Columns, Failed, Sought, Working, forget_read, in_files};
 use crate::route::Route;
 use crate::text::directory as say;
-use crate::workspace::command::InFile;
 use crate::workspace::reply::Reply;
 use crate::workspace::{Command, Failure, Job, Workspace};
 
@@ -115,7 +114,7 @@ pub fn Import() -> impl IntoView {
     });
     let discard = Callback::new(move |()| {
         step.set(Step::Files);
-        forget(workspace);
+        forget_read(workspace);
     });
     view! {
         <Page
@@ -162,26 +161,9 @@ pub fn Import() -> impl IntoView {
     }
 }
 
-/// Picked files, as the engine takes them.
-fn in_files(picked: Vec<PickedFile>) -> Vec<InFile> {
-    let file = |it: PickedFile| InFile {
-        name: it.name,
-        bytes: it.bytes,
-    };
-    picked.into_iter().map(file).collect()
-}
-
 /// Whether the engine is at work.
 fn running(job: Job) -> Signal<bool> {
     Signal::derive(move || job.running())
-}
-
-/// Forgets what was read.
-fn forget(workspace: Workspace) {
-    leptos::task::spawn_local(async move {
-        // Nothing was saved, so there is nothing to tell if the engine has forgotten it already.
-        let _forgotten = workspace.ask(Command::Discard, None).await;
-    });
 }
 
 /// The way in.

@@ -11,10 +11,9 @@ use throughline_ui::{
 };
 
 use super::preview::Preview;
-use crate::pieces::{Back, Columns, Failed, Sought, Working};
+use crate::pieces::{Back, Columns, Failed, Sought, Working, forget_read, in_files};
 use crate::route::Route;
 use crate::text::{roster as say, students};
-use crate::workspace::command::InFile;
 use crate::workspace::reply::Reply;
 use crate::workspace::{Command, Failure, Job, Workspace};
 
@@ -85,14 +84,10 @@ pub fn RosterPage() -> impl IntoView {
         });
     };
     let read = Callback::new(move |files: Vec<PickedFile>| {
-        let files = files.into_iter().map(|file| InFile {
-            name: file.name,
-            bytes: file.bytes,
-        });
         mapping.set(None);
         table.set(None);
         ask(Command::ReadRoster {
-            files: files.collect(),
+            files: in_files(files),
         });
     });
     let map = Callback::new(move |chosen: Mapping| {
@@ -114,10 +109,7 @@ pub fn RosterPage() -> impl IntoView {
     });
     let discard = Callback::new(move |()| {
         step.set(Step::Files);
-        leptos::task::spawn_local(async move {
-            // Nothing was saved, so there is nothing to tell if the engine has forgotten it already.
-            let _forgotten = workspace.ask(Command::Discard, None).await;
-        });
+        forget_read(workspace);
     });
     let running = Memo::new(move |_| job.running());
     view! {
