@@ -1,6 +1,7 @@
 //! The community directory: who in the neighbourhood helps with what, found by need, kept fresh by calling, brought in and given out.
 
 mod calls;
+mod draft;
 mod find;
 mod form;
 mod hand_over;
