@@ -71,7 +71,7 @@ test("staff add a service, find it by need in Spanish, hand a family over, and t
   await page.getByLabel("We called ahead and they expect the family").check();
   await page.getByRole("textbox", { name: "Also good to know" }).fill("La línea 9 para enfrente.");
   const note = page.getByRole("main").locator("[lang=es]");
-  for (const words of ["Comida para una semana.", "Saben que usted va a ir.", "Inés", "No se pide identificación", "mar, jue 9:00-12:00", "La línea 9 para enfrente.", "Le envía Ada Example"])
+  for (const words of ["Comida para una semana.", "Saben que usted va a ir.", "Inés", "Sin identificación", "mar, jue 9:00-12:00", "La línea 9 para enfrente.", "Le envía Ada Example"])
     await expect(note.getByText(words).first()).toBeVisible();
   await accessible(page);
   await picture(page, "directory-note");
