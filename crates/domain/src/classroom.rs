@@ -106,6 +106,17 @@ pub struct Acknowledgement {
     /// What it said then: one that says something else now is to be read again.
     #[serde(default)]
     pub what: String,
+    /// Who has read it, where they said so on a slip and whoever wrote this confirmed it with them; `None` when its
+    /// writer has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<StaffId>,
+}
+
+impl Acknowledgement {
+    /// Who has read it, by an entry.
+    pub fn read_by(entry: &Entry<Self>) -> StaffId {
+        entry.what.reader.unwrap_or(entry.by)
+    }
 }
 
 impl Classroom {
@@ -125,7 +136,10 @@ impl Classroom {
     ) -> Vec<AccommodationId> {
         let read = |id: AccommodationId, what: &str| {
             acknowledged.iter().any(|(_, entry)| {
-                entry.by == staff && entry.what.accommodation == id && entry.what.what == what
+                let of = &entry.what;
+                Acknowledgement::read_by(entry) == staff
+                    && of.accommodation == id
+                    && of.what == what
             })
         };
         let holding = self.accommodations.iter().filter(|(_, it)| it.holds(today));
@@ -178,6 +192,7 @@ mod tests {
             what: Acknowledgement {
                 accommodation: ID,
                 what: what.to_owned(),
+                reader: None,
             },
         };
         (EntryId(staff), entry)
@@ -191,6 +206,20 @@ mod tests {
         assert_eq!(unread("Extra time", 3), []);
         assert_eq!(unread("Extra time", 4), [ID]);
         assert_eq!(unread("Extra time, half as much again", 3), [ID]);
+    }
+
+    #[test]
+    fn who_wrote_a_slip_has_read_it_and_who_filed_the_slip_has_not() {
+        let (id, mut filed) = read_by(4, "Extra time");
+        filed.what.reader = Some(StaffId(3));
+        let today = day("2026-11-25");
+        let unread =
+            |staff| classroom("Extra time").unread(StaffId(staff), &[(id, filed.clone())], today);
+        assert_eq!((unread(3), unread(4)), (vec![], vec![ID]));
+        let stored = serde_json::to_string(&filed.what).unwrap();
+        assert_eq!(serde_json::from_str::<Acknowledgement>(&stored).unwrap(), filed.what);
+        let before = format!(r#"{{"accommodation":"{ID}","what":"Extra time"}}"#);
+        assert_eq!(serde_json::from_str::<Acknowledgement>(&before).unwrap().reader, None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use throughline_public::slip::{Reply, Slip};
 
-use crate::id::{OfficeKeyId, ReferralId, StaffId, StudentId};
+use crate::id::{OfficeKeyId, ReferralId, StaffId, StudentId, ThreadId};
 use crate::shape::{Body, Kind, Shape};
 
 pub use case::{Case, State, cases};
@@ -94,6 +94,17 @@ pub enum Done {
     Reopened,
     /// What a member of the staff wrote was confirmed with them, and is in the student's file.
     Filed(Filed),
+    /// What a member of the staff proposed was confirmed with them, and colleagues talk about it.
+    Discussed(Discussed),
+}
+
+/// Where what a member of the staff proposed is talked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discussed {
+    /// Who proposed it, as was confirmed.
+    pub by: StaffId,
+    /// The consultation.
+    pub thread: ThreadId,
 }
 
 /// Where a slip of the staff was filed.

@@ -39,6 +39,10 @@ pub fn About(
         let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
         fact(say::about_student(), &words.join(", "))
     });
+    let meeting = match note {
+        Note::AgendaItem { meeting, .. } => fact(say::meeting(), meeting),
+        _ => None,
+    };
     let written = Timestamp::from_rfc3339(&first.slip.written_at);
     let written = written.map(|at| view! { <Fact term=say::written()>{time::moment(at)}</Fact> });
     let sign_up = match note {
@@ -74,6 +78,7 @@ pub fn About(
                 {from}
                 {writer}
                 {student}
+                {meeting}
                 {sign_up}
                 {workshop}
                 <Fact term=say::language()>{language}</Fact>

@@ -1,22 +1,23 @@
-//! A slip of the staff: who wrote it is confirmed with them, the student is found, and it becomes a referral or an
-//! observation.
+//! A slip of the staff about a student: who wrote it is confirmed with them, the student is found, and it becomes a
+//! referral, an observation, or what a teacher has read of the accommodations.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::fold::fold;
-use throughline_domain::id::{StaffId, StudentId};
+use throughline_domain::id::StudentId;
 use throughline_domain::inbox::Case;
 use throughline_domain::referral::Concern;
 use throughline_public::slip::Note;
 use throughline_ui::{
-    Button, ButtonKind, ButtonLink, Callout, Card, Checkbox, Choice, Dialog, Icon, Select,
-    TextField, Toasts, Tone,
+    Button, ButtonKind, ButtonLink, Callout, Card, Choice, Dialog, Icon, Select, Toasts, Tone,
 };
 
-use super::filing::file;
-use super::names;
-use crate::pieces::{DialogForm, Form, Saving, staff_choices};
+use super::arranged::{ReadField, Reading};
+use super::confirm::{Confirm, Writer};
+use super::filing::{Confirmed, file};
+use super::names::{self, Sort};
+use super::whom::Whom;
+use crate::pieces::{DialogForm, Form, Saving};
 use crate::route::Route;
 use crate::text::names::{concern, concern_code, concern_of_code};
 use crate::text::{Text, inbox as say, shell};
@@ -72,94 +73,72 @@ pub fn FileSlip(
     }
 }
 
-/// The most students that are offered.
-const MOST: usize = 6;
-
 #[component]
 fn FileForm(first: Arc<Case>, open: RwSignal<bool>) -> impl IntoView {
     let workspace = Workspace::get();
     let toasts = expect_context::<Toasts>();
     let note = &first.slip.note;
-    let named = names::student(note)
-        .map_or("", |(student, _)| student)
-        .to_owned();
-    let writer = names::writer(note)
-        .map(|it| it.name.clone())
-        .unwrap_or_default();
-    let by = RwSignal::new(namesake(workspace, &writer).unwrap_or_default());
-    let confirmed = RwSignal::new(false);
-    let words = RwSignal::new(named);
+    let named = names::student(note).map_or("", |(student, _)| student);
+    let named = named.to_owned();
+    let writer = Writer::claimed(workspace, names::from(note));
     let student = RwSignal::new(String::new());
     let code = match note {
         Note::Referral { concern, .. } => concern_of_code(concern).map(concern_code),
         _ => None,
     };
     let area = RwSignal::new(code.unwrap_or_default().to_owned());
-    let refers = matches!(note, Note::Referral { .. });
+    let sort = Sort::of(note);
+    let refers = sort == Sort::Referral;
+    let reads = sort == Sort::Acknowledgement;
+    let reading = reads.then(|| Reading::new(workspace, student, writer));
     let (form, saving) = (Form::new(), Saving::new());
     let case = StoredValue::new(first);
     let save = move || {
-        let filed = (
-            student.with_untracked(|id| id.parse::<StudentId>().ok()),
-            by.with_untracked(|id| id.parse::<StaffId>().ok()),
-        );
+        let about = student.with_untracked(|id| id.parse::<StudentId>().ok());
         let concern = area.with_untracked(|code| concern_of_code(code));
-        let checks = [
-            (filed.1.is_none(), "file-by", say::error_by()),
-            (
-                !confirmed.get_untracked(),
-                "file-confirmed",
-                say::error_confirmed(),
-            ),
-            (filed.0.is_none(), "file-student", say::error_student()),
-            (refers && concern.is_none(), "file-area", say::error_area()),
-        ];
-        let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
-        let wrong: Vec<(&str, Text)> = wrong.map(|(_, field, words)| (field, words)).collect();
-        if !form.accepts(&wrong) {
-            return;
+        let mut wrong = writer.wrong();
+        if about.is_none() {
+            wrong.push(("file-student", say::error_student()));
         }
-        let (Some(student), Some(by)) = filed else {
+        if refers && concern.is_none() {
+            wrong.push(("file-area", say::error_area()));
+        }
+        wrong.extend(reading.and_then(|reading| reading.wrong(workspace)));
+        let by = untrack(|| writer.staff());
+        let (true, Some(student), Some(by)) = (form.accepts(&wrong), about, by) else {
             return;
         };
-        let changes = case.with_value(|case| file(workspace, case, student, by, concern));
+        let confirmed = Confirmed {
+            student,
+            by,
+            concern,
+            read: reading.map(Reading::read).unwrap_or_default(),
+        };
+        let changes = case.with_value(|case| file(workspace, case, &confirmed));
         saving.run(async move { workspace.commit(changes?).await }, move || {
             open.try_set(false);
-            let words = if refers {
-                say::filed_referral()
-            } else {
-                say::filed_observation()
-            };
-            toasts.good(workspace.saved(words));
+            toasts.good(workspace.saved(is_filed(sort)));
         });
     };
-    let people = move || staff_choices(workspace, Some(say::choose()), |_| true);
-    let found = Signal::derive(move || students(workspace, &words.get()));
     view! {
         <DialogForm form saving on_submit=save go=say::file_go() open>
-            <p>{say::says_by(writer)}</p>
-            <Select
-                label=say::file_by()
-                value=by
-                options=Signal::derive(people)
-                id="file-by"
-                error=form.error("file-by")
-            />
-            <Confirmed confirmed form />
-            <TextField label=say::file_search() hint=say::file_search_hint() value=words />
-            <Select
-                label=say::file_student()
-                value=student
-                options=found
-                id="file-student"
-                error=form.error("file-student")
-            />
+            <Confirm writer form />
+            <Whom student named form />
             {refers.then(|| view! { <Area area form /> })}
+            {reading.map(|reading| view! { <ReadField reading form /> })}
         </DialogForm>
     }
 }
 
-/// The area of concern of a referral.
+/// What is said when a slip of this kind was filed.
+fn is_filed(sort: Sort) -> Text {
+    match sort {
+        Sort::Referral => say::filed_referral(),
+        Sort::Acknowledgement => say::filed_acknowledgement(),
+        _ => say::filed_observation(),
+    }
+}
+
 #[component]
 fn Area(area: RwSignal<String>, form: Form) -> impl IntoView {
     let areas = || {
@@ -177,59 +156,4 @@ fn Area(area: RwSignal<String>, form: Form) -> impl IntoView {
             error=form.error("file-area")
         />
     }
-}
-
-/// That somebody asked whoever is said to have written it.
-#[component]
-fn Confirmed(confirmed: RwSignal<bool>, form: Form) -> impl IntoView {
-    let error = form.error("file-confirmed");
-    view! {
-        <div>
-            <Checkbox
-                label=say::file_confirmed()
-                hint=say::file_confirmed_hint()
-                checked=confirmed
-                id="file-confirmed"
-            />
-            {move || error.get().map(|error| view! { <p class="field-error">{error}</p> })}
-        </div>
-    }
-}
-
-/// The one member of the staff who goes by this name, as the text of an identifier.
-fn namesake(workspace: Workspace, name: &str) -> Option<String> {
-    let name = fold(name.trim());
-    let people = untrack(|| workspace.people());
-    let mut same = people
-        .into_iter()
-        .filter(|person| !name.is_empty() && fold(person.name.trim()) == name);
-    let found = same.next()?;
-    same.next().is_none().then(|| found.staff.to_string())
-}
-
-/// The students whose names have these words, to choose from. Tracked.
-fn students(workspace: Workspace, words: &str) -> Vec<Choice> {
-    let words = fold(words);
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let register = workspace.cabinet.register();
-    let lines = register
-        .0
-        .iter()
-        .filter(|line| !words.is_empty() && line.has(&words));
-    let found: Vec<Choice> = lines
-        .take(MOST)
-        .map(|line| {
-            let name = workspace.student_name(line.student);
-            let grade = line.grades.join(", ");
-            Choice::new(line.student.to_string(), format!("{name}, {grade}"))
-        })
-        .collect();
-    let first = if found.is_empty() {
-        say::file_none()
-    } else {
-        say::choose()
-    };
-    std::iter::once(Choice::new("", first.say()))
-        .chain(found)
-        .collect()
 }

@@ -3,7 +3,10 @@
 
 mod about;
 mod answer;
+mod arranged;
+mod confirm;
 mod counts;
+mod discuss;
 mod file;
 mod filing;
 mod known;
@@ -16,6 +19,7 @@ mod remind;
 mod setup;
 mod sorting;
 mod voice;
+mod whom;
 
 use leptos::prelude::*;
 use throughline_ui::Icon;
@@ -52,8 +56,12 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(families, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::Slip(id) => view! { <page::SlipPage id /> }.into_any(),
         _ => view! { <list::InboxPage /> }.into_any(),
-    }))
+    });
+    Ok(Pages {
+        waiting: remind::waiting,
+        ..pages
+    })
 }

@@ -10,6 +10,7 @@ use throughline_ui::{Callout, Card, Icon, Page, Tone};
 
 use super::about::About;
 use super::answer::Answers;
+use super::discuss::DiscussSlip;
 use super::file::FileSlip;
 use super::known;
 use super::list::beginning;
@@ -78,7 +79,11 @@ fn Here(
         Signal::stored(beginning(&said))
     };
     let of_staff = note.is_of_staff();
-    let files = matches!(sort, Sort::Referral | Sort::Observation);
+    let files = matches!(
+        sort,
+        Sort::Referral | Sort::Observation | Sort::Acknowledgement
+    );
+    let discusses = sort == Sort::AgendaItem;
     let voiced = matches!(sort, Sort::Suggestion | Sort::Question);
     let lang = first.slip.language.clone();
     let written = if said.trim().is_empty() {
@@ -104,6 +109,7 @@ fn Here(
         _ => None,
     };
     let to_file = first.clone();
+    let to_discuss = first.clone();
     let to_answer = first.clone();
     view! {
         <Page
@@ -119,6 +125,7 @@ fn Here(
                     </Card>
                     {warning}
                     {files.then(|| view! { <FileSlip first=to_file case /> })}
+                    {discusses.then(|| view! { <DiscussSlip first=to_discuss case /> })}
                     <Answers first=to_answer case />
                 </div>
                 <div class="stack">

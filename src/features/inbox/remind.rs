@@ -10,13 +10,24 @@ use crate::route::Route;
 use crate::text::inbox as say;
 use crate::workspace::Workspace;
 
+/// How many slips wait for the person; none for who does not read them. Tracked.
+pub fn waiting(workspace: Workspace) -> usize {
+    let cases = known::now(workspace);
+    cases.iter().filter(|case| waits(workspace, case)).count()
+}
+
+/// Whether a slip waits for the person: nobody else sees to it. Tracked.
+fn waits(workspace: Workspace, case: &Case) -> bool {
+    let me = workspace.me();
+    case.waits() && case.assigned.is_none_or(|staff| staff == me)
+}
+
 /// Slips that wait for the person, and answers that were begun.
 pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
-    let me = workspace.me();
     let cases = known::now(workspace);
     let waits: Vec<&Case> = cases
         .iter()
-        .filter(|case| case.waits() && case.assigned.is_none_or(|staff| staff == me))
+        .filter(|case| waits(workspace, case))
         .collect();
     let first = waits.iter().map(|case| case.opened).min();
     let referred = waits

@@ -12,7 +12,7 @@ use super::accommodation_form::AccommodationForm;
 use crate::features::Reminder;
 use crate::pieces::{Failed, Saving};
 use crate::route::Route;
-use crate::text::{self, shell, students as say};
+use crate::text::{self, Text, shell, students as say};
 use crate::workspace::{DossierView, Workspace, time};
 
 /// After how many days without a word of everyone the counseling team is told.
@@ -139,6 +139,7 @@ fn Line(student: StudentId, id: AccommodationId, accommodation: Accommodation) -
         let entry = Acknowledgement {
             accommodation: id,
             what: what.clone(),
+            reader: None,
         };
         let work = async move {
             let meaning = "accommodation.acknowledge";
@@ -164,6 +165,8 @@ fn Line(student: StudentId, id: AccommodationId, accommodation: Accommodation) -
             }
         }
     };
+    let what = accommodation.what.clone();
+    let by_slip = move || by_slip(workspace, id, &what, &read.get());
     let detail = move || {
         let since = accommodation
             .since
@@ -186,6 +189,10 @@ fn Line(student: StudentId, id: AccommodationId, accommodation: Accommodation) -
             </p>
             <p class="soft small">{detail}</p>
             {status}
+            {move || {
+                let lines = by_slip().into_iter();
+                lines.map(|words| view! { <p class="soft small">{words}</p> }).collect_view()
+            }}
             <Failed failure=saving.failure() />
             <div class="actions screen-only">
                 <Show when=move || mine.get()>
@@ -202,4 +209,16 @@ fn Line(student: StudentId, id: AccommodationId, accommodation: Accommodation) -
             </Dialog>
         </li>
     }
+}
+
+/// Who has read an accommodation as it stands by a slip, and who filed it. Tracked.
+fn by_slip(workspace: Workspace, id: AccommodationId, what: &str, read: &Read) -> Vec<Text> {
+    let of = read.iter().map(|(_, entry)| entry);
+    let these = of.filter(|it| it.what.accommodation == id && it.what.what == what);
+    let words = |entry: &Entry<Acknowledgement>| {
+        let filer = workspace.staff_name(entry.by);
+        let name = workspace.staff_name(entry.what.reader?);
+        Some(say::read_by_slip(text::day(time::day_of(entry.at)), filer, name))
+    };
+    these.filter_map(words).collect()
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use throughline_public::slip::{Note, Reply, Slip};
 
-use super::{ANSWERS, Answer, Closing, Done, Filed, Received, SLIPS, STEPS, Step, Theme};
+use super::{
+    ANSWERS, Answer, Closing, Discussed, Done, Filed, Received, SLIPS, STEPS, Step, Theme,
+};
 use crate::contents::Contents;
 use crate::entry::Entry;
 use crate::id::{EntryId, StaffId};
@@ -30,6 +32,8 @@ pub struct Case {
     pub closed: Option<Closing>,
     /// Where it was filed.
     pub filed: Option<Filed>,
+    /// Where it is talked about.
+    pub discussed: Option<Discussed>,
     /// What was answered, oldest first, with who wrote it and when.
     pub answers: Vec<(StaffId, Timestamp, Reply)>,
     /// Whether anybody has done anything with it.
@@ -43,7 +47,7 @@ pub enum State {
     New,
     /// Somebody sees to it, or has sorted it.
     Open,
-    /// It was answered, or filed.
+    /// It was answered or filed, or colleagues talk about it.
     Answered,
     /// Nothing is left to do.
     Closed,
@@ -54,7 +58,7 @@ impl Case {
     pub fn state(&self) -> State {
         if self.closed.is_some() {
             State::Closed
-        } else if !self.answers.is_empty() || self.filed.is_some() {
+        } else if !self.answers.is_empty() || self.filed.is_some() || self.discussed.is_some() {
             State::Answered
         } else if self.touched {
             State::Open
@@ -78,6 +82,7 @@ impl Case {
             Done::Closed(why) => self.closed = Some(why),
             Done::Reopened => self.closed = None,
             Done::Filed(filed) => self.filed = Some(filed),
+            Done::Discussed(discussed) => self.discussed = Some(discussed),
         }
     }
 }
@@ -96,6 +101,7 @@ pub fn cases(contents: &Contents) -> Vec<Case> {
             theme: None,
             closed: None,
             filed: None,
+            discussed: None,
             answers: Vec::new(),
             touched: false,
         });
@@ -120,6 +126,7 @@ mod tests {
     use throughline_public::slip::Contact;
 
     use super::*;
+    use crate::id::ThreadId;
 
     fn slip(text: &str) -> Slip {
         Slip {
@@ -191,6 +198,11 @@ mod tests {
         );
         let closed = done(4, Done::Closed(Closing::Spam));
         check(&[closed, done(5, Done::Reopened)], State::Open);
+        let discussed = Discussed {
+            by: StaffId(2),
+            thread: ThreadId(3),
+        };
+        check(&[done(3, Done::Discussed(discussed))], State::Answered);
     }
 
     #[test]
