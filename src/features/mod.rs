@@ -26,7 +26,7 @@ pub mod today;
 pub mod transitions;
 
 use leptos::prelude::AnyView;
-pub use pages::{Coming, NotLoaded, OnShelf, Pages, Shelf, Shelved};
+pub use pages::{Coming, NotLoaded, OnShelf, Pages, Seek, Shelf, Shelved};
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Icon, Tone};

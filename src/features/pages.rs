@@ -11,9 +11,10 @@ use leptos::task::spawn_local;
 use throughline_ui::{Button, ButtonKind, Page, ProgressBar};
 use wasm_split_helpers::SplitLoaderError;
 
-use super::ALL;
+use super::{ALL, Found};
 use crate::route::Route;
 use crate::text;
+use crate::workspace::Workspace;
 use crate::workspace::reply::Opened;
 
 /// What a feature shows.
@@ -23,14 +24,24 @@ pub struct Pages {
     pub page: fn(Route) -> AnyView,
     /// What it shows for a file of ours that was opened; `None` when such a file is not its own.
     pub opened: fn(&Opened) -> Option<AnyView>,
+    /// How many things wait there, for the feature's link. What it reads is tracked.
+    pub waiting: fn(Workspace) -> usize,
+    /// Gives what finds its things from anywhere. It is called when somebody begins to look, and may keep what it read for
+    /// as long as they do.
+    pub seek: fn(Workspace) -> Seek,
 }
 
+/// Finds things of a feature by words, folded, each with its [`super::rank`]. What it reads is tracked.
+pub type Seek = Box<dyn Fn(&[&str]) -> Vec<(u32, Found)> + Send + Sync>;
+
 impl Pages {
-    /// Pages of a feature that shows nothing for files.
+    /// Pages of a feature that shows nothing for files, counts nothing, and finds nothing.
     pub const fn new(page: fn(Route) -> AnyView) -> Self {
         Self {
             page,
             opened: |_| None,
+            waiting: |_| 0,
+            seek: |_| Box::new(|_| Vec::new()),
         }
     }
 }
@@ -99,6 +110,23 @@ impl Shelf {
                 OnShelf::Coming
             }
         }
+    }
+
+    /// How many things wait in the feature at this place in [`ALL`]; none while its pages are not here. Tracked.
+    pub fn waiting(self, feature: usize, workspace: Workspace) -> usize {
+        match self.stage(feature).get() {
+            Stage::Here(pages) => (pages.waiting)(workspace),
+            _ => 0,
+        }
+    }
+
+    /// What finds the things of the features whose pages are here. Tracked.
+    pub fn seekers(self, workspace: Workspace) -> Vec<Seek> {
+        let here = |feature| match self.stage(feature).get() {
+            Stage::Here(pages) => Some((pages.seek)(workspace)),
+            _ => None,
+        };
+        (0..ALL.len()).filter_map(here).collect()
     }
 
     /// Tries again to load what could not be loaded.

@@ -1,11 +1,11 @@
-//! Finding any student, person or page from anywhere, by Ctrl or Cmd and K.
+//! Finding any student, page, or thing that families see from anywhere, by Ctrl or Cmd and K.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use throughline_ui::{Dialog, Find, Finder as Field};
 
-use crate::features::{self, Found};
+use crate::features::{self, Found, Seek, Shelf};
 use crate::text::{Text, shell as say};
 use crate::workspace::Workspace;
 use crate::workspace::fold::fold;
@@ -32,7 +32,13 @@ pub fn Finder() -> impl IntoView {
 fn Search(open: RwSignal<bool>) -> impl IntoView {
     let workspace = Workspace::get();
     let typed = RwSignal::new(String::new());
-    let found = Memo::new(move |_| found(workspace, &fold(&typed.get())));
+    let shelf = expect_context::<Shelf>();
+    // Made once for as long as this is open, and again when more pages have come: what it has read is kept until then.
+    let seekers = Memo::new_with_compare(
+        move |_| Arc::new(shelf.seekers(workspace)),
+        |_, _| true,
+    );
+    let found = Memo::new(move |_| found(workspace, &seekers.get(), &fold(&typed.get())));
     let finds = Memo::new(move |_| {
         let find = |found: &Found| Find {
             words: found.words.clone(),
@@ -53,7 +59,7 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// What these words, folded, find: pages before people, and of each kind what begins with them before what holds them.
-fn found(workspace: Workspace, words: &str) -> Vec<Found> {
+fn found(workspace: Workspace, seekers: &[Seek], words: &str) -> Vec<Found> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let pages = features::ALL.iter().flat_map(|feature| {
         let links = feature.navigation.iter();
@@ -74,6 +80,7 @@ fn found(workspace: Workspace, words: &str) -> Vec<Found> {
         for feature in features::ALL {
             ranked.extend((feature.search)(workspace, &words));
         }
+        ranked.extend(seekers.iter().flat_map(|seek| seek(&words)));
     }
     ranked.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.words.cmp(&other.words)));
     ranked.truncate(MOST);

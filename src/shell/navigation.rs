@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use throughline_ui::{Icon, Symbol};
 
-use crate::features::{self, Group, Link};
+use crate::features::{self, Group, Link, Shelf};
 use crate::pieces::Mark;
 use crate::route::Route;
 use crate::text::{self, Text};
@@ -37,7 +37,8 @@ pub fn Groups() -> impl IntoView {
     groups
         .into_iter()
         .map(|(group, heading)| {
-            let links = links().filter(|link| link.group == group).map(nav_link);
+            let links = links().filter(|(_, link)| link.group == group);
+            let links = links.map(|(feature, link)| nav_link(feature, link));
             view! {
                 <div class="nav-group">
                     {heading.map(|heading| view! { <p class="nav-heading">{heading}</p> })}
@@ -51,7 +52,8 @@ pub fn Groups() -> impl IntoView {
 /// The bar at the bottom of a phone.
 #[component]
 pub fn BottomBar() -> impl IntoView {
-    let links = links().filter(|link| link.on_phone).map(bottom_link);
+    let links = links().filter(|(_, link)| link.on_phone);
+    let links = links.map(|(_, link)| bottom_link(link));
     let more = Link {
         route: Route::More,
         label: text::shell::more,
@@ -68,19 +70,19 @@ pub fn BottomBar() -> impl IntoView {
     }
 }
 
-fn links() -> impl Iterator<Item = Link> {
-    features::ALL
-        .iter()
-        .flat_map(|feature| feature.navigation.iter().copied())
+/// Every link, with the place of its feature in [`features::ALL`].
+fn links() -> impl Iterator<Item = (usize, Link)> {
+    let all = features::ALL.iter().enumerate();
+    all.flat_map(|(place, feature)| feature.navigation.iter().map(move |link| (place, *link)))
 }
 
-fn nav_link(link: Link) -> impl IntoView {
+fn nav_link(feature: usize, link: Link) -> impl IntoView {
     view! {
         <li>
             <a class="nav-link" href=link.route.href() aria-current=current(link.route)>
                 <Symbol icon=link.icon />
                 <span>{(link.label)()}</span>
-                <Count of=link />
+                <Count feature of=link />
             </a>
         </li>
     }
@@ -108,11 +110,12 @@ fn current(to: Route) -> impl Fn() -> Option<&'static str> + Send + 'static {
     }
 }
 
-/// How many wait behind a link.
+/// How many wait behind a link: by what the link tells, and by what the feature's pages tell once they are here.
 #[component]
-fn Count(of: Link) -> impl IntoView {
+fn Count(feature: usize, of: Link) -> impl IntoView {
     let workspace = Workspace::get();
-    let count = Memo::new(move |_| (of.count)(workspace));
+    let shelf = expect_context::<Shelf>();
+    let count = Memo::new(move |_| (of.count)(workspace) + shelf.waiting(feature, workspace));
     move || {
         let count = count.get();
         (count > 0).then(|| {

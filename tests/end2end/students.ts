@@ -44,7 +44,7 @@ function roster(users: string[]) {
 }
 
 /** One student as a row of such an export. */
-function user(id: string, given: string, family: string, grade: string) {
+export function user(id: string, given: string, family: string, grade: string) {
   return `${id},active,${day},true,${school},student,${id},,${given},${family},,,,,,,${grade},`;
 }
 

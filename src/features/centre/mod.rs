@@ -12,6 +12,7 @@ mod page;
 mod preview;
 mod publish_all;
 mod remind;
+mod seek;
 mod sign_ups;
 mod staff;
 mod starter;
@@ -77,7 +78,7 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(families, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::Thing(id) => view! { <page::ThingPage id /> }.into_any(),
         Route::EditThing(id) => view! { <form::Edit id /> }.into_any(),
         Route::NewGuide => view! { <guide_form::GuideForm id=None /> }.into_any(),
@@ -85,5 +86,9 @@ fn pages() -> Result<Pages, NotLoaded> {
         Route::NewWorkshop => view! { <workshop_form::WorkshopForm id=None /> }.into_any(),
         Route::Flyer(id) => view! { <flyer::Flyer id /> }.into_any(),
         _ => view! { <list::CentreList /> }.into_any(),
-    }))
+    });
+    Ok(Pages {
+        seek: seek::seek,
+        ..pages
+    })
 }

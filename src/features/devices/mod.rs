@@ -32,7 +32,10 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(office, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages { page, opened })
+    Ok(Pages {
+        opened,
+        ..Pages::new(page)
+    })
 }
 
 fn page(route: Route) -> AnyView {

@@ -11,6 +11,7 @@ mod known;
 mod list;
 mod names;
 mod preview;
+mod seek;
 mod service;
 
 use leptos::prelude::*;
@@ -50,11 +51,15 @@ pub const FEATURE: Feature = Feature {
 
 #[wasm_split(directory, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::Service(service) => view! { <service::ServicePage service /> }.into_any(),
         Route::ServiceNote(service) => view! { <hand_over::HandOver service /> }.into_any(),
         Route::Calls => view! { <calls::Calls /> }.into_any(),
         Route::ImportServices => view! { <import::Import /> }.into_any(),
         _ => view! { <list::DirectoryList /> }.into_any(),
-    }))
+    });
+    Ok(Pages {
+        seek: seek::seek,
+        ..pages
+    })
 }

@@ -64,7 +64,10 @@ fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
 
 #[wasm_split(office, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages { page, opened })
+    Ok(Pages {
+        opened,
+        ..Pages::new(page)
+    })
 }
 
 fn page(route: Route) -> AnyView {

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { accessible, expect, picture, test } from "../fixtures";
 import { expectToday, saved } from "../people";
-import { twoCounselors } from "../students";
+import { counselorWith, twoCounselors } from "../students";
 import { json, unpack } from "../slips";
 
 test("a counselor takes the starter set, words a guide her way, and publishes it", async ({ newPerson }) => {
@@ -102,4 +102,39 @@ test("a counselor takes the starter set, words a guide her way, and publishes it
   await counselor.goto("#/");
   await expectToday(counselor);
   await expect(counselor.getByRole("link", { name: "One change waits for families" })).toBeVisible();
+});
+
+test("guides, strategies and services are found from anywhere, in either language", async ({ newPerson }) => {
+  const page = await counselorWith(newPerson);
+  await page.goto("#/centre");
+  await page.getByRole("button", { name: /^Add the \d+ starter texts$/ }).click();
+  await expect(page.getByText(/^\d+ texts added, as drafts/)).toBeVisible();
+  await page.goto("#/directory");
+  await page.getByRole("button", { name: "Add a service" }).click();
+  const form = page.getByRole("dialog", { name: "Add a service" });
+  await form.getByLabel("Name of the service").fill("Tuesday table");
+  await form.getByLabel("Organization").fill("St. Mary");
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(form).toBeHidden();
+
+  const dialog = page.getByRole("dialog");
+  const find = async (words: string) => {
+    await page.goto("#/");
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox", { name: "A student, a page, a guide or a service" })).toBeFocused();
+    await page.keyboard.type(words);
+  };
+  await find("tareas sin");
+  await expect(dialog.getByRole("option", { selected: true })).toContainText("Homework without tears");
+  await expect(dialog.getByRole("option", { selected: true })).toContainText("Guide");
+  await accessible(page);
+  await picture(page, "finder-families");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Homework without tears" })).toBeVisible();
+  await find("mary tuesday");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Tuesday table" })).toBeVisible();
+  // A student comes first.
+  await find("mia");
+  await expect(dialog.getByRole("option").first()).toContainText("Duong, Mia");
 });

@@ -153,7 +153,7 @@ test("anything is found from anywhere by the keyboard alone", async ({ newPerson
   const name = (await page.getByRole("row").nth(1).getByRole("link").textContent()) ?? "";
   const [family, given] = name.split(", ");
   await page.keyboard.press("Control+k");
-  const field = page.getByRole("combobox", { name: "A student, a person or a page" });
+  const field = page.getByRole("combobox", { name: "A student, a page, a guide or a service" });
   await expect(field).toBeFocused();
   await accessible(page);
   await page.keyboard.type(`${given.slice(0, 3)} ${family}`.toLowerCase());
