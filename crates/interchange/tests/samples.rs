@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)] // Every function here serves a test.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ use throughline_interchange::{directory as services, hsds, service_list};
 use throughline_public::directory::Directory;
 use throughline_public::directory::search::{Index, Wanted};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -214,6 +214,31 @@ fn the_example_of_the_human_services_data_specification() {
     let not_on_earth =
         |row: &&BadRow| row.reason == BadRowReason::NotOnEarth && row.file == "locations.csv";
     assert_eq!(reading.bad_rows.iter().filter(not_on_earth).count(), 1);
+
+    // What is given out of it stands in columns that the standard's own files have, or in ours, which others pass over.
+    let zip = hsds::write(&Directory {
+        services: plan.services,
+    });
+    let mut written = ZipArchive::new(Cursor::new(zip.unwrap())).unwrap();
+    for at in 0..written.len() {
+        let mut file = written.by_index(at).unwrap();
+        let name = file.name().unwrap().to_string();
+        let (_, theirs) = files.iter().find(|(known, _)| *known == name).unwrap();
+        let theirs: Vec<String> = columns(theirs.as_slice());
+        let mut ours = Vec::new();
+        file.read_to_end(&mut ours).unwrap();
+        for column in columns(&ours) {
+            let own = column.starts_with("x_") || column.contains('@');
+            assert!(own || theirs.contains(&column), "{name} {column}");
+        }
+    }
+}
+
+/// The columns that a file of the standard names in its first line.
+fn columns(file: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(file);
+    let first = text.lines().next().unwrap_or_default();
+    first.split(',').map(str::to_owned).collect()
 }
 
 #[test]
