@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use throughline_domain::time::Day;
-use throughline_public::directory::{Ages, Phone, Place, Service, languages};
+use throughline_public::directory::hours::Hours;
+use throughline_public::directory::{Ages, Phone, Service, languages};
 use throughline_public::words::Words;
 
+use super::places::Places;
 use super::{hours, names};
 use crate::pieces::fields;
 use crate::text::{Text, directory as say};
@@ -28,13 +30,7 @@ pub struct Draft {
     pub contact: RwSignal<String>,
     pub email: RwSignal<String>,
     pub url: RwSignal<String>,
-    pub place: RwSignal<String>,
-    pub street: RwSignal<String>,
-    pub city: RwSignal<String>,
-    pub state: RwSignal<String>,
-    pub postal_code: RwSignal<String>,
-    pub transportation: RwSignal<String>,
-    pub accessibility: RwSignal<String>,
+    pub places: Places,
     pub hours: RwSignal<String>,
     pub youngest: RwSignal<String>,
     pub oldest: RwSignal<String>,
@@ -55,7 +51,6 @@ impl Draft {
         let here = |words: &Words| RwSignal::new(untrack(|| names::said(words)));
         let in_language =
             |tag: &str| RwSignal::new(service.description.0.get(tag).cloned().unwrap_or_default());
-        let place = service.places.first().cloned().unwrap_or_default();
         let age =
             |age: Option<u8>| RwSignal::new(age.map(|age| age.to_string()).unwrap_or_default());
         let ages = match service.ages.as_slice() {
@@ -86,13 +81,7 @@ impl Draft {
             contact: text(&service.contact.name),
             email: text(&service.email),
             url: text(&service.url),
-            place: text(&place.name),
-            street: text(&place.street),
-            city: text(&place.city),
-            state: text(&place.state),
-            postal_code: text(&place.postal_code),
-            transportation: here(&place.transportation),
-            accessibility: here(&place.accessibility),
+            places: Places::of(&service.places),
             hours: RwSignal::new(untrack(|| hours::typed(&service.hours))),
             youngest: age(ages.from),
             oldest: age(ages.to),
@@ -112,25 +101,21 @@ impl Draft {
         }
     }
 
-    pub fn wrong(self) -> Vec<(&'static str, Text)> {
+    pub fn wrong(self) -> Vec<(String, Text)> {
         let mut wrong = Vec::new();
         let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
         if text(self.name).is_empty() {
-            wrong.push(("service-name", say::wrong_name()));
+            wrong.push(("service-name".to_owned(), say::wrong_name()));
         }
-        let digits = |line: &str| line.chars().filter(char::is_ascii_digit).count();
-        let phones = text(self.phones);
-        if phones
-            .lines()
-            .any(|line| !line.trim().is_empty() && !(3..=25).contains(&digits(line)))
-        {
-            wrong.push(("service-phones", say::wrong_phone()));
+        if !are_phones(&text(self.phones)) {
+            wrong.push(("service-phones".to_owned(), say::wrong_phone()));
         }
+        wrong.extend(self.places.wrong());
         let url = text(self.url);
         if !url.is_empty()
             && (url.contains(char::is_whitespace) || !url.contains('.') || is_other_scheme(&url))
         {
-            wrong.push(("service-url", say::wrong_url()));
+            wrong.push(("service-url".to_owned(), say::wrong_url()));
         }
         let (youngest, oldest) = (text(self.youngest), text(self.oldest));
         let age = |text: &str| text.parse::<u8>().ok().filter(|age| *age <= 120);
@@ -141,11 +126,11 @@ impl Draft {
                 .zip(age(&oldest))
                 .is_some_and(|(from, to)| from > to)
         {
-            wrong.push(("service-age", say::wrong_age()));
+            wrong.push(("service-age".to_owned(), say::wrong_age()));
         }
         let checked = text(self.checked);
         if !checked.is_empty() && fields::day(&checked).is_none_or(|day| day > time::today()) {
-            wrong.push(("service-checked", say::wrong_day()));
+            wrong.push(("service-checked".to_owned(), say::wrong_day()));
         }
         wrong
     }
@@ -154,23 +139,6 @@ impl Draft {
     pub fn over(self, before: Service) -> Service {
         let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
         let here = |words: &Words, field: RwSignal<String>| said(words, &text(field));
-        let place = before.places.first().cloned().unwrap_or_default();
-        let place = Place {
-            name: text(self.place),
-            street: text(self.street),
-            city: text(self.city),
-            state: text(self.state),
-            postal_code: text(self.postal_code),
-            transportation: here(&place.transportation, self.transportation),
-            accessibility: here(&place.accessibility, self.accessibility),
-            ..place
-        };
-        let mut places = before.places.clone();
-        if places.is_empty() {
-            places.extend((place != Place::default()).then_some(place));
-        } else {
-            places[0] = place;
-        }
         let mut description = before.description.clone();
         for (tag, field) in [("en", self.english), ("es", self.spanish)] {
             set(&mut description, tag, &text(field));
@@ -191,7 +159,7 @@ impl Draft {
                 format!("https://{url}")
             },
             phones: phones(&text(self.phones), &before.phones),
-            places,
+            places: self.places.read(),
             eligibility: here(&before.eligibility, self.eligibility),
             free: match text(self.free).as_str() {
                 "free" => Some(true),
@@ -210,10 +178,7 @@ impl Draft {
             .iter()
             .find(|(status, _)| names::status_code(*status) == code);
         service.status = status.map_or(before.status, |(status, _)| *status);
-        // What is shown in one line may say less than what is known: it is written only where it was changed.
-        if text(self.hours) != untrack(|| hours::typed(&before.hours)) {
-            service.hours = hours::read(&text(self.hours), untrack(names::reading));
-        }
+        service.hours = hours_over(&text(self.hours), &before.hours);
         if before.ages.len() < 2 {
             let age = |field: RwSignal<String>| text(field).parse().ok();
             let ages = Ages {
@@ -278,7 +243,7 @@ fn is_other_scheme(url: &str) -> bool {
 }
 
 /// A text in the language of the person; the other languages stay.
-fn said(before: &Words, typed: &str) -> Words {
+pub fn said(before: &Words, typed: &str) -> Words {
     let mut words = before.clone();
     let tag = untrack(names::reading);
     let shown = before
@@ -300,7 +265,8 @@ fn set(words: &mut Words, tag: &str, typed: &str) {
     }
 }
 
-fn typed_phone(phone: &Phone) -> String {
+/// A telephone as it is typed.
+pub fn typed_phone(phone: &Phone) -> String {
     if phone.extension.is_empty() {
         phone.number.clone()
     } else {
@@ -309,7 +275,7 @@ fn typed_phone(phone: &Phone) -> String {
 }
 
 /// The telephones, a line each; what is known of one that stays, stays.
-fn phones(typed: &str, before: &[Phone]) -> Vec<Phone> {
+pub fn phones(typed: &str, before: &[Phone]) -> Vec<Phone> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let phone = |line: &str| {
         if let Some(known) = before.iter().find(|phone| typed_phone(phone) == line) {
@@ -323,4 +289,21 @@ fn phones(typed: &str, before: &[Phone]) -> Vec<Phone> {
         }
     };
     lines.map(phone).collect()
+}
+
+/// Whether each of these lines is a telephone.
+pub fn are_phones(typed: &str) -> bool {
+    let digits = |line: &str| line.chars().filter(char::is_ascii_digit).count();
+    let mut lines = typed.lines().filter(|line| !line.trim().is_empty());
+    lines.all(|line| (3..=25).contains(&digits(line)))
+}
+
+/// The hours that were typed. What is shown in one line may say less than what is known: it is written only where it was
+/// changed.
+pub fn hours_over(typed: &str, before: &[Hours]) -> Vec<Hours> {
+    if typed == untrack(|| hours::typed(before)) {
+        before.to_vec()
+    } else {
+        hours::read(typed, untrack(names::reading))
+    }
 }

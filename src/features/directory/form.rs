@@ -7,6 +7,7 @@ use throughline_ui::{CheckGroup, Choice, Dialog, InputKind, Select, TextArea, Te
 
 use super::draft::{Draft, USUAL};
 use super::names;
+use super::places::PlaceFields;
 use crate::pieces::{DialogForm, Form, Saving};
 use crate::text::{directory as say, shell};
 use crate::workspace::{Workspace, fresh};
@@ -70,7 +71,8 @@ pub fn ServiceForm(
         <DialogForm form saving on_submit=save go=say::save() open>
             <What draft form />
             <Reach draft form />
-            <Where draft />
+            <Whenever draft />
+            <PlaceFields places=draft.places form />
             <Whom draft form />
             <Terms draft form />
         </DialogForm>
@@ -151,37 +153,17 @@ fn Reach(draft: Draft, form: Form) -> impl IntoView {
     }
 }
 
-/// Where and when.
+/// When, wherever it is.
 #[component]
-fn Where(draft: Draft) -> impl IntoView {
+fn Whenever(draft: Draft) -> impl IntoView {
     view! {
-        <fieldset class="stack">
-            <legend>{say::part_where()}</legend>
-            <TextField label=say::place() note=shell::optional() value=draft.place />
-            <TextField label=say::street() note=shell::optional() value=draft.street />
-            <div class="pair">
-                <TextField label=say::city() note=shell::optional() value=draft.city />
-                <TextField label=say::state() note=shell::optional() value=draft.state />
-            </div>
-            <TextField label=say::postal_code() note=shell::optional() value=draft.postal_code />
-            <TextArea
-                label=say::hours()
-                note=shell::optional()
-                hint=say::hours_hint()
-                value=draft.hours
-                rows=2
-            />
-            <TextField
-                label=say::transportation()
-                note=shell::optional()
-                value=draft.transportation
-            />
-            <TextField
-                label=say::accessibility()
-                note=shell::optional()
-                value=draft.accessibility
-            />
-        </fieldset>
+        <TextArea
+            label=say::hours()
+            note=shell::optional()
+            hint=say::hours_hint()
+            value=draft.hours
+            rows=2
+        />
     }
 }
 

@@ -10,6 +10,7 @@ mod import;
 mod known;
 mod list;
 mod names;
+mod places;
 mod preview;
 mod seek;
 mod service;
