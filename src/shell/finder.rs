@@ -34,10 +34,7 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let shelf = expect_context::<Shelf>();
     // Made once for as long as this is open, and again when more pages have come: what it has read is kept until then.
-    let seekers = Memo::new_with_compare(
-        move |_| Arc::new(shelf.seekers(workspace)),
-        |_, _| true,
-    );
+    let seekers = Memo::new_with_compare(move |_| Arc::new(shelf.seekers(workspace)), |_, _| true);
     let found = Memo::new(move |_| found(workspace, &seekers.get(), &fold(&typed.get())));
     let finds = Memo::new(move |_| {
         let find = |found: &Found| Find {

@@ -217,9 +217,17 @@ mod tests {
             |staff| classroom("Extra time").unread(StaffId(staff), &[(id, filed.clone())], today);
         assert_eq!((unread(3), unread(4)), (vec![], vec![ID]));
         let stored = serde_json::to_string(&filed.what).unwrap();
-        assert_eq!(serde_json::from_str::<Acknowledgement>(&stored).unwrap(), filed.what);
+        assert_eq!(
+            serde_json::from_str::<Acknowledgement>(&stored).unwrap(),
+            filed.what
+        );
         let before = format!(r#"{{"accommodation":"{ID}","what":"Extra time"}}"#);
-        assert_eq!(serde_json::from_str::<Acknowledgement>(&before).unwrap().reader, None);
+        assert_eq!(
+            serde_json::from_str::<Acknowledgement>(&before)
+                .unwrap()
+                .reader,
+            None
+        );
     }
 
     #[test]

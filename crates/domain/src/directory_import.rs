@@ -9,8 +9,17 @@ use crate::roster_import::{BadRow, Tally};
 pub struct DirectoryPreview {
     /// The kind of files, such as `hsds`.
     pub system: String,
-    /// Services. None is ever marked as gone: a directory that no longer names a service may just cover less.
+    /// Services that the files name.
     pub services: Tally,
+    /// How many came with earlier files of the same source and are not in these. The source may just cover less: they are
+    /// marked where a person wants it, and none is taken out.
+    pub missing: usize,
+    /// Of how many services the same source has there been any before.
+    pub of_source: usize,
+    /// The names of the first of those that are missing.
+    pub missing_sample: Vec<String>,
+    /// How many were marked as missing, and are in the files again.
+    pub back: usize,
     /// How many of them have not been checked for long, or never.
     pub stale: usize,
     /// The first services that are new or different.

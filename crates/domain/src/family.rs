@@ -69,6 +69,10 @@ pub struct Kept {
     pub starter: String,
     /// What stands for its wording in the last pack; empty when it is in none.
     pub published: String,
+    /// Of a service, what stands for the set of files that it came with; empty where it came with none.
+    pub list: String,
+    /// Of a service, the day on which a later such set no longer named it, until one names it again.
+    pub missing: Option<Day>,
 }
 
 /// The collection of [`Published`]s.
@@ -100,6 +104,15 @@ impl Family {
     /// Whether a thing goes into the next pack.
     pub fn is_public(&self, id: &str) -> bool {
         self.kept.get(id).is_some_and(|kept| kept.public)
+    }
+
+    /// Whether its source no longer names a service, and nobody has checked it since.
+    pub fn is_missing(&self, id: &ServiceId) -> bool {
+        let missing = self.kept.get(&id.0).and_then(|kept| kept.missing);
+        let service = self.directory.get(id);
+        missing.zip(service).is_some_and(|(missing, service)| {
+            service.checked_on.is_none_or(|checked| checked < missing.0)
+        })
     }
 
     /// Whether somebody should look at a thing again by this day.

@@ -8,6 +8,7 @@ use throughline_domain::family::Family;
 use throughline_domain::roster_import::RosterFileError;
 use throughline_domain::subject::Subject;
 use throughline_domain::table_import::Mapping;
+use throughline_domain::time::Day;
 use throughline_interchange::directory::{Plan, Reading, plan};
 use throughline_interchange::table::Grid;
 use throughline_interchange::{hsds, is_zip, service_list, vcard};
@@ -111,39 +112,41 @@ async fn compare<H: Host>(
 ) -> Result<Plan, Failure> {
     let secret = open.secret();
     let derive = |kind: &str, key: &str| u128::from_be_bytes(secret.derive(kind, &[key]));
-    let known = directory(open).await?;
-    let today = host.now().day(host.utc_offset_minutes());
-    Ok(plan(
-        reading,
-        &known.services,
-        &derive,
-        &host.now().to_rfc3339(),
-        today,
-    ))
+    let family = family(open).await?;
+    let known = directory(&family);
+    let today = today(host);
+    let now = host.now().to_rfc3339();
+    let mut plan = plan(reading, &known.services, &derive, &now, today);
+    plan.look_for_missing(reading, &family, &derive);
+    Ok(plan)
+}
+
+/// What families may see, and its drafts.
+async fn family<S: Store>(open: &Open<S>) -> Result<Family, Failure> {
+    let id = dossier_id(open.secret(), Subject::Family);
+    let found = open.cabinet.load(id).await?;
+    Ok(found
+        .map(|(dossier, _)| convert::contents(dossier.read()).0.read())
+        .unwrap_or_default())
 }
 
 /// All services that are known, those that families do not see included.
-async fn directory<S: Store>(open: &Open<S>) -> Result<Directory, Failure> {
-    let id = dossier_id(open.secret(), Subject::Family);
-    let Some((dossier, _)) = open.cabinet.load(id).await? else {
-        return Ok(Directory::default());
-    };
-    let family: Family = convert::contents(dossier.read()).0.read();
-    let services = family
-        .directory
-        .into_iter()
-        .map(|(id, service)| (id, service.0));
-    Ok(Directory {
-        services: services.collect(),
-    })
+fn directory(family: &Family) -> Directory {
+    let services = family.directory.iter();
+    Directory {
+        services: services
+            .map(|(id, service)| (id.clone(), service.0.clone()))
+            .collect(),
+    }
 }
 
-/// Saves what an import would change; what is new is shown to families where the person wants it.
+/// Saves what an import would change; what is new is shown to families where the person wants it, and what the same source
+/// no longer names is marked where they want that. Nothing is taken out.
 pub async fn apply<H: Host>(
     host: &H,
     open: &mut Open<H::Store>,
     pending: &Pending,
-    public: bool,
+    (public, mark): (bool, bool),
     answer: &Answer,
 ) -> Result<Vec<DossierView>, Failure> {
     let (plan, locals) = match pending {
@@ -157,16 +160,17 @@ pub async fn apply<H: Host>(
         ),
         Pending::Table { .. } => return Err(Failure::OutOfOrder),
     };
-    let known = directory(open).await?;
+    let family = family(open).await?;
     let mut fields = BTreeMap::new();
     for (id, service) in &plan.services {
         let text =
             serde_json::to_string(service).map_err(|_| Failure::Fault("service".to_owned()))?;
         fields.insert(format!("directory/{id}"), Some(Leaf::Text(text)));
-        if public && !known.services.contains_key(id) {
+        if public && !family.directory.contains_key(id) {
             fields.insert(format!("kept/{id}/public"), Some(Leaf::Flag(true)));
         }
     }
+    fields.extend(marks(plan, &family, mark.then(|| today(host))));
     answer.progress(Stage::Saving, 0, 1)?;
     host.breathe().await;
     answer.progress(Stage::Saving, 0, 1)?;
@@ -179,14 +183,37 @@ pub async fn apply<H: Host>(
     open.commit_with(&commit, &locals, host.now()).await
 }
 
+/// Which set of files each service came with, and which of them such a set no longer names: marked as of this day, where a
+/// person wants it.
+fn marks(plan: &Plan, family: &Family, marked: Option<Day>) -> BTreeMap<String, Option<Leaf>> {
+    let list = &plan.missing.list;
+    let of_list = plan
+        .found
+        .iter()
+        .filter(|id| family.kept(&id.0).list != *list);
+    let of_list = of_list.map(|id| (format!("kept/{id}/list"), Some(Leaf::Text(list.clone()))));
+    let back = plan.missing.back.iter();
+    let back = back.map(|id| (format!("kept/{id}/missing"), None));
+    let missing = marked.into_iter().flat_map(|day| {
+        let day = Leaf::Text(day.to_string());
+        let all = plan.missing.services.iter();
+        all.map(move |id| (format!("kept/{id}/missing"), Some(day.clone())))
+    });
+    of_list.chain(back).chain(missing).collect()
+}
+
+fn today<H: Host>(host: &H) -> Day {
+    host.now().day(host.utc_offset_minutes())
+}
+
 /// A file of all services. Nothing in it is about a student.
 pub async fn export<H: Host>(
     host: &H,
     open: &Open<H::Store>,
     form: ServicesAs,
 ) -> Result<OutFile, Failure> {
-    let directory = directory(open).await?;
-    let day = host.now().day(host.utc_offset_minutes());
+    let directory = directory(&family(open).await?);
+    let day = today(host);
     let (ending, bytes) = match form {
         ServicesAs::Hsds => {
             let zip = hsds::write(&directory).map_err(|_| Failure::Fault("hsds".to_owned()))?;

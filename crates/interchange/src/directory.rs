@@ -13,7 +13,10 @@ use throughline_public::id::ServiceId;
 
 use crate::roster::{Derive, SAMPLE};
 
+mod missing;
 pub(crate) mod value;
+
+pub use missing::Missing;
 
 /// Services as files tell of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +27,10 @@ pub struct Reading {
     pub services: Vec<Service>,
     /// Whether the files say which services are closed.
     pub says_status: bool,
+    /// Whether such files name all that their source knows of; contacts are picked one by one.
+    pub is_whole: bool,
+    /// What the files call services whose rows could not be used.
+    pub unusable: BTreeSet<String>,
     /// What is wrong with rows, as far as it is listed.
     pub bad_rows: Vec<BadRow>,
     /// How many such things there are in all.
@@ -62,6 +69,10 @@ impl Reading {
 pub struct Plan {
     /// Services that are new or different.
     pub services: BTreeMap<ServiceId, Service>,
+    /// All services that the files name, as they are known here.
+    pub found: BTreeSet<ServiceId>,
+    /// What the files no longer name, and the set that they belong to.
+    pub missing: Missing,
     /// What a person sees.
     pub preview: DirectoryPreview,
 }
@@ -98,6 +109,11 @@ pub fn plan(
             )
         })
         .collect();
+    for unusable in &reading.unusable {
+        let source = (reading.system.as_str(), unusable.as_str());
+        let known = by_uuid(unusable, current).or_else(|| by_source.get(&source).copied().cloned());
+        plan.found.extend(known);
+    }
     let mut seen = BTreeSet::new();
     for found in &reading.services {
         let source = (found.source.system.as_str(), found.source.id.as_str());
@@ -120,6 +136,7 @@ pub fn plan(
         plan.preview.stale += usize::from(service.is_stale(today.0));
         plan.note(id, known, service);
     }
+    plan.found.append(&mut seen);
     plan
 }
 

@@ -179,6 +179,8 @@ pub enum Command {
     ApplyServices {
         /// Whether those that are new are shown to families.
         public: bool,
+        /// Whether those are marked that the same source no longer names.
+        mark: bool,
     },
     /// Make a file of the community directory. Answer: `File`.
     ExportServices(ServicesAs),

@@ -57,7 +57,11 @@ fn find(thing: &Titled, words: &[&str]) -> Option<(u32, Found)> {
 /// How well words find the best of these titles, a line each. A title is long: what has its letters strewn about is none.
 fn rank_of(titles: &str, words: &[&str]) -> Option<u32> {
     let has = |title: &&str| words.iter().all(|word| title.contains(word));
-    titles.lines().filter(has).filter_map(|it| rank(it, words)).min()
+    titles
+        .lines()
+        .filter(has)
+        .filter_map(|it| rank(it, words))
+        .min()
 }
 
 /// The things that Family holds, by their titles; nothing else of it is read.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use throughline_domain::id::ItemId;
 use throughline_public::directory::{Phone, Service};
-use throughline_ui::{Button, ButtonKind, Choice, EmptyState, Icon, Page, Select, Table, Toasts};
+use throughline_ui::{
+    Badge, Button, ButtonKind, Choice, EmptyState, Icon, Page, Select, Table, Toasts, Tone,
+};
 
-use super::known::key_of;
+use super::known::{id_of, is_due, key_of};
 use super::service::check;
 use super::{hours, names};
 use crate::pieces::{Back, Failed, Saving};
@@ -28,9 +30,9 @@ pub fn Calls() -> impl IntoView {
         let (today, need) = (time::today().0, need.get());
         let mut stale: Vec<(ItemId, Service)> = family.with(|family| {
             let all = family.directory.iter();
-            let due = all.filter(|(_, service)| {
+            let due = all.filter(|(id, service)| {
                 let wanted = need.is_empty() || service.needs.contains(&need);
-                wanted && names::status(service.status).is_none() && service.is_stale(today)
+                wanted && is_due(family, id, service, today)
             });
             due.filter_map(|(id, service)| Some((key_of(id)?, service.0.clone())))
                 .collect()
@@ -116,6 +118,8 @@ fn Line(key: ItemId, service: Service) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let saving = Saving::new();
     let service = StoredValue::new(service);
+    let family = directory::family(workspace);
+    let missing = Memo::new(move |_| family.with(|family| family.is_missing(&id_of(key))));
     let done = move |()| check(workspace, toasts, saving, key, Some(service.get_value()));
     let phone = |phone: &Phone| {
         let extension = if phone.extension.is_empty() {
@@ -161,6 +165,9 @@ fn Line(key: ItemId, service: Service) -> impl IntoView {
                 <span class="soft small">
                     {move || service.with_value(|it| names::checked(it).say())}
                 </span>
+                <Show when=move || missing.get()>
+                    <Badge tone=Tone::Caution>{say::missing()}</Badge>
+                </Show>
             </th>
             <td>
                 <span class="lines-kept">{call}</span>

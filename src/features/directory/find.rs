@@ -129,7 +129,10 @@ impl Which {
         let service = family.directory.get(id);
         match self {
             Which::There => true,
-            Which::Stale => service.is_some_and(|it| it.is_stale(time::today().0)),
+            Which::Stale => {
+                let stale = service.is_some_and(|it| it.is_stale(time::today().0));
+                stale || family.is_missing(id)
+            }
             Which::Shown => family.is_public(&id.0),
             Which::Hidden => !family.is_public(&id.0),
             Which::Gone => service.is_some_and(|it| names::status(it.status).is_some()),

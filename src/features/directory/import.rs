@@ -68,12 +68,15 @@ pub fn Import() -> impl IntoView {
     let table = RwSignal::new(None::<TableView>);
     let mapping = RwSignal::new(None::<Mapping>);
     let public = RwSignal::new(true);
+    let mark = RwSignal::new(false);
     let job = Job::new();
     let ask = move |command: Command| {
         failure.set(None);
         leptos::task::spawn_local(async move {
             match workspace.ask(command, Some(job)).await {
                 Ok(Reply::Services(preview)) => {
+                    // Files that name only a few of their source's services most likely hold a part of it.
+                    mark.try_set(preview.missing * 2 <= preview.of_source);
                     step.try_set(Step::Preview(Box::new(preview)));
                 }
                 Ok(Reply::Table(view)) => {
@@ -101,6 +104,7 @@ pub fn Import() -> impl IntoView {
         failure.set(None);
         let command = Command::ApplyServices {
             public: public.get_untracked(),
+            mark: mark.get_untracked(),
         };
         leptos::task::spawn_local(async move {
             match workspace.ask(command, Some(job)).await {
@@ -148,6 +152,7 @@ pub fn Import() -> impl IntoView {
                             preview=*preview
                             busy=running(job)
                             public
+                            mark
                             columns
                             apply
                             discard

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use throughline_domain::family::Family;
 use throughline_domain::id::ItemId;
@@ -9,6 +10,7 @@ use throughline_public::directory::Service;
 use throughline_public::directory::search::Index;
 use throughline_public::id::ServiceId;
 
+use super::names;
 use crate::workspace::{Workspace, directory};
 
 /// The services, and the index of them. A copy is the same.
@@ -46,4 +48,10 @@ pub fn id_of(key: ItemId) -> ServiceId {
 /// What stands in an address for a service; `None` for an identifier that is none of ours.
 pub fn key_of(id: &ServiceId) -> Option<ItemId> {
     id.0.parse().ok()
+}
+
+/// Whether somebody should call a service: nobody has checked it for a year, or its source no longer names it.
+pub fn is_due(family: &Family, id: &ServiceId, service: &Service, today: NaiveDate) -> bool {
+    let closed = names::status(service.status).is_some();
+    !closed && (service.is_stale(today) || family.is_missing(id))
 }

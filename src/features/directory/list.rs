@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use throughline_domain::family::Family;
 use throughline_domain::id::ItemId;
 use throughline_public::directory::Service;
+use throughline_public::id::ServiceId;
 use throughline_ui::{
     Badge, Button, ButtonKind, ButtonLink, Callout, EmptyState, Icon, Later, Page, Tone,
     WindowedTable,
@@ -13,7 +15,7 @@ use throughline_ui::{
 
 use super::find::{Fields, Filters};
 use super::form::ServiceDialog;
-use super::known::{Known, key_of};
+use super::known::{Known, is_due, key_of};
 use super::names;
 use crate::pieces::say_failure;
 use crate::route::Route;
@@ -38,6 +40,7 @@ struct Line {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Closed,
+    Missing,
     Stale,
     Free,
     NoId,
@@ -46,9 +49,11 @@ enum Mark {
 
 impl Mark {
     /// The marks of a service, in the order in which they stand.
-    fn of(service: &Service, public: bool, today: NaiveDate) -> Vec<Self> {
+    fn of(family: &Family, id: &ServiceId, service: &Service, today: NaiveDate) -> Vec<Self> {
+        let public = family.is_public(&id.0);
         let all = [
             (Mark::Closed, names::status(service.status).is_some()),
+            (Mark::Missing, family.is_missing(id)),
             (Mark::Stale, service.is_stale(today)),
             (Mark::Free, service.free == Some(true)),
             (Mark::NoId, service.asks_no_papers()),
@@ -61,6 +66,7 @@ impl Mark {
     fn look(self) -> (Tone, Text) {
         match self {
             Mark::Closed => (Tone::Neutral, say::closed()),
+            Mark::Missing => (Tone::Caution, say::missing()),
             Mark::Stale => (Tone::Caution, say::check()),
             Mark::Free => (Tone::Good, say::free()),
             Mark::NoId => (Tone::Info, say::no_id()),
@@ -87,7 +93,7 @@ pub fn DirectoryList() -> impl IntoView {
                 needs: service.needs.clone(),
                 ages: names::ages(&service.ages),
                 languages: service.languages.clone(),
-                marks: Mark::of(service, family.is_public(&id.0), today),
+                marks: Mark::of(&family, id, service, today),
             })
         };
         Arc::new(found.get().iter().filter_map(line).collect::<Vec<_>>())
@@ -184,9 +190,9 @@ fn Stale(known: Known) -> impl IntoView {
     let stale = Memo::new(move |_| {
         let today = time::today().0;
         known.family.with(|family| {
-            let there = family.directory.values();
-            let there = there.filter(|service| names::status(service.status).is_none());
-            there.filter(|service| service.is_stale(today)).count()
+            let all = family.directory.iter();
+            all.filter(|(id, service)| is_due(family, id, service, today))
+                .count()
         })
     });
     view! {

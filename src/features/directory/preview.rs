@@ -8,7 +8,7 @@ use throughline_ui::{
 
 use super::names;
 use crate::pieces::BadRows;
-use crate::text::{self, directory as say};
+use crate::text::{self, Text, directory as say};
 
 /// What an import would do, with a way on and a way out.
 #[component]
@@ -19,6 +19,8 @@ pub fn Preview(
     busy: Signal<bool>,
     /// Whether families see what is new.
     public: RwSignal<bool>,
+    /// Whether those are marked that the same source no longer names.
+    mark: RwSignal<bool>,
     /// Goes back to the columns; `None` where a standard says what they are.
     columns: Option<Callback<()>>,
     /// Saves it.
@@ -27,25 +29,33 @@ pub fn Preview(
     discard: Callback<()>,
 ) -> impl IntoView {
     let tally = preview.services;
-    let changing = tally.changing();
+    let (changing, missing, back) = (tally.changing(), preview.missing, preview.back);
     let bad_rows = (preview.bad_row_count > 0).then(|| {
         let (rows, count) = (preview.bad_rows.clone(), preview.bad_row_count);
         view! { <BadRows rows count title=say::bad_title(count) lead=say::bad_lead() /> }
     });
-    let nothing = (changing == 0).then(|| {
+    let nothing = (changing + missing + back == 0).then(|| {
         view! {
             <Callout tone=Tone::Good title=say::nothing_title()>
                 <p>{say::nothing_text()}</p>
             </Callout>
         }
     });
-    let confirm = (changing > 0).then(|| {
+    let confirm = (changing + missing + back > 0).then(|| {
+        let words = if changing > 0 {
+            say::confirm(changing)
+        } else {
+            say::confirm_marks()
+        };
         view! {
             <Button kind=ButtonKind::Primary busy on_click=apply>
-                {say::confirm(changing)}
+                {words}
             </Button>
         }
     });
+    let fact = |term: Text, count: usize| {
+        (count > 0).then(|| view! { <Fact term>{text::number(count)}</Fact> })
+    };
     let new = tally.new > 0;
     view! {
         <Card title=say::preview() icon=Icon::Eye>
@@ -55,6 +65,8 @@ pub fn Preview(
                     <Fact term=say::preview_changed()>{text::number(tally.changed)}</Fact>
                     <Fact term=say::preview_unchanged()>{text::number(tally.unchanged)}</Fact>
                     <Fact term=say::preview_stale()>{text::number(preview.stale)}</Fact>
+                    {fact(say::preview_missing(), missing)}
+                    {fact(say::preview_back(), back)}
                 </Facts>
                 {new
                     .then(|| {
@@ -69,6 +81,7 @@ pub fn Preview(
             </div>
         </Card>
         {nothing}
+        <Missing names=preview.missing_sample count=missing mark />
         <div class="actions">
             {confirm}
             {columns
@@ -114,6 +127,27 @@ fn Sample(sample: Vec<SampleService>) -> impl IntoView {
                 <Table caption=say::sample() quiet_caption=true head=head>
                     {sample.into_iter().map(line).collect_view()}
                 </Table>
+            </Card>
+        }
+    })
+}
+
+/// What the same source named before and no longer names.
+#[component]
+fn Missing(names: Vec<String>, count: usize, mark: RwSignal<bool>) -> impl IntoView {
+    let more = count.saturating_sub(names.len());
+    let line = |name: String| view! { <li>{name}</li> };
+    (count > 0).then(|| {
+        view! {
+            <Card title=say::missing_title(count) icon=Icon::Search>
+                <div class="stack">
+                    <p>{say::missing_text()}</p>
+                    <ul>
+                        {names.into_iter().map(line).collect_view()}
+                        {(more > 0).then(|| view! { <li class="soft">{say::missing_more(more)}</li> })}
+                    </ul>
+                    <Checkbox label=say::mark_missing() hint=say::mark_missing_hint() checked=mark />
+                </div>
             </Card>
         }
     })

@@ -46,9 +46,7 @@ pub fn seek(workspace: Workspace) -> Seek {
         let view = workspace.cabinet.view(Subject::Family);
         view.map(|view| named(&view.contents)).unwrap_or_default()
     });
-    Box::new(move |words| {
-        all.with(|all| all.iter().filter_map(|it| find(it, words)).collect())
-    })
+    Box::new(move |words| all.with(|all| all.iter().filter_map(|it| find(it, words)).collect()))
 }
 
 fn find(service: &Named, words: &[&str]) -> Option<(u32, Found)> {

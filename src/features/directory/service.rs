@@ -13,7 +13,7 @@ use super::known::{id_of, one};
 use super::{hours, names};
 use crate::pieces::{Back, Failed, Saving, say_failure};
 use crate::route::Route;
-use crate::text::{Text, directory as say, shell};
+use crate::text::{self, Text, directory as say, shell};
 use crate::workspace::{Workspace, directory, time};
 
 /// One service.
@@ -202,6 +202,12 @@ fn Care(service: ItemId, known: Signal<Option<Service>>) -> impl IntoView {
                 .is_some_and(|known| known.is_stale(time::today().0))
         })
     });
+    let missing = Memo::new(move |_| {
+        let id = id_of(service);
+        let family = family.get();
+        let day = family.kept(&id.0).missing?;
+        family.is_missing(&id).then_some(day)
+    });
     let today = Memo::new(move |_| {
         known.with(|known| {
             known
@@ -256,6 +262,17 @@ fn Care(service: ItemId, known: Signal<Option<Service>>) -> impl IntoView {
     view! {
         <Card title=say::part_care() icon=Icon::Check>
             <div class="stack">
+                {move || {
+                    missing
+                        .get()
+                        .map(|day| {
+                            view! {
+                                <Callout tone=Tone::Caution title=say::missing_since(text::day(day))>
+                                    <p>{say::missing_since_text()}</p>
+                                </Callout>
+                            }
+                        })
+                }}
                 <p>
                     {move || known.with(|known| known.as_ref().map(|known| names::checked(known).say()))}
                     " "

@@ -25,10 +25,7 @@ fn waits(workspace: Workspace, case: &Case) -> bool {
 /// Slips that wait for the person, and answers that were begun.
 pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let cases = known::now(workspace);
-    let waits: Vec<&Case> = cases
-        .iter()
-        .filter(|case| waits(workspace, case))
-        .collect();
+    let waits: Vec<&Case> = cases.iter().filter(|case| waits(workspace, case)).collect();
     let first = waits.iter().map(|case| case.opened).min();
     let referred = waits
         .iter()

@@ -218,7 +218,11 @@ fn by_slip(workspace: Workspace, id: AccommodationId, what: &str, read: &Read) -
     let words = |entry: &Entry<Acknowledgement>| {
         let filer = workspace.staff_name(entry.by);
         let name = workspace.staff_name(entry.what.reader?);
-        Some(say::read_by_slip(text::day(time::day_of(entry.at)), filer, name))
+        Some(say::read_by_slip(
+            text::day(time::day_of(entry.at)),
+            filer,
+            name,
+        ))
     };
     these.filter_map(words).collect()
 }

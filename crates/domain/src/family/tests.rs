@@ -119,3 +119,24 @@ fn a_review_is_due_on_its_day() {
     assert!(family.is_due("A", day("2026-11-26")));
     assert!(!family.is_due("A", day("2026-11-25")));
 }
+
+#[test]
+fn a_service_that_its_source_no_longer_names_waits_until_somebody_has_checked_it() {
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let id = ServiceId::from("S");
+    let mut family = Family::default();
+    family
+        .directory
+        .insert(id.clone(), Whole(Service::default()));
+    assert!(!family.is_missing(&id));
+    family.kept.entry("S".into()).or_default().missing = Some(day("2026-11-26"));
+    let checked = |on: &str| {
+        let mut family = family.clone();
+        let service = family.directory.get_mut(&id).unwrap();
+        service.0.checked_on = Some(day(on).0);
+        family.is_missing(&id)
+    };
+    assert!(family.is_missing(&id) && checked("2026-11-25") && !checked("2026-11-26"));
+    family.directory.clear();
+    assert!(!family.is_missing(&id));
+}

@@ -152,11 +152,11 @@ impl<H: Host> Engine<H> {
                 services::map(host, open, pending, mapping).await?;
                 Ok(pending.reply())
             }
-            Command::ApplyServices { public } => {
+            Command::ApplyServices { public, mark } => {
                 let Waiting::Services(pending) = &self.waiting else {
                     return Err(Failure::OutOfOrder);
                 };
-                let views = services::apply(host, open, pending, public, answer).await?;
+                let views = services::apply(host, open, pending, (public, mark), answer).await?;
                 self.waiting = Waiting::Nothing;
                 saved(open, views, answer).await
             }

@@ -61,7 +61,11 @@ fn nothing_is_saved_before_it_is_confirmed_and_the_same_files_change_nothing() {
     let first = read(&mut amy, set());
     assert_eq!((first.services.new, first.bad_row_count), (2, 1));
     assert_eq!(amy.bytes(), before);
-    amy.ask(Command::ApplyServices { public: true }).unwrap();
+    amy.ask(Command::ApplyServices {
+        public: true,
+        mark: false,
+    })
+    .unwrap();
     let family: Family = amy.body(Subject::Family);
     assert_eq!(family.directory.len(), 2);
     assert!(family.directory.keys().all(|id| family.is_public(&id.0)));
@@ -83,6 +87,47 @@ fn nothing_is_saved_before_it_is_confirmed_and_the_same_files_change_nothing() {
 }
 
 #[test]
+fn what_a_source_no_longer_names_is_marked_when_somebody_says_so_and_never_taken_out() {
+    let set = |services: &str| {
+        let organizations = "id,name,description\no1,Helpers,Who help\n";
+        let services = format!("id,organization_id,name,status\n{services}");
+        vec![
+            file("organizations.csv", organizations),
+            file("services.csv", &services),
+        ]
+    };
+    let missing = |desk: &Desk| {
+        let family: Family = desk.body(Subject::Family);
+        let all = family.directory.iter();
+        let missing = all.filter(|(id, _)| family.is_missing(id));
+        let names: Vec<String> = missing.map(|(_, it)| it.name.clone()).collect();
+        (family.directory.len(), names)
+    };
+    let apply = |mark| Command::ApplyServices { public: true, mark };
+    let (pantry, shelter) = ("s1,o1,Pantry,active\n", "s2,o1,Shelter,active\n");
+    let both = [pantry, shelter].concat();
+    let mut amy = Desk::new();
+    amy.create_school("Amy");
+    read(&mut amy, set(&both));
+    amy.ask(apply(true)).unwrap();
+
+    let told = read(&mut amy, set(pantry));
+    assert_eq!((told.missing, told.of_source), (1, 2));
+    assert_eq!(told.missing_sample, ["Shelter"]);
+    amy.ask(apply(false)).unwrap();
+    assert_eq!(missing(&amy), (2, vec![]));
+    read(&mut amy, set(pantry));
+    amy.ask(apply(true)).unwrap();
+    assert_eq!(missing(&amy), (2, vec!["Shelter".to_owned()]));
+    // It is told once; a day later it is in the files again.
+    assert_eq!(read(&mut amy, set(pantry)).missing, 0);
+    let told = read(&mut amy, set(&both));
+    assert_eq!((told.missing, told.back), (0, 1));
+    amy.ask(apply(true)).unwrap();
+    assert_eq!(missing(&amy), (2, vec![]));
+}
+
+#[test]
 fn a_table_is_mapped_and_remembered_and_hidden_where_somebody_says_so() {
     let table = || {
         vec![file(
@@ -96,7 +141,10 @@ fn a_table_is_mapped_and_remembered_and_hidden_where_somebody_says_so() {
         panic!("no table");
     };
     assert_eq!(
-        amy.ask(Command::ApplyServices { public: false }),
+        amy.ask(Command::ApplyServices {
+            public: false,
+            mark: false,
+        }),
         Err(Failure::OutOfOrder)
     );
     let columns = view
@@ -110,7 +158,11 @@ fn a_table_is_mapped_and_remembered_and_hidden_where_somebody_says_so() {
     };
     let mapped = preview(amy.ask(Command::MapServices(mapping)).unwrap());
     assert_eq!(mapped.services.new, 2);
-    amy.ask(Command::ApplyServices { public: false }).unwrap();
+    amy.ask(Command::ApplyServices {
+        public: false,
+        mark: false,
+    })
+    .unwrap();
     let family: Family = amy.body(Subject::Family);
     assert!(family.directory.keys().all(|id| !family.is_public(&id.0)));
     let camp = family

@@ -24,6 +24,7 @@ use crate::directory::Reading;
 pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Reading, RosterFileError> {
     let mut reading = Reading {
         says_status: true,
+        is_whole: true,
         ..Reading::of(SYSTEM)
     };
     let tables = collect(files, &mut reading)?;

@@ -157,6 +157,10 @@ fn rows(
         if let Err(reason) = sound(&record, &header, &row, required, &mut first_lines) {
             reading.bad(&file, row.line, reason);
             read.is_holey = true;
+            let id = row.get("id");
+            if table == "services" && !id.is_empty() {
+                reading.unusable.insert(id.to_owned());
+            }
         } else {
             read.rows.push(row);
         }

@@ -24,7 +24,10 @@ pub fn read(grid: &Grid, view: &TableView, mapping: &Mapping) -> Reading {
         view,
         mapping,
         rows: BTreeMap::new(),
-        reading: Reading::of(SYSTEM),
+        reading: Reading {
+            is_whole: true,
+            ..Reading::of(SYSTEM)
+        },
     };
     let header = view.header_line.unwrap_or(0);
     for line in grid.broken_lines.iter().filter(|line| **line > header) {
