@@ -69,6 +69,8 @@ pub struct Looking {
     pub query: RwSignal<String>,
     /// The need that was chosen.
     pub need: RwSignal<String>,
+    /// For how old a person, in years; empty for any.
+    pub age: RwSignal<String>,
     /// Whether only what is open now.
     pub open: RwSignal<bool>,
     /// Whether only what is free.
@@ -85,6 +87,7 @@ impl Looking {
         Self {
             query: RwSignal::new(String::new()),
             need: RwSignal::new(String::new()),
+            age: RwSignal::new(String::new()),
             open: no(),
             free: no(),
             no_papers: no(),
@@ -95,6 +98,7 @@ impl Looking {
     fn forget(self) {
         self.query.set(String::new());
         self.need.set(String::new());
+        self.age.set(String::new());
         for only in [self.open, self.free, self.no_papers, self.own_language] {
             only.set(false);
         }

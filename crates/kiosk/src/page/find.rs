@@ -15,6 +15,9 @@ use crate::text::{language, words};
 /// How many are shown before one asks for more.
 const SHOWN: usize = 30;
 
+/// From this age on, in years, a person is asked for as an adult.
+const ADULT: u8 = 19;
+
 /// The directory.
 #[component]
 pub fn Find() -> impl IntoView {
@@ -22,6 +25,7 @@ pub fn Find() -> impl IntoView {
     let Looking {
         query,
         need,
+        age,
         open,
         free,
         no_papers: papers,
@@ -34,6 +38,7 @@ pub fn Find() -> impl IntoView {
         let wanted = Wanted {
             words: query.get(),
             need: Some(need.get()).filter(|code| !code.is_empty()),
+            age: age.with(|age| age.parse().ok()),
             language: own_language.get().then(|| language().tag().to_owned()),
             free: free.get(),
             no_papers: papers.get(),
@@ -60,6 +65,13 @@ pub fn Find() -> impl IntoView {
         let each = known.map(|need| Choice::new(need.code, need.name(language().tag())));
         std::iter::once(all).chain(each).collect::<Vec<_>>()
     });
+    let ages = Signal::derive(|| {
+        let years = (0..ADULT).map(|age| Choice::new(age.to_string(), age.to_string()));
+        let any = Choice::new("", words::any_age().say());
+        let adult = Choice::new(ADULT.to_string(), words::adult().say());
+        let all = std::iter::once(any).chain(years).chain([adult]);
+        all.collect::<Vec<_>>()
+    });
     let entries = move || {
         let shown = found.get().into_iter().take(most.get());
         let known = |id: ServiceId| {
@@ -72,7 +84,10 @@ pub fn Find() -> impl IntoView {
         <div class="kiosk-page">
             <h1 tabindex="-1">{words::find_help()}</h1>
             <SearchField label=words::search_hint() value=query />
-            <Select label=words::need() value=need options=choices />
+            <div class="kiosk-pair">
+                <Select label=words::need() value=need options=choices />
+                <Select label=words::how_old() value=age options=ages />
+            </div>
             <div class="kiosk-filters">
                 <Checkbox label=words::open_now() checked=open />
                 <Checkbox label=words::free() checked=free />
