@@ -5,7 +5,7 @@ use throughline_ui::Toasts;
 
 use crate::features::{Shelf, start::Door};
 use crate::platform;
-use crate::shell::{Broken, Finding, ListingKeys, Shell, broken_lead};
+use crate::shell::{self, Broken, Finding, ListingKeys, broken_lead};
 use crate::text;
 use crate::workspace::settings::Settings;
 use crate::workspace::{Closing, Phase, Workspace};
@@ -49,10 +49,13 @@ pub fn App() -> impl IntoView {
             listing.set(false);
         }
     });
+    // It is here before a school is open: nothing waits for the network then.
+    let shell = shell::part();
+    Effect::new(move |_| leptos::task::spawn_local(shell.bring()));
     view! {
         <ErrorBoundary fallback=|_| view! { <Broken /> }>
             {move || {
-                if opened.get() { view! { <Shell /> }.into_any() } else { view! { <Door /> }.into_any() }
+                if opened.get() { shell.show(|draw| draw()) } else { view! { <Door /> }.into_any() }
             }}
         </ErrorBoundary>
     }

@@ -25,8 +25,9 @@ pub mod students;
 pub mod today;
 pub mod transitions;
 
+pub use crate::pieces::NotLoaded;
 use leptos::prelude::AnyView;
-pub use pages::{Coming, NotLoaded, OnShelf, Pages, Seek, Shelf, Shelved};
+pub use pages::{Coming, Pages, Seek, Shelf, Shelved};
 use throughline_domain::id::{StaffId, StudentId};
 use throughline_domain::time::Timestamp;
 use throughline_ui::{Icon, Tone};
@@ -132,8 +133,6 @@ pub struct Feature {
     pub navigation: &'static [Link],
     /// Where else one can go to begin something, besides its links.
     pub begins: &'static [Beginning],
-    /// What these words, folded, find, each with its [`rank`]. Runs inside a memo: what it reads is tracked.
-    pub search: Search,
 }
 
 impl Feature {
@@ -143,7 +142,6 @@ impl Feature {
         pages: || Box::pin(async { Err(NotLoaded) }),
         navigation: &[],
         begins: &[],
-        search: |_, _| Vec::new(),
     };
 }
 
@@ -193,8 +191,6 @@ pub struct Link {
     pub group: Group,
     /// Whether it stands in the bar at the bottom of a phone.
     pub on_phone: bool,
-    /// How many wait there; none are shown for 0. What it reads is tracked.
-    pub count: fn(Workspace) -> usize,
 }
 
 /// A place where something is begun.
@@ -207,9 +203,6 @@ pub struct Beginning {
     /// Its icon.
     pub icon: Icon,
 }
-
-/// A search for words; each find has its rank.
-pub type Search = fn(Workspace, &[&str]) -> Vec<(u32, Found)>;
 
 /// Something that a search found.
 #[derive(Debug, Clone, PartialEq)]

@@ -49,7 +49,7 @@ pub fn OpenFile(
             let command = Command::OpenFile { file, key };
             let answer = workspace
                 .ask_for(command, Some(job), |reply| match reply {
-                    Reply::Opened(opened) => Some(opened),
+                    Reply::Opened(opened) => opened.read().ok(),
                     _ => None,
                 })
                 .await;

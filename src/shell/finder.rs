@@ -35,7 +35,7 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     // Made once for as long as this is open, and again when more pages have come: what it has read is kept until then.
     let seekers = Memo::new_with_compare(move |_| Arc::new(shelf.seekers(workspace)), |_, _| true);
-    let found = Memo::new(move |_| found(workspace, &seekers.get(), &fold(&typed.get())));
+    let found = Memo::new(move |_| found(&seekers.get(), &fold(&typed.get())));
     let finds = Memo::new(move |_| {
         let find = |found: &Found| Find {
             words: found.words.clone(),
@@ -56,7 +56,7 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// What these words, folded, find: pages before people, and of each kind what begins with them before what holds them.
-fn found(workspace: Workspace, seekers: &[Seek], words: &str) -> Vec<Found> {
+fn found(seekers: &[Seek], words: &str) -> Vec<Found> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let pages = features::ALL.iter().flat_map(|feature| {
         let links = feature.navigation.iter();
@@ -74,9 +74,6 @@ fn found(workspace: Workspace, seekers: &[Seek], words: &str) -> Vec<Found> {
         .filter_map(|page| Some((features::rank(&fold(&page.words), &words)?, page)))
         .collect();
     if !words.is_empty() {
-        for feature in features::ALL {
-            ranked.extend((feature.search)(workspace, &words));
-        }
         ranked.extend(seekers.iter().flat_map(|seek| seek(&words)));
     }
     ranked.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.words.cmp(&other.words)));

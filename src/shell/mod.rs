@@ -12,7 +12,9 @@ mod shortcuts;
 
 use leptos::prelude::*;
 use throughline_ui::{Button, ButtonKind, Page, ToastRegion, Toasts};
+use wasm_split_helpers::wasm_split;
 
+use crate::pieces::{NotLoaded, Part};
 use crate::platform;
 use crate::text::{self, Text};
 use crate::workspace::{Workspace, time};
@@ -28,9 +30,19 @@ use outlet::Outlet;
 pub use shortcuts::ListingKeys;
 use shortcuts::Shortcuts;
 
+/// The shell is drawn once a school is open: it comes with what is worked on then, and a first visit does not pay for it.
+pub fn part() -> Part<fn() -> AnyView> {
+    Part::new(|| Box::pin(drawn()))
+}
+
+#[wasm_split(work, fallible)]
+fn drawn() -> Result<fn() -> AnyView, NotLoaded> {
+    Ok(|| view! { <Shell /> }.into_any())
+}
+
 /// The shell, with the page of the present place in it.
 #[component]
-pub fn Shell() -> impl IntoView {
+fn Shell() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="shell">

@@ -38,7 +38,7 @@ pub fn Groups() -> impl IntoView {
         .into_iter()
         .map(|(group, heading)| {
             let links = links().filter(|(_, link)| link.group == group);
-            let links = links.map(|(feature, link)| nav_link(feature, link));
+            let links = links.map(|(counts, link)| nav_link(counts, link));
             view! {
                 <div class="nav-group">
                     {heading.map(|heading| view! { <p class="nav-heading">{heading}</p> })}
@@ -60,7 +60,6 @@ pub fn BottomBar() -> impl IntoView {
         icon: Icon::Menu,
         group: Group::Foot,
         on_phone: true,
-        count: |_| 0,
     };
     view! {
         <nav class="shell-bottom" aria-label=move || text::shell::navigation().say()>
@@ -70,19 +69,22 @@ pub fn BottomBar() -> impl IntoView {
     }
 }
 
-/// Every link, with the place of its feature in [`features::ALL`].
-fn links() -> impl Iterator<Item = (usize, Link)> {
+/// Every link; the first of a feature with its place in [`features::ALL`], since what waits there is told beside it.
+fn links() -> impl Iterator<Item = (Option<usize>, Link)> {
     let all = features::ALL.iter().enumerate();
-    all.flat_map(|(place, feature)| feature.navigation.iter().map(move |link| (place, *link)))
+    all.flat_map(|(place, feature)| {
+        let links = feature.navigation.iter().enumerate();
+        links.map(move |(nth, link)| ((nth == 0).then_some(place), *link))
+    })
 }
 
-fn nav_link(feature: usize, link: Link) -> impl IntoView {
+fn nav_link(counts: Option<usize>, link: Link) -> impl IntoView {
     view! {
         <li>
             <a class="nav-link" href=link.route.href() aria-current=current(link.route)>
                 <Symbol icon=link.icon />
                 <span>{(link.label)()}</span>
-                <Count feature of=link />
+                {counts.map(|feature| view! { <Count feature /> })}
             </a>
         </li>
     }
@@ -110,12 +112,12 @@ fn current(to: Route) -> impl Fn() -> Option<&'static str> + Send + 'static {
     }
 }
 
-/// How many wait behind a link: by what the link tells, and by what the feature's pages tell once they are here.
+/// How many wait behind a link, once the pages of its feature are here.
 #[component]
-fn Count(feature: usize, of: Link) -> impl IntoView {
+fn Count(feature: usize) -> impl IntoView {
     let workspace = Workspace::get();
     let shelf = expect_context::<Shelf>();
-    let count = Memo::new(move |_| (of.count)(workspace) + shelf.waiting(feature, workspace));
+    let count = Memo::new(move |_| shelf.waiting(feature, workspace));
     move || {
         let count = count.get();
         (count > 0).then(|| {

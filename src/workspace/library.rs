@@ -5,6 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use throughline_domain::library::{Entry, read, with_own};
 use throughline_domain::plan::template::{self, Own as Templates, Template};
+use throughline_domain::school::Bookcase;
+use throughline_domain::subject::Subject;
 
 use super::Workspace;
 use crate::text::{Language, language};
@@ -22,9 +24,17 @@ pub fn of_program() -> Arc<Vec<Entry>> {
     Arc::clone(read_already.get_or_init(read))
 }
 
+/// What the school has of its own. Tracked.
+pub fn own(workspace: Workspace) -> Bookcase {
+    let school = workspace.cabinet.view(Subject::School);
+    school
+        .map(|school| school.contents.read())
+        .unwrap_or_default()
+}
+
 /// The entries as the school has them. Tracked.
 pub fn entries(workspace: Workspace) -> Vec<Entry> {
-    with_own(&of_program(), &workspace.cabinet.school().library)
+    with_own(&of_program(), &own(workspace).library)
 }
 
 /// The plans to begin from that come with the program. Tracked.
@@ -42,6 +52,5 @@ pub fn templates_of_program() -> Arc<Templates> {
 
 /// The plans to begin from as the school has them, by name. Tracked.
 pub fn templates(workspace: Workspace) -> Vec<(String, Template)> {
-    let own = &workspace.cabinet.school().templates;
-    template::with_own(&templates_of_program(), own)
+    template::with_own(&templates_of_program(), &own(workspace).templates)
 }

@@ -27,10 +27,6 @@ pub struct School {
     pub thresholds: BTreeMap<String, f64>,
     /// Days without school, by the first of each stretch.
     pub days_off: crate::calendar::Own,
-    /// What the school changed in its library, by the identifier of the entry.
-    pub library: crate::library::Own,
-    /// Plans to begin from, by their identifier: its own, and those of the program that it changed.
-    pub templates: crate::plan::template::Own,
     /// How we work together (prose).
     pub norms: String,
     /// What to do when a student is not safe now: the school's own protocol (prose).
@@ -39,6 +35,21 @@ pub struct School {
     pub safety_numbers: BTreeMap<String, String>,
     /// The labels of these numbers in the order in which they are read; see [`crate::safety`].
     pub safety_order: Whole<Vec<String>>,
+}
+
+/// The part of School that is read by who looks into the library, and by nobody else: large in a school that made it its
+/// own.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Bookcase {
+    /// What the school changed in its library, by the identifier of the entry.
+    pub library: crate::library::Own,
+    /// Plans to begin from, by their identifier: its own, and those of the program that it changed.
+    pub templates: crate::plan::template::Own,
+}
+
+impl Body for Bookcase {
+    const SHAPE: Shape = School::SHAPE;
 }
 
 /// A term of the school year.

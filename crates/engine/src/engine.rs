@@ -4,7 +4,7 @@ mod beginning;
 mod exchange;
 mod opening;
 
-use throughline_protocol::{Command, DossierView, Failure, Reply};
+use throughline_protocol::{Command, DossierView, Failure, Packed, Reply};
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
 
@@ -101,7 +101,7 @@ impl<H: Host> Engine<H> {
             }
             Command::History(id) => {
                 let (dossier, _) = open.cabinet.load(id).await?.ok_or(Failure::BadEdit)?;
-                Ok(Reply::History(convert::history(&dossier)))
+                Ok(Reply::History(Packed::of(&convert::history(&dossier))?))
             }
             Command::ChangePassphrase { proof, new } => {
                 passphrase::change(open, proof.as_ref(), &new.0, host.now(), answer).await?;

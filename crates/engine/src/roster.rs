@@ -14,7 +14,7 @@ use throughline_interchange::roster::{Extent, Plan, plan};
 use throughline_interchange::table::{Grid, look};
 use throughline_interchange::{oneroster, student_list};
 use throughline_protocol::command::InFile;
-use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Reply, Stage};
+use throughline_protocol::{Commit, DossierView, Edit, Failure, Heads, Packed, Reply, Stage};
 use throughline_vault::store::Store;
 
 use crate::answer::Answer;
@@ -39,15 +39,15 @@ pub struct Table {
 
 impl Pending {
     /// What a person is shown next.
-    pub fn reply(&self) -> Reply {
-        match self {
+    pub fn reply(&self) -> Result<Reply, Failure> {
+        Ok(match self {
             Self::Plan(plan)
             | Self::Table(Table {
                 mapped: Some((_, plan)),
                 ..
-            }) => Reply::Roster(plan.preview.clone()),
-            Self::Table(table) => Reply::Table(table.table.view.clone()),
-        }
+            }) => Reply::Roster(Packed::of(&plan.preview)?),
+            Self::Table(table) => Reply::Table(Packed::of(&table.table.view)?),
+        })
     }
 }
 

@@ -14,7 +14,7 @@ use throughline_interchange::table::Grid;
 use throughline_interchange::{hsds, is_zip, service_list, vcard};
 use throughline_protocol::command::{InFile, ServicesAs};
 use throughline_protocol::reply::OutFile;
-use throughline_protocol::{Commit, DossierView, Edit, Failure, Reply, Stage};
+use throughline_protocol::{Commit, DossierView, Edit, Failure, Packed, Reply, Stage};
 use throughline_public::directory::Directory;
 use throughline_vault::store::Store;
 
@@ -39,15 +39,15 @@ pub enum Pending {
 
 impl Pending {
     /// What a person is shown next.
-    pub fn reply(&self) -> Reply {
-        match self {
+    pub fn reply(&self) -> Result<Reply, Failure> {
+        Ok(match self {
             Self::Plan(plan)
             | Self::Table {
                 mapped: Some((_, plan)),
                 ..
-            } => Reply::Services(plan.preview.clone()),
-            Self::Table { table, .. } => Reply::Table(table.view.clone()),
-        }
+            } => Reply::Services(Packed::of(&plan.preview)?),
+            Self::Table { table, .. } => Reply::Table(Packed::of(&table.view)?),
+        })
     }
 }
 

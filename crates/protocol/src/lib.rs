@@ -6,6 +6,7 @@
 pub mod command;
 pub mod draft;
 pub mod failure;
+pub mod packed;
 pub mod reply;
 pub mod share;
 pub mod view;
@@ -13,6 +14,7 @@ pub mod view;
 pub use command::{Command, Commit, Edit};
 pub use draft::{Draft, Typed};
 pub use failure::Failure;
+pub use packed::Packed;
 pub use reply::{Event, FromEngine, Progress, Reply, Stage};
 pub use view::{DossierView, Heads};
 

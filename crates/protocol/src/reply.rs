@@ -12,6 +12,7 @@ use throughline_domain::time::Timestamp;
 
 use crate::draft::Draft;
 use crate::failure::Failure;
+use crate::packed::Packed;
 use crate::share::{Device, Made, Scope};
 use crate::view::{DossierView, HistoryLine};
 
@@ -115,17 +116,17 @@ pub enum Reply {
     /// It is stored. Dossiers that changed were streamed before.
     Saved(Session),
     /// What was done to a dossier, oldest first.
-    History(Vec<HistoryLine>),
+    History(Packed<Vec<HistoryLine>>),
     /// What importing a roster would do.
-    Roster(RosterPreview),
+    Roster(Packed<RosterPreview>),
     /// What importing services would do.
-    Services(DirectoryPreview),
+    Services(Packed<DirectoryPreview>),
     /// A file to keep.
     File(OutFile),
     /// A table whose columns a person has to name.
-    Table(TableView),
+    Table(Packed<TableView>),
     /// What a file is.
-    Opened(Opened),
+    Opened(Packed<Opened>),
     /// An invitation.
     Invitation {
         /// The file to send.
@@ -134,7 +135,7 @@ pub enum Reply {
         passphrase: String,
     },
     /// What a person would receive.
-    Scope(Scope),
+    Scope(Packed<Scope>),
     /// A file for each person asked for.
     Files(Vec<Made>),
     /// A file that a passphrase opens.

@@ -48,7 +48,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Heart,
         group: Group::Families,
         on_phone: false,
-        count: |_| 0,
     }],
     begins: &[
         Beginning {

@@ -24,7 +24,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Clash,
         group: Group::Together,
         on_phone: false,
-        count: waiting,
     }],
     ..Feature::NOTHING
 };
@@ -48,7 +47,10 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(work, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|_| view! { <page::Clashes /> }.into_any()))
+    Ok(Pages {
+        waiting,
+        ..Pages::new(|_| view! { <page::Clashes /> }.into_any())
+    })
 }
 
 /// How many fields wait.

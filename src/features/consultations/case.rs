@@ -12,7 +12,7 @@ use throughline_domain::time::Timestamp;
 use throughline_ui::Icon;
 
 use super::names;
-use crate::features::{Found, rank};
+use crate::features::{Found, Seek, rank};
 use crate::route::Route;
 use crate::workspace::{DossierView, Workspace};
 
@@ -93,7 +93,11 @@ pub fn following(workspace: Workspace, thread: ThreadId, message: Message) -> Me
 }
 
 /// Consultations by their titles.
-pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+pub fn seek(workspace: Workspace) -> Seek {
+    Box::new(move |words| find(workspace, words))
+}
+
+fn find(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
     let found = |case: Case| {
         let rank = rank(&fold(&case.thread.title), words)?;
         let found = Found {

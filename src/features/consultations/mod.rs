@@ -42,14 +42,13 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Talk,
         group: Group::Together,
         on_phone: false,
-        count: case::waiting,
     }],
     begins: &[Beginning {
         route: Route::NewConsultation,
         label: say::new,
         icon: Icon::Talk,
     }],
-    search: case::search,
+    ..Feature::NOTHING
 };
 
 /// What it tells of itself.
@@ -61,7 +60,7 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(consultations, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::Consultation(thread) => view! { <page::ConsultationPage thread /> }.into_any(),
         Route::NewConsultation => view! { <form::ConsultationForm about=None /> }.into_any(),
         Route::ConsultOn(student) => {
@@ -69,5 +68,10 @@ fn pages() -> Result<Pages, NotLoaded> {
         }
         Route::ConsultationSheet(thread) => view! { <sheet::Sheet thread /> }.into_any(),
         _ => view! { <list::ConsultationList /> }.into_any(),
-    }))
+    });
+    Ok(Pages {
+        waiting: case::waiting,
+        seek: case::seek,
+        ..pages
+    })
 }

@@ -73,17 +73,23 @@ pub fn Import() -> impl IntoView {
     let ask = move |command: Command| {
         failure.set(None);
         leptos::task::spawn_local(async move {
-            match workspace.ask(command, Some(job)).await {
-                Ok(Reply::Services(preview)) => {
-                    // Files that name only a few of their source's services most likely hold a part of it.
-                    mark.try_set(preview.missing * 2 <= preview.of_source);
-                    step.try_set(Step::Preview(Box::new(preview)));
+            let next = async {
+                match workspace.ask(command, Some(job)).await? {
+                    Reply::Services(preview) => {
+                        let preview = preview.read()?;
+                        // Files that name only a few of their source's services most likely hold a part of it.
+                        mark.try_set(preview.missing * 2 <= preview.of_source);
+                        Ok(Some(Step::Preview(Box::new(preview))))
+                    }
+                    Reply::Table(view) => {
+                        table.try_set(Some(view.read()?));
+                        Ok(Some(Step::Columns))
+                    }
+                    _ => Ok(None),
                 }
-                Ok(Reply::Table(view)) => {
-                    table.try_set(Some(view));
-                    step.try_set(Step::Columns);
-                }
-                Ok(_) => {}
+            };
+            match next.await {
+                Ok(next) => drop(next.map(|next| step.try_set(next))),
                 Err(why) => drop(failure.try_set(Some(why))),
             }
         });

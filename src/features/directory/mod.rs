@@ -40,7 +40,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Globe,
         group: Group::Families,
         on_phone: false,
-        count: |_| 0,
     }],
     begins: &[Beginning {
         route: Route::Calls,

@@ -30,7 +30,7 @@ use wasm_split_helpers::wasm_split;
 
 use self::case::Case;
 use super::{
-    Feature, Found, Group as InNavigation, Link, NotLoaded, Pages, Reminder, Telling, rank,
+    Feature, Found, Group as InNavigation, Link, NotLoaded, Pages, Reminder, Seek, Telling, rank,
     unfinished,
 };
 use crate::route::Route;
@@ -54,9 +54,7 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::People,
         group: InNavigation::Students,
         on_phone: false,
-        count: |_| 0,
     }],
-    search,
     ..Feature::NOTHING
 };
 
@@ -69,15 +67,20 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(groups, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::NewGroup => view! { <new::NewGroup /> }.into_any(),
         Route::Group(group) => view! { <page::GroupPage group /> }.into_any(),
         Route::GroupSheet(group) => view! { <sheet::Sheet group /> }.into_any(),
         _ => view! { <list::GroupList /> }.into_any(),
-    }))
+    });
+    Ok(Pages { seek, ..pages })
 }
 
-fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+fn seek(workspace: Workspace) -> Seek {
+    Box::new(move |words| find(workspace, words))
+}
+
+fn find(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
     let found = case::all(workspace).into_iter().filter_map(|case| {
         let found = Found {
             words: case.group.name.clone(),

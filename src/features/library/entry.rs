@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use throughline_domain::fields::Whole;
 use throughline_domain::library::{Entry, OwnEntry, in_use};
-use throughline_domain::school::School;
+use throughline_domain::school::Bookcase;
 use throughline_domain::shape::Kind;
 use throughline_domain::subject::Subject;
 use throughline_domain::support::Support;
@@ -56,7 +56,7 @@ fn own_mark(id: &str) -> impl Fn() -> Option<AnyView> + Send + use<> {
     let workspace = Workspace::get();
     let id = id.to_owned();
     move || {
-        if !workspace.cabinet.school().library.contains_key(&id) {
+        if !library::own(workspace).library.contains_key(&id) {
             return None;
         }
         let words = if of_program(&id) {
@@ -121,7 +121,7 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
     let id = move || entry.with_value(|entry| entry.id.clone());
     let changed = Memo::new(move |_| {
         let id = id();
-        workspace.cabinet.school().library.contains_key(&id) && of_program(&id)
+        library::own(workspace).library.contains_key(&id) && of_program(&id)
     });
     let take_out = move |()| {
         let used = uses(workspace, &id());
@@ -132,7 +132,7 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
         // The item is gone once it is taken out: what comes after knows all it needs by itself.
         let entry = entry.get_value();
         let (id, name) = (entry.id.clone(), entry.name.clone());
-        let known = untrack(|| workspace.cabinet.school());
+        let known = untrack(|| library::own(workspace));
         let before = known.library.get(&id).map(|own| own.0.clone());
         let out = OwnEntry {
             entry,
@@ -202,12 +202,12 @@ fn Work(entry: Arc<Entry>) -> impl IntoView {
 
 /// What the school says of an entry: its own words, or nothing, so that it is as it came.
 async fn set(workspace: Workspace, id: String, own: Option<OwnEntry>) -> Result<(), Failure> {
-    let put = move |school: &mut School| match own {
+    let put = move |bookcase: &mut Bookcase| match own {
         Some(own) => {
-            school.library.insert(id, Whole(own));
+            bookcase.library.insert(id, Whole(own));
         }
         None => {
-            school.library.remove(&id);
+            bookcase.library.remove(&id);
         }
     };
     workspace.save("library.change", Subject::School, put).await

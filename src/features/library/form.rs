@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use throughline_domain::fields::Whole;
 use throughline_domain::library::{Entry, EntryKind, Evidence, EvidenceKind, OwnEntry, problems};
 use throughline_domain::referral::Concern;
-use throughline_domain::school::School;
+use throughline_domain::school::Bookcase;
 use throughline_domain::subject::Subject;
 use throughline_domain::tier::Tier;
 use throughline_ui::{CheckGroup, Choice, Select, TextArea, TextField, Toasts};
@@ -131,8 +131,8 @@ pub fn EntryForm(
             entry,
             removed: false,
         };
-        let put = move |school: &mut School| {
-            school.library.insert(id, Whole(own));
+        let put = move |bookcase: &mut Bookcase| {
+            bookcase.library.insert(id, Whole(own));
         };
         let work = async move { workspace.save("library.change", Subject::School, put).await };
         saving.run(work, move || {

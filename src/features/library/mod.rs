@@ -23,7 +23,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Star,
         group: Group::Together,
         on_phone: false,
-        count: |_| 0,
     }],
     ..Feature::NOTHING
 };

@@ -38,7 +38,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Lock,
         group: Group::Work,
         on_phone: false,
-        count: |_| 0,
     }],
     ..Feature::NOTHING
 };

@@ -50,7 +50,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Target,
         group: Group::Students,
         on_phone: false,
-        count: |_| 0,
     }],
     ..Feature::NOTHING
 };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use throughline_domain::fields::Whole;
 use throughline_domain::plan::template::{Template, TemplateProblem};
 use throughline_domain::referral::Concern;
-use throughline_domain::school::School;
+use throughline_domain::school::Bookcase;
 use throughline_domain::subject::Subject;
 use throughline_domain::tier::Tier;
 use throughline_ui::{
@@ -124,8 +124,8 @@ pub fn TemplateForm(
         if !form.accepts(&wrong) {
             return;
         }
-        let put = move |school: &mut School| {
-            school.templates.insert(id, template);
+        let put = move |bookcase: &mut Bookcase| {
+            bookcase.templates.insert(id, template);
         };
         let work = async move {
             workspace

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use throughline_domain::fold::fold;
 use throughline_domain::plan::template::{Template, TemplateGoal};
 use throughline_domain::referral::Concern;
-use throughline_domain::school::School;
+use throughline_domain::school::Bookcase;
 use throughline_domain::subject::Subject;
 use throughline_ui::{
     Badge, Button, ButtonKind, Choice, Dialog, EmptyState, Fact, Facts, Icon, Page, SearchField,
@@ -112,7 +112,7 @@ fn Item(known: Known, may: Memo<bool>) -> impl IntoView {
     let badge = {
         let id = id.clone();
         move || {
-            let own = workspace.cabinet.school().templates.contains_key(&id);
+            let own = library::own(workspace).templates.contains_key(&id);
             own.then(|| {
                 view! {
                     <Badge tone=Tone::Info icon=Icon::Star>
@@ -233,7 +233,7 @@ fn inside(template: &Template) -> impl IntoView + use<> {
 
 /// Takes one out, and offers to take that back. Plans that began with it stay as they are.
 fn take_out(workspace: Workspace, toasts: Toasts, id: String, template: Template) {
-    let before = untrack(|| workspace.cabinet.school())
+    let before = untrack(|| library::own(workspace))
         .templates
         .get(&id)
         .cloned();
@@ -265,10 +265,10 @@ fn take_out(workspace: Workspace, toasts: Toasts, id: String, template: Template
 
 /// What the school says of a template: nothing, where it is as it came.
 async fn put(workspace: Workspace, id: String, template: Option<Template>) -> Result<(), Failure> {
-    let change = move |school: &mut School| {
+    let change = move |bookcase: &mut Bookcase| {
         match template {
-            Some(template) => school.templates.insert(id, template),
-            None => school.templates.remove(&id),
+            Some(template) => bookcase.templates.insert(id, template),
+            None => bookcase.templates.remove(&id),
         };
     };
     workspace

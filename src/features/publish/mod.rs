@@ -30,7 +30,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Upload,
         group: Group::Families,
         on_phone: false,
-        count: |_| 0,
     }],
     ..Feature::NOTHING
 };

@@ -54,7 +54,6 @@ pub const FEATURE: Feature = Feature {
             icon: Icon::Flag,
             group: Group::Students,
             on_phone: true,
-            count: case::waiting,
         },
         Link {
             route: Route::Safety,
@@ -62,7 +61,6 @@ pub const FEATURE: Feature = Feature {
             icon: Icon::Warning,
             group: Group::Students,
             on_phone: false,
-            count: |_| 0,
         },
     ],
     begins: &[Beginning {
@@ -82,7 +80,7 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(work, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::Referral(referral) => view! { <page::ReferralPage referral /> }.into_any(),
         Route::NewReferral => view! { <pick::Pick /> }.into_any(),
         Route::PaperReferral => view! { <paper::PaperReferral /> }.into_any(),
@@ -90,7 +88,11 @@ fn pages() -> Result<Pages, NotLoaded> {
         Route::Contribute(student) => view! { <contribute::Contribute student /> }.into_any(),
         Route::ReferStudent(student) => view! { <form::ReferralForm student /> }.into_any(),
         _ => view! { <list::Referrals /> }.into_any(),
-    }))
+    });
+    Ok(Pages {
+        waiting: case::waiting,
+        ..pages
+    })
 }
 
 /// What waits: an answer of the team, or more from the person who referred.

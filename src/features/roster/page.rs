@@ -62,23 +62,27 @@ pub fn RosterPage() -> impl IntoView {
     let ask = move |command: Command| {
         failure.set(None);
         leptos::task::spawn_local(async move {
-            let mut answer = workspace.ask(command, Some(job)).await;
-            if let Ok(Reply::Table(view)) = &answer
-                && let Some(certain) = SOUGHT.certain(view)
-            {
-                table.try_set(Some(view.clone()));
-                mapping.try_set(Some(certain.clone()));
-                answer = workspace.ask(Command::MapRoster(certain), Some(job)).await;
-            }
-            match answer {
-                Ok(Reply::Roster(preview)) => {
-                    step.try_set(Step::Preview(Box::new(preview)));
-                }
-                Ok(Reply::Table(view)) => {
+            let next = async {
+                let mut reply = workspace.ask(command, Some(job)).await?;
+                if let Reply::Table(view) = &reply {
+                    let view = view.read()?;
+                    let certain = SOUGHT.certain(&view);
                     table.try_set(Some(view));
-                    step.try_set(Step::Columns);
+                    let Some(certain) = certain else {
+                        return Ok(Some(Step::Columns));
+                    };
+                    mapping.try_set(Some(certain.clone()));
+                    reply = workspace
+                        .ask(Command::MapRoster(certain), Some(job))
+                        .await?;
                 }
-                Ok(_) => {}
+                match reply {
+                    Reply::Roster(preview) => Ok(Some(Step::Preview(Box::new(preview.read()?)))),
+                    _ => Ok(None),
+                }
+            };
+            match next.await {
+                Ok(next) => drop(next.map(|next| step.try_set(next))),
                 Err(why) => drop(failure.try_set(Some(why))),
             }
         });

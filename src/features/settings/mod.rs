@@ -32,7 +32,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Settings,
         group: Group::Foot,
         on_phone: false,
-        count: |_| 0,
     }],
     begins: &[
         Beginning {

@@ -39,7 +39,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Share,
         group: Group::Together,
         on_phone: true,
-        count: crate::workspace::Workspace::unshared,
     }],
     ..Feature::NOTHING
 };
@@ -54,6 +53,7 @@ pub const TELLING: Telling = Telling {
 fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages {
         opened,
+        waiting: crate::workspace::Workspace::unshared,
         ..Pages::new(page)
     })
 }

@@ -2,9 +2,9 @@
 
 use crate::workspace::reply::Opened;
 use leptos::prelude::*;
-use throughline_ui::{Button, ButtonKind, Callout, Page, ProgressBar, Tone};
+use throughline_ui::{Button, ButtonKind, Callout, Page, Tone};
 
-use crate::features::{self, OnShelf, Shelf};
+use crate::features::Shelf;
 use crate::pieces::{Back, OpenFile};
 use crate::route::Route;
 use crate::text;
@@ -25,7 +25,7 @@ pub fn Receive() -> impl IntoView {
             {move || match opened.get() {
                 None => view! { <OpenFile opened=take paste=true /> }.into_any(),
                 Some(found) => view! {
-                    {move || shown(shelf, &found)}
+                    {move || shelf.opened(&found).unwrap_or_else(elsewhere)}
                     <div class="actions">
                         <Button kind=ButtonKind::Quiet on_click=move |()| opened.set(None)>
                             {text::files::another()}
@@ -38,23 +38,8 @@ pub fn Receive() -> impl IntoView {
     }
 }
 
-/// What the feature shows whose kind of file it is, when its pages are here.
-fn shown(shelf: Shelf, found: &Opened) -> AnyView {
-    let mut coming = false;
-    for feature in 0..features::ALL.len() {
-        match shelf.find(feature) {
-            OnShelf::Here(pages) => {
-                if let Some(view) = (pages.opened)(found) {
-                    return view;
-                }
-            }
-            OnShelf::Coming => coming = true,
-            OnShelf::Failed => {}
-        }
-    }
-    if coming {
-        return view! { <ProgressBar label=text::shell::loading() done=(0, 0) /> }.into_any();
-    }
+/// What stands for a file that is for another place.
+fn elsewhere() -> AnyView {
     view! {
         <Callout tone=Tone::Caution title=text::share::receive_elsewhere() live=true>
             <p>{text::share::receive_elsewhere_lead()}</p>

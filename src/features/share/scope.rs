@@ -15,7 +15,7 @@ use crate::workspace::{Command, Failure, Workspace, reply::Reply};
 /// Asks what somebody would receive now.
 pub async fn ask(workspace: Workspace, to: Receiver) -> Result<Scope, Failure> {
     let asked = workspace.ask_for(Command::ScopeFor { to }, None, |reply| match reply {
-        Reply::Scope(scope) => Some(scope),
+        Reply::Scope(scope) => scope.read().ok(),
         _ => None,
     });
     asked.await

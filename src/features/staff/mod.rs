@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use throughline_ui::Icon;
 use wasm_split_helpers::wasm_split;
 
-use super::{Beginning, Feature, Found, Group, Link, NotLoaded, Pages, Telling, rank};
+use super::{Beginning, Feature, Found, Group, Link, NotLoaded, Pages, Seek, Telling, rank};
 use crate::route::Route;
 use crate::text;
 use crate::workspace::Workspace;
@@ -33,14 +33,13 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::People,
         group: Group::Together,
         on_phone: false,
-        count: |_| 0,
     }],
     begins: &[Beginning {
         route: Route::Invite,
         label: text::staff::invite_title,
         icon: Icon::Add,
     }],
-    search,
+    ..Feature::NOTHING
 };
 
 /// What it tells of itself.
@@ -49,7 +48,11 @@ pub const TELLING: Telling = Telling {
     ..Telling::NOTHING
 };
 
-fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+fn seek(workspace: Workspace) -> Seek {
+    Box::new(move |words| find(workspace, words))
+}
+
+fn find(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
     let found = workspace.people().into_iter().filter_map(|person| {
         let found = Found {
             words: workspace.staff_name(person.staff),
@@ -66,6 +69,7 @@ fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
 fn pages() -> Result<Pages, NotLoaded> {
     Ok(Pages {
         opened,
+        seek,
         ..Pages::new(page)
     })
 }

@@ -129,7 +129,7 @@ async fn ask(workspace: Workspace, dossiers: Vec<DossierId>) -> Result<Vec<Histo
     let mut all = Vec::new();
     for dossier in dossiers {
         let wanted = |reply| match reply {
-            Reply::History(lines) => Some(lines),
+            Reply::History(lines) => lines.read().ok(),
             _ => None,
         };
         all.extend(

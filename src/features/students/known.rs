@@ -15,7 +15,7 @@ use throughline_ui::Icon;
 
 use super::grade;
 use super::row::Known;
-use crate::features::{Found, rank};
+use crate::features::{Found, Seek, rank};
 use crate::route::Route;
 use crate::text::students as say;
 use crate::workspace::{Workspace, time};
@@ -80,7 +80,11 @@ pub fn check_ins(workspace: Workspace) -> Vec<Due> {
 }
 
 /// The students whom words find by name or number; those who have left come last.
-pub fn search(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
+pub fn seek(workspace: Workspace) -> Seek {
+    Box::new(move |words| find(workspace, words))
+}
+
+fn find(workspace: Workspace, words: &[&str]) -> Vec<(u32, Found)> {
     let covered = workspace.covered();
     let register = workspace.cabinet.register();
     let found = register.0.iter().filter_map(|line| {

@@ -51,14 +51,13 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::People,
         group: Group::Students,
         on_phone: true,
-        count: |_| 0,
     }],
     begins: &[Beginning {
         route: Route::CheckIn,
         label: say::check_in_title,
         icon: Icon::Heart,
     }],
-    search: known::search,
+    ..Feature::NOTHING
 };
 
 /// What it tells of itself.
@@ -71,7 +70,7 @@ pub const TELLING: Telling = Telling {
 
 #[wasm_split(work, fallible)]
 fn pages() -> Result<Pages, NotLoaded> {
-    Ok(Pages::new(|route| match route {
+    let pages = Pages::new(|route| match route {
         Route::CheckIn => view! { <check_in::CheckIns /> }.into_any(),
         Route::Student(student) => view! { <page::StudentPage student /> }.into_any(),
         Route::SideBySide(student) => view! { <side_by_side::SideBySide student /> }.into_any(),
@@ -80,7 +79,11 @@ fn pages() -> Result<Pages, NotLoaded> {
         }
         Route::Profile(student) => view! { <profile::Profile student /> }.into_any(),
         _ => view! { <list::StudentList /> }.into_any(),
-    }))
+    });
+    Ok(Pages {
+        seek: known::seek,
+        ..pages
+    })
 }
 
 /// What is to be read, who needs a check-in, and about whom somebody began to write.

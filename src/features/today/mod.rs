@@ -27,7 +27,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Home,
         group: Group::Top,
         on_phone: true,
-        count: |_| 0,
     }],
     begins: &[Beginning {
         route: Route::Recap,

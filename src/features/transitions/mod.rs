@@ -43,7 +43,6 @@ pub const FEATURE: Feature = Feature {
         icon: Icon::Share,
         group: Group::Students,
         on_phone: false,
-        count: |_| 0,
     }],
     ..Feature::NOTHING
 };

@@ -6,7 +6,7 @@
 use throughline_protocol::command::{InFile, UnlockKey};
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::Opened;
-use throughline_protocol::{Command, Failure, Reply};
+use throughline_protocol::{Command, Failure, Packed, Reply};
 use throughline_vault::bundle::{self, Caps, OpenError};
 use throughline_vault::envelope::{EnvelopeError, Unlock};
 use throughline_vault::identity::Identity;
@@ -89,7 +89,10 @@ impl<H: Host> Engine<H> {
             Command::UnlockFile { key, not_in_file } => {
                 self.unlock_file(&key, not_in_file, answer).await
             }
-            Command::OpenFile { file, key } => self.open_file(file, key, answer).await,
+            Command::OpenFile { file, key } => {
+                let opened = self.open_file(file, key, answer).await?;
+                Ok(Reply::Opened(Packed::of(&opened)?))
+            }
             Command::ReadRoster { .. }
             | Command::MapRoster(_)
             | Command::ApplyRoster
@@ -120,7 +123,7 @@ impl<H: Host> Engine<H> {
         match command {
             Command::ReadRoster { files } => {
                 let pending = roster::read(host, open, files, answer).await?;
-                let reply = pending.reply();
+                let reply = pending.reply()?;
                 self.waiting = Waiting::Roster(Box::new(pending));
                 Ok(reply)
             }
@@ -129,7 +132,7 @@ impl<H: Host> Engine<H> {
                     return Err(Failure::OutOfOrder);
                 };
                 roster::map(host, open, pending, mapping).await?;
-                Ok(pending.reply())
+                pending.reply()
             }
             Command::ApplyRoster => {
                 let Waiting::Roster(pending) = &self.waiting else {
@@ -141,7 +144,7 @@ impl<H: Host> Engine<H> {
             }
             Command::ReadServices { files } => {
                 let pending = services::read(host, open, files, answer).await?;
-                let reply = pending.reply();
+                let reply = pending.reply()?;
                 self.waiting = Waiting::Services(Box::new(pending));
                 Ok(reply)
             }
@@ -150,7 +153,7 @@ impl<H: Host> Engine<H> {
                     return Err(Failure::OutOfOrder);
                 };
                 services::map(host, open, pending, mapping).await?;
-                Ok(pending.reply())
+                pending.reply()
             }
             Command::ApplyServices { public, mark } => {
                 let Waiting::Services(pending) = &self.waiting else {
@@ -232,7 +235,10 @@ impl<H: Host> Engine<H> {
                 let views = revoke::person(host, open, staff).await?;
                 saved(open, views, answer).await
             }
-            Command::ScopeFor { to } => Ok(Reply::Scope(export::scope_of(open, to).await?)),
+            Command::ScopeFor { to } => {
+                let scope = export::scope_of(open, to).await?;
+                Ok(Reply::Scope(Packed::of(&scope)?))
+            }
             Command::Export {
                 to,
                 purpose,
@@ -298,26 +304,26 @@ impl<H: Host> Engine<H> {
         file: InFile,
         key: Option<UnlockKey>,
         answer: &Answer,
-    ) -> Result<Reply, Failure> {
+    ) -> Result<Opened, Failure> {
         self.waiting = Waiting::Nothing;
         if let Some(text) = hello::find(&file.bytes) {
             let Some(open) = &self.open else {
-                return Ok(Reply::Opened(hello::unread(text)?));
+                return hello::unread(text);
             };
             let (pending, preview) = hello::read(open, text).await?;
             self.waiting = Waiting::Hello(Box::new(pending));
-            return Ok(Reply::Opened(preview));
+            return Ok(preview);
         }
         if vault_file::looks_like_one(&file) {
             let held = vault_file::read(&file)?;
             self.waiting = Waiting::VaultFile(Box::new(held));
-            return Ok(Reply::Opened(Opened::VaultFile { name: file.name }));
+            return Ok(Opened::VaultFile { name: file.name });
         }
         if let Some(UnlockKey::Words(typed)) = &key {
             let (pending, preview) =
                 backup::open(&self.host, &file.bytes, &typed.0, answer).await?;
             self.waiting = Waiting::Backup(Box::new(pending));
-            return Ok(Reply::Opened(preview));
+            return Ok(preview);
         }
         let own = self.open.iter().map(|open| &open.device);
         let own = own.chain(self.newcomer.iter().map(|newcomer| &newcomer.device));
@@ -335,11 +341,9 @@ impl<H: Host> Engine<H> {
             Ok(opened) => opened,
             Err(error) => {
                 return match failures::open(error) {
-                    None => Ok(Reply::Opened(Opened::NeedsPassphrase)),
+                    None => Ok(Opened::NeedsPassphrase),
                     // Sealed to keys, and nothing is open here: it can only be somebody's backup.
-                    Some(Failure::File(FileProblem::NotForYou)) if nobody => {
-                        Ok(Reply::Opened(Opened::NeedsWords))
-                    }
+                    Some(Failure::File(FileProblem::NotForYou)) if nobody => Ok(Opened::NeedsWords),
                     Some(failure) => Err(failure),
                 };
             }
@@ -347,22 +351,22 @@ impl<H: Host> Engine<H> {
         if handover::is_one(opened.claimed_manifest()) {
             let open = self.open.as_ref();
             let found = handover::look(&self.host, open, opened, answer).await?;
-            return Ok(Reply::Opened(Opened::Handover(Box::new(found))));
+            return Ok(Opened::Handover(Box::new(found)));
         }
         if let Some(newcomer) = &self.newcomer {
             let (pending, welcome) = newcomer.look(&self.host, opened, answer).await?;
             self.waiting = Waiting::FirstFile(Box::new(pending));
-            return Ok(Reply::Opened(Opened::Welcome(welcome)));
+            return Ok(Opened::Welcome(welcome));
         }
         let Some(open) = &self.open else {
             let (invitation, preview) = join::open_invitation(&self.host, opened, answer).await?;
             self.waiting = Waiting::Invitation(Box::new(invitation));
-            return Ok(Reply::Opened(preview));
+            return Ok(preview);
         };
         let accepted = import::verify(&self.host, open, opened, answer).await?;
         let (pending, preview) = import::preview(&self.host, open, accepted, answer).await?;
         self.waiting = Waiting::Bundle(Box::new(pending));
-        Ok(Reply::Opened(Opened::Bundle(preview)))
+        Ok(Opened::Bundle(preview))
     }
 }
 

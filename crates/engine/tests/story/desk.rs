@@ -216,7 +216,7 @@ impl Desk {
             bytes: file.bytes.clone(),
         };
         match self.ask(Command::OpenFile { file, key })? {
-            Reply::Opened(opened) => Ok(opened),
+            Reply::Opened(opened) => opened.read(),
             other => panic!("{other:?}"),
         }
     }

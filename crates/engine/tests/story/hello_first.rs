@@ -403,15 +403,9 @@ fn only_a_coordinator_signs_a_newcomer_in() {
 #[test]
 fn a_hello_is_no_file_for_a_newcomer() {
     let mut ben = Desk::introduced("Ben", Role::Teacher);
-    let OutFile { name, bytes } = ben.introduction().hello.clone();
-    let opened = ben.ask(Command::OpenFile {
-        file: InFile { name, bytes },
-        key: None,
-    });
-    assert!(
-        matches!(opened, Ok(Reply::Opened(Opened::Hello { .. }))),
-        "{opened:?}"
-    );
+    let hello = ben.introduction().hello.clone();
+    let opened = ben.open_file(&hello, None);
+    assert!(matches!(opened, Ok(Opened::Hello { .. })), "{opened:?}");
     for command in [Command::SignHello(SignAs::AsItSays), Command::JoinSchool] {
         assert_eq!(ben.ask(command), Err(Failure::OutOfOrder));
     }

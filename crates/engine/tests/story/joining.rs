@@ -168,6 +168,7 @@ fn who_must_never_be_sent_anything_receives_nothing() {
     let Ok(Reply::Scope(scope)) = amy.ask(Command::ScopeFor { to }) else {
         panic!()
     };
+    let scope = scope.read().unwrap();
     let kinds: Vec<Kind> = scope.lines.iter().map(|line| line.kind).collect();
     assert_eq!(kinds, [Kind::School, Kind::Roster]);
 }

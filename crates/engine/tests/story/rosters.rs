@@ -25,7 +25,7 @@ fn school(students: u32) -> Vec<InFile> {
 
 fn read(desk: &mut Desk, files: Vec<InFile>) -> throughline_domain::roster_import::RosterPreview {
     match desk.ask(Command::ReadRoster { files }).unwrap() {
-        Reply::Roster(preview) => preview,
+        Reply::Roster(preview) => preview.read().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -81,7 +81,7 @@ fn pasted(text: &str) -> Command {
 
 fn table(reply: Reply) -> TableView {
     match reply {
-        Reply::Table(view) => view,
+        Reply::Table(view) => view.read().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -110,6 +110,7 @@ fn a_pasted_table_is_mapped_previewed_saved_and_remembered() {
     let Reply::Roster(preview) = amy.ask(Command::MapRoster(mapping.clone())).unwrap() else {
         panic!("no preview");
     };
+    let preview = preview.read().unwrap();
     assert_eq!(preview.students.new, 2);
     assert_eq!(
         amy.bytes(),
@@ -127,6 +128,7 @@ fn a_pasted_table_is_mapped_previewed_saved_and_remembered() {
     let Reply::Roster(preview) = amy.ask(Command::MapRoster(mapping)).unwrap() else {
         panic!("no preview");
     };
+    let preview = preview.read().unwrap();
     assert!(preview.changes_nothing());
 }
 

@@ -329,7 +329,7 @@ fn the_sender_leaves_out_students_and_kinds_and_adds_nothing() {
     assert!(found.contains(&Subject::School), "it carries the key chain");
     // What was left out is still not shared.
     let scope = |desk: &mut Desk, to| match desk.ask(Command::ScopeFor { to }).unwrap() {
-        Reply::Scope(scope) => scope,
+        Reply::Scope(scope) => scope.read().unwrap(),
         other => panic!("{other:?}"),
     };
     let left: Scope = scope(&mut hill.amy, Receiver::Person(nora));

@@ -37,7 +37,7 @@ fn set() -> Vec<InFile> {
 
 fn preview(reply: Reply) -> DirectoryPreview {
     match reply {
-        Reply::Services(preview) => preview,
+        Reply::Services(preview) => preview.read().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -140,6 +140,7 @@ fn a_table_is_mapped_and_remembered_and_hidden_where_somebody_says_so() {
     let Reply::Table(view) = amy.ask(Command::ReadServices { files: table() }).unwrap() else {
         panic!("no table");
     };
+    let view = view.read().unwrap();
     assert_eq!(
         amy.ask(Command::ApplyServices {
             public: false,
@@ -174,6 +175,7 @@ fn a_table_is_mapped_and_remembered_and_hidden_where_somebody_says_so() {
     let Reply::Table(view) = amy.ask(Command::ReadServices { files: table() }).unwrap() else {
         panic!("no table");
     };
+    let view = view.read().unwrap();
     assert!(view.remembered);
 }
 
