@@ -1,5 +1,7 @@
 //! Every saved input of the fuzz targets that read other systems' files, run as an ordinary test.
 
+#![allow(clippy::unwrap_used)] // Every function here serves a test.
+
 #[path = "../../../fuzz/fuzz_targets/hsds_case.rs"]
 mod hsds_case;
 #[path = "../../../fuzz/fuzz_targets/oneroster_case.rs"]

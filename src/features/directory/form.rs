@@ -123,7 +123,7 @@ fn What(draft: Draft, form: Form) -> impl IntoView {
 fn Reach(draft: Draft, form: Form) -> impl IntoView {
     view! {
         <fieldset class="stack">
-            <legend>{say::part_reach()}</legend>
+            <legend class="section-title">{say::part_reach()}</legend>
             <TextArea
                 label=say::phones()
                 hint=say::phones_hint()
@@ -178,7 +178,7 @@ fn Whom(draft: Draft, form: Form) -> impl IntoView {
     };
     view! {
         <fieldset class="stack">
-            <legend>{say::part_whom()}</legend>
+            <legend class="section-title">{say::part_whom()}</legend>
             <div class="pair">
                 <TextField
                     label=say::youngest()
@@ -223,7 +223,7 @@ fn Terms(draft: Draft, form: Form) -> impl IntoView {
     };
     view! {
         <fieldset class="stack">
-            <legend>{say::part_terms()}</legend>
+            <legend class="section-title">{say::part_terms()}</legend>
             <div class="pair">
                 <Select label=say::cost() value=draft.free options=Signal::derive(free) />
                 <TextField label=say::cost_words() note=shell::optional() value=draft.cost />

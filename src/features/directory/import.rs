@@ -77,8 +77,7 @@ pub fn Import() -> impl IntoView {
                 match workspace.ask(command, Some(job)).await? {
                     Reply::Services(preview) => {
                         let preview = preview.read()?;
-                        // Files that name only a few of their source's services most likely hold a part of it.
-                        mark.try_set(preview.missing * 2 <= preview.of_source);
+                        mark.try_set(are_most_of_source(&preview));
                         Ok(Some(Step::Preview(Box::new(preview))))
                     }
                     Reply::Table(view) => {
@@ -126,6 +125,7 @@ pub fn Import() -> impl IntoView {
         step.set(Step::Files);
         forget_read(workspace);
     });
+    let busy = running(job);
     view! {
         <Page
             title=say::import_title()
@@ -135,41 +135,27 @@ pub fn Import() -> impl IntoView {
             <Working job />
             <Failed failure />
             {move || match step.get() {
-                Step::Files => view! { <Files busy=running(job) read /> }.into_any(),
+                Step::Files => view! { <Files busy read /> }.into_any(),
                 Step::Columns => {
                     let table = table.get_untracked().unwrap_or_default();
                     let chosen = mapping.get_untracked();
-                    view! {
-                        <Columns
-                            sought=SOUGHT
-                            table
-                            chosen
-                            busy=running(job)
-                            preview=map
-                            discard
-                        />
-                    }
-                        .into_any()
+                    let preview = map;
+                    view! { <Columns sought=SOUGHT table chosen busy preview discard /> }.into_any()
                 }
                 Step::Preview(preview) => {
                     let columns = table.with_untracked(Option::is_some).then_some(again);
-                    view! {
-                        <Preview
-                            preview=*preview
-                            busy=running(job)
-                            public
-                            mark
-                            columns
-                            apply
-                            discard
-                        />
-                    }
-                        .into_any()
+                    let preview = *preview;
+                    view! { <Preview preview busy public mark columns apply discard /> }.into_any()
                 }
                 Step::Done => view! { <Done again=move |()| step.set(Step::Files) /> }.into_any(),
             }}
         </Page>
     }
+}
+
+/// Whether these files name at least half of what their source named before: others most likely hold a part of it.
+fn are_most_of_source(preview: &DirectoryPreview) -> bool {
+    preview.missing * 2 <= preview.of_source
 }
 
 /// Whether the engine is at work.

@@ -157,8 +157,8 @@ fn OnePlace(place: Typed, form: Form) -> impl IntoView {
     };
     view! {
         <Show when=move || !place.is_out.get() fallback=out>
-            <fieldset class="stack">
-                <legend>{move || place.title()}</legend>
+            <fieldset class="stack directory-place">
+                <legend class="section-title">{move || place.title()}</legend>
                 <TextField label=say::place() note=shell::optional() value=place.name />
                 <TextField label=say::street() note=shell::optional() value=place.street />
                 <div class="pair">

@@ -47,8 +47,9 @@ pub fn Preview(
         } else {
             say::confirm_marks()
         };
+        let nothing = Signal::derive(move || changing + back == 0 && !mark.get());
         view! {
-            <Button kind=ButtonKind::Primary busy on_click=apply>
+            <Button kind=ButtonKind::Primary busy disabled=nothing on_click=apply>
                 {words}
             </Button>
         }

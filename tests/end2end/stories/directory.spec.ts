@@ -191,6 +191,7 @@ test("what a source no longer names is marked when staff say so, and stays until
   await bring(three[0]);
   await expect(page.getByRole("heading", { name: "2 services of this source are not in these files" })).toBeVisible();
   await expect(mark).not.toBeChecked();
+  await expect(page.getByRole("button", { name: "Save the marks" })).toBeDisabled();
   await bring(three.slice(0, 2).join(""));
   await expect(page.getByRole("heading", { name: "1 service of this source is not in these files" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Clinic" })).toBeVisible();

@@ -10,8 +10,8 @@ use crate::hsds::REQUIRED;
 type Row = BTreeMap<String, String>;
 
 /// What must not be empty in a row of each file: `required`, and `tabular_required` after it, of the schemas
-/// `organization.json`, `service.json` … of HSDS 3.0 (github.com/openreferral/specification, tag 3.0, folder `schema`; shown
-/// at docs.openreferral.org/en/3.0/hsds/schema_reference.html).
+/// `organization.json`, `service.json` … of HSDS 3.0 (<https://github.com/openreferral/specification>, tag 3.0, folder
+/// `schema`; shown at <https://docs.openreferral.org/en/3.0/hsds/schema_reference.html>).
 const PUBLISHED: &[(&str, &[&str], &[&str])] = &[
     ("accessibility", &["id"], &[]),
     (
