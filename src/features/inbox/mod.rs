@@ -13,6 +13,7 @@ mod open;
 mod page;
 mod readers;
 mod remind;
+mod scan;
 mod setup;
 mod sorting;
 mod voice;
