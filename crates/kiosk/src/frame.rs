@@ -42,8 +42,9 @@ fn Visit() -> impl IntoView {
     let shown = Memo::new(move |_| (kiosk.pack.with(Option::is_some), kiosk.place.get()));
     view! {
         <div class="kiosk">
+            {kiosk.preview.then(|| view! { <p class="kiosk-preview">{words::preview()}</p> })}
             <Bar />
-            <main class="kiosk-main">
+            <main class="kiosk-main" aria-label=move || kiosk.content(|content| content.about.name.clone())>
                 {move || match shown.get() {
                     (true, Place::Languages) => view! { <Languages /> }.into_any(),
                     (false, place) if place != Place::Staff => view! { <NoPack /> }.into_any(),
@@ -75,7 +76,7 @@ fn Bar() -> impl IntoView {
         Language::Spanish => Language::English,
     };
     view! {
-        <header class="kiosk-bar">
+        <header class="kiosk-bar" aria-label=name>
             <p class="kiosk-school">{name}</p>
             <Show when=move || inside.get()>
                 <nav class="kiosk-actions" aria-label=move || words::ways().say()>

@@ -26,6 +26,10 @@ pub fn IdleWarning() -> impl IntoView {
         left.set(None);
         open.set(false);
     };
+    // Who looks at a preview is no visitor.
+    if kiosk.preview {
+        return ().into_any();
+    }
     browser::on_presence(move || {
         last.set_value(browser::seconds_up());
         if left.get_untracked().is_some() {
@@ -67,4 +71,5 @@ pub fn IdleWarning() -> impl IntoView {
             </div>
         </Dialog>
     }
+    .into_any()
 }

@@ -60,6 +60,8 @@ pub enum NotSent {
     CannotSeal,
     /// The browser did not keep it.
     NotKept,
+    /// This is a preview.
+    OnlyPreview,
 }
 
 /// What a visitor looks for in the directory: it is there again on the way back, and gone with the visit.
@@ -112,6 +114,9 @@ pub struct Kiosk {
     pub refused: RwSignal<Option<PackError>>,
     /// The sealed slips that wait for the office.
     pub slips: RwSignal<Vec<SealedSlip>>,
+    /// Whether this is a preview in the staff's program: it shows the pack that it is handed, opens no database, and sends
+    /// nothing.
+    pub preview: bool,
     /// Whether the browser keeps anything.
     pub keeps: RwSignal<bool>,
     /// Where the visitor is.
@@ -135,6 +140,7 @@ impl Kiosk {
             looked: RwSignal::new(false),
             refused: RwSignal::new(None),
             slips: RwSignal::new(Vec::new()),
+            preview: browser::shown_in().is_some(),
             keeps: RwSignal::new(true),
             place: RwSignal::new(Place::Languages),
             visit: RwSignal::new(0),
@@ -171,6 +177,15 @@ impl Kiosk {
     }
 
     async fn begin(self) {
+        if let Some(around) = browser::shown_in() {
+            return browser::on_handed(&around, move |bytes| {
+                spawn_local(async move {
+                    // Said on the page where it is refused.
+                    let _ = self.take_pack(&bytes).await;
+                    self.looked.set(true);
+                });
+            });
+        }
         match Store::open().await {
             Ok(store) => {
                 self.slips.set(store.slips().await.unwrap_or_default());
@@ -189,6 +204,9 @@ impl Kiosk {
 
     /// Looks for a newer pack beside the page. Where there is none, or it cannot be reached, the last one stays.
     pub async fn look_for_pack(self) {
+        if self.preview {
+            return;
+        }
         if let Some(bytes) = browser::beside(&format!("./{FILE_NAME}")).await {
             // What went wrong is said on the pages for staff.
             let _ = self.take_pack(&bytes).await;
@@ -199,7 +217,8 @@ impl Kiosk {
     pub async fn take_pack(self, bytes: &[u8]) -> Result<(), PackError> {
         let pin: Option<Pin> = self
             .pack
-            .with_untracked(|pack| pack.as_deref().map(Opened::pin));
+            .with_untracked(|pack| pack.as_deref().map(Opened::pin))
+            .filter(|_| !self.preview);
         match pack::open(bytes, pin.as_ref()) {
             Ok(opened) => {
                 self.refused.set(None);
@@ -271,6 +290,9 @@ impl Kiosk {
 
     /// Seals a note and keeps it for the office. The code is for its writer alone.
     pub async fn send(self, note: Note) -> Result<ReplyCode, NotSent> {
+        if self.preview {
+            return Err(NotSent::OnlyPreview);
+        }
         let office = self.pack.with_untracked(|pack| {
             let office = pack.as_ref().map(|pack| pack.manifest.office.clone());
             office.unwrap_or_default()
