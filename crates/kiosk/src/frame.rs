@@ -39,7 +39,12 @@ pub fn App() -> impl IntoView {
 fn Visit() -> impl IntoView {
     let kiosk = Kiosk::expect();
     // A newer pack changes what a page shows, and never takes away what is being typed.
-    let shown = Memo::new(move |_| (kiosk.pack.with(Option::is_some), kiosk.place.get()));
+    let shown = Memo::new(move |_| {
+        let place = kiosk.place.get();
+        // Languages are chosen while the pack is still on its way.
+        let waits = place == Place::Languages && !kiosk.looked.get();
+        (waits || kiosk.pack.with(Option::is_some), place)
+    });
     view! {
         <div class="kiosk">
             {kiosk.preview.then(|| view! { <p class="kiosk-preview">{words::preview()}</p> })}

@@ -18,6 +18,9 @@ use crate::text::{Language, language_now, set_language};
 /// Milliseconds until a part that did not come is asked for again.
 const AGAIN_AFTER: i32 = 5_000;
 
+/// Milliseconds until the other pages are asked for: the first one is painted before.
+const FIRST_PAINT: i32 = 20;
+
 /// Where the visitor is. It stands in no address and in no history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -152,7 +155,7 @@ impl Kiosk {
         };
         provide_context(kiosk);
         spawn_local(kiosk.begin());
-        kiosk.bring_pages();
+        browser::after(FIRST_PAINT, move || kiosk.bring_pages());
         kiosk
     }
 

@@ -556,7 +556,7 @@ mod tests {
             "{\"other\":-}",
             "{\"other\":1.}",
             "{\"other\":1e}",
-            "{\"other\":tru}",
+            "{\"other\":t}",
             "{\"other\":\"\u{1}\"}",
             "{\"other\":\"\\x\"}",
             "{\"about\":{\"name\":\"\\ud83d\"}}",
