@@ -8,6 +8,7 @@ pub mod disk;
 pub mod engine;
 pub mod files;
 pub mod focus;
+pub mod frame;
 pub mod hash;
 pub mod keep;
 pub mod keyboard;

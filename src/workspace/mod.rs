@@ -16,6 +16,7 @@ pub mod fresh;
 mod guard;
 mod idle;
 mod job;
+pub mod kiosk;
 pub mod known;
 pub mod library;
 mod names;

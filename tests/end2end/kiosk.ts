@@ -93,3 +93,16 @@ export async function collect(page: Page, kiosk: Stand): Promise<string> {
   await expect(page.getByText("Bring it to the office.")).toBeVisible();
   return kiosk.keep(readFileSync(await file.path()));
 }
+
+/** Steps through the codes of the sealed slips, and gives what each holds. */
+export async function codes(page: Page): Promise<string[]> {
+  await page.getByRole("button", { name: "Show them as codes" }).click();
+  const all: string[] = [];
+  const code = page.getByRole("img", { name: /^Note \d+ of \d+, code \d+ of \d+$/ });
+  while (await code.isVisible()) {
+    const text = await page.locator(".kiosk-scan .kiosk-key").textContent();
+    all.push((text ?? "").trim());
+    await page.getByRole("button", { name: "Next code" }).click();
+  }
+  return all;
+}

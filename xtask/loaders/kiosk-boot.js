@@ -9,10 +9,13 @@ const broken = (reason) => {
 addEventListener("error", ({ error }) => broken(error));
 addEventListener("unhandledrejection", ({ reason }) => broken(reason));
 
+// A preview in the staff's program installs nothing and lets the screen sleep.
+const alone = window.parent === window;
+
 // Not there without https; then the page needs the network, and the screen may sleep.
-navigator.serviceWorker?.register("./worker.js", { scope: "./" }).catch(() => {});
+if (alone) navigator.serviceWorker?.register("./worker.js", { scope: "./" }).catch(() => {});
 const stayAwake = () => {
-  if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+  if (alone && document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
 };
 document.addEventListener("visibilitychange", stayAwake);
 stayAwake();

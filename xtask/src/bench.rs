@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::arguments::Arguments;
-use crate::build::{self, Care, bench_site};
+use crate::build::{self, Care, bench_site, paint_site};
 use crate::command::{say, watch};
 use crate::failure::{Failure, at};
 use crate::test::{free_port, playwright};
@@ -17,14 +17,17 @@ use crate::{demo, place};
 use figure::Figure;
 
 /// What the engine's bench page measures.
-const ENGINE: [&str; 6] = [
+const ENGINE: [&str; 7] = [
     "unlock-2000",
     "export-2000",
     "import-2000",
     "roster-2000",
     "group-session-30",
     "search-5000",
+    "pack-20mb",
 ];
+/// What is measured in the kiosk.
+const KIOSK: [&str; 1] = ["kiosk-first-paint"];
 /// What is measured in the app.
 const APP: [&str; 8] = [
     "longest-task-roster",
@@ -52,6 +55,9 @@ pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
     if ENGINE.iter().any(wanted) {
         content &= measure_engine(&filter, &mut figures)?;
     }
+    if KIOSK.iter().any(wanted) {
+        content &= measure_kiosk(&mut figures)?;
+    }
     if APP.iter().any(wanted) {
         content &= measure_app(&mut figures)?;
     }
@@ -78,6 +84,18 @@ fn measure_engine(filter: &str, figures: &mut Vec<Figure>) -> Result<bool, Failu
     watch(&mut script, |line| figures.extend(Figure::read(line)))
 }
 
+/// Opens the kiosk and a bare page, one after the other, again and again.
+fn measure_kiosk(figures: &mut Vec<Figure>) -> Result<bool, Failure> {
+    let site = paint_site()?;
+    let target = Workspace::read()?.target;
+    say("measuring the kiosk in Chromium");
+    let mut script = playwright(&site, &target.join("bench-results"))?;
+    script
+        .args(["--config", "bench.config.ts", "first-paint"])
+        .env("THROUGHLINE_PACKER", demo::packer()?);
+    watch(&mut script, |line| figures.extend(Figure::read(line)))
+}
+
 /// Uses the app with a large school, and collects the longest tasks of its main thread.
 fn measure_app(figures: &mut Vec<Figure>) -> Result<bool, Failure> {
     let site = build::site(Care::Optimised)?;
@@ -87,7 +105,7 @@ fn measure_app(figures: &mut Vec<Figure>) -> Result<bool, Failure> {
     say("measuring the app in Chromium");
     let mut script = playwright(&site, &target.join("bench-results"))?;
     script
-        .args(["--config", "bench.config.ts"])
+        .args(["--config", "bench.config.ts", "longest-task"])
         .env("THROUGHLINE_SCHOOL", &school);
     watch(&mut script, |line| figures.extend(Figure::read(line)))
 }

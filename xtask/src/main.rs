@@ -27,7 +27,7 @@ cargo xtask build [--dev]                       write dist/, optimised (--dev: a
 cargo xtask test [unit|browser|end2end] [FILTER] [--dev]
                                                 run all tests, or one runner's; --dev: end2end on a quick build
 cargo xtask bench [FILTER] [--json FILE]        print `NAME ratio BOUND` a line; fails when a bound is missed
-cargo xtask size                                gzip and brotli bytes of a first visit; fails over budget
+cargo xtask size [kiosk]                        gzip and brotli bytes of a first visit; fails over budget
 cargo xtask demo --students N --seed S [--out DIR]
                                                 write a made-up school as files the app imports
 cargo xtask demo --pack FILE                    write what families of a made-up school see, for the kiosk

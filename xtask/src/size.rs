@@ -18,9 +18,10 @@ const WHOLE_BUDGET: usize = 1_390_000;
 /// The most that there is to load: a first visit, and every part that is loaded when it is first needed.
 const ALL_BUDGET: usize = 4_400_000;
 /// The most that a first visit to the kiosk may load, in bytes after gzip.
-const KIOSK_BUDGET: usize = 280_000;
+const KIOSK_BUDGET: usize = 216_000;
 /// The most that the kiosk and the pages behind its first one may load together: they come while the first one is read.
-const KIOSK_ALL_BUDGET: usize = 475_000;
+/// 420,000 is the hard limit; below it, so that it is seen when it grows.
+const KIOSK_ALL_BUDGET: usize = 415_000;
 
 /// Bytes on the wire.
 #[derive(Clone, Copy, Default)]
@@ -30,20 +31,29 @@ struct Weight {
     brotli: usize,
 }
 
-/// The task: builds `dist/` and weighs it.
-pub fn run(arguments: Arguments) -> Result<(), Failure> {
+/// The task: builds `dist/` and weighs it; the word `kiosk` builds and weighs the kiosk alone.
+pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
+    let only = arguments.word();
     arguments.finish()?;
-    let folder = build::site(Care::Optimised)?;
-    let (engine, app): (Vec<_>, Vec<_>) = visited(&folder)?
+    match only.as_deref() {
+        None => verdict(&whole(&build::site(Care::Optimised)?)?),
+        Some("kiosk") => verdict(&kiosk(&build::kiosk_site(Care::Optimised)?)?),
+        Some(other) => Err(Failure::Usage(format!("`{other}` is not weighed alone"))),
+    }
+}
+
+/// Weighs the app with its engine, and the kiosk in its folder.
+fn whole(folder: &Path) -> Result<Vec<bool>, Failure> {
+    let (engine, app): (Vec<_>, Vec<_>) = visited(folder)?
         .into_iter()
         .partition(|name| name.starts_with("engine"));
     println!(
         "{:<44} {:>9} {:>9} {:>9}",
         "index.html, a first visit", "plain", "gzip", "brotli"
     );
-    let app = weigh(&folder, &app)?;
+    let app = weigh(folder, &app)?;
     show("app without engine", app);
-    let engine = weigh(&folder, &engine)?;
+    let engine = weigh(folder, &engine)?;
     let whole = Weight {
         plain: app.plain + engine.plain,
         gzip: app.gzip + engine.gzip,
@@ -51,26 +61,32 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     };
     show("app and engine", whole);
 
-    let more = weigh(&folder, &parts(&folder)?)?;
+    let more = weigh(folder, &parts(folder)?)?;
     show("parts, loaded when first needed", more);
 
-    let kiosk = folder.join(build::KIOSK);
-    let families = weigh(&kiosk, &visited(&kiosk)?)?;
-    show("kiosk", families);
-    let pages = weigh(&kiosk, &parts(&kiosk)?)?;
-    show("kiosk's pages, loaded behind the first", pages);
-
-    let fits = [
-        within("kiosk", families.gzip, KIOSK_BUDGET),
-        within(
-            "kiosk and its pages",
-            families.gzip + pages.gzip,
-            KIOSK_ALL_BUDGET,
-        ),
+    let mut fits = kiosk(&folder.join(build::KIOSK))?;
+    fits.extend([
         within("app without engine", app.gzip, APP_BUDGET),
         within("app and engine", whole.gzip, WHOLE_BUDGET),
         within("with every part", whole.gzip + more.gzip, ALL_BUDGET),
-    ];
+    ]);
+    Ok(fits)
+}
+
+/// Weighs the kiosk.
+fn kiosk(folder: &Path) -> Result<Vec<bool>, Failure> {
+    let families = weigh(folder, &visited(folder)?)?;
+    show("kiosk", families);
+    let pages = weigh(folder, &parts(folder)?)?;
+    show("kiosk's pages, loaded behind the first", pages);
+    let all = families.gzip + pages.gzip;
+    Ok(vec![
+        within("kiosk", families.gzip, KIOSK_BUDGET),
+        within("kiosk and its pages", all, KIOSK_ALL_BUDGET),
+    ])
+}
+
+fn verdict(fits: &[bool]) -> Result<(), Failure> {
     if fits.iter().all(|fits| *fits) {
         Ok(())
     } else {

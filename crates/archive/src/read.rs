@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::crc;
 use super::{CENTRAL, END, Entry, LOCAL, LOCAL_BYTES, allowed, directory};
 
 /// How much a reader takes.
@@ -162,7 +163,7 @@ fn read_entry(bytes: &[u8], at: usize, limits: Limits) -> Result<(Entry, Part), 
         .get(start..)
         .and_then(|rest| rest.get(..size))
         .ok_or(ArchiveError::Truncated)?;
-    if crc32fast::hash(content) != entry.crc {
+    if crc::hash(content) != entry.crc {
         return Err(ArchiveError::Damaged { name: entry.name });
     }
     let part = Part {

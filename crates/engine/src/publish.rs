@@ -11,7 +11,7 @@ use throughline_domain::time::Timestamp;
 use throughline_protocol::reply::OutFile;
 use throughline_protocol::{Commit, DossierView, Edit, Failure, Stage};
 use throughline_public::pack::{self, Draft};
-use throughline_public::sealed;
+use throughline_public::sealed::{self, PackKey};
 use throughline_public::slip::Reply;
 use throughline_vault::store::Store;
 
@@ -80,6 +80,29 @@ pub async fn make<H: Host>(
         .await?;
     let name = pack::FILE_NAME.to_owned();
     Ok((OutFile { name, bytes }, views))
+}
+
+/// Makes a pack of what is public now, to be looked at: signed by a key that exists for it alone, so that no kiosk takes it,
+/// and with nobody to seal a slip to.
+///
+/// # Errors
+/// [`Failure::Fault`] when it cannot be written.
+pub async fn preview<H: Host>(host: &H, open: &Open<H::Store>) -> Result<OutFile, Failure> {
+    let (family, _) = family(open).await?;
+    let draft = Draft {
+        sequence: 1,
+        created_at: host.now().to_rfc3339(),
+        successions: vec![],
+        office: vec![],
+        receipts: vec![],
+        replies: BTreeMap::new(),
+        content: family.content(&open.school_body().await?),
+    };
+    let fault = || Failure::Fault("pack".to_owned());
+    let key = PackKey::random().ok_or_else(fault)?;
+    let bytes = pack::write(&draft, &key).map_err(|_| fault())?;
+    let name = pack::FILE_NAME.to_owned();
+    Ok(OutFile { name, bytes })
 }
 
 /// The Family dossier as it is here, and the pack that was made last.

@@ -1,5 +1,5 @@
-//! Opening the sealed slips of a file: untrusted input. What can be read becomes an entry of Inbox; what was read before is
-//! not read again.
+//! Opening sealed slips, from a file or from codes that were scanned: untrusted input. What can be read becomes an entry of
+//! Inbox; what was read before is not read again.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +7,14 @@ use throughline_domain::inbox::{Received, SLIPS};
 use throughline_domain::subject::Subject;
 use throughline_protocol::command::InFile;
 use throughline_protocol::failure::FileProblem;
-use throughline_protocol::reply::SlipsRead;
+use throughline_protocol::reply::{SlipWaiting, SlipsRead, SlipsScanned};
 use throughline_protocol::{Commit, DossierView, Edit, Failure, Stage};
-use throughline_public::sealed::{self, SlipError};
+use throughline_public::sealed::codes::Gathered;
+use throughline_public::sealed::{self, SealedSlip, SlipError};
 
 use crate::answer::Answer;
 use crate::host::Host;
-use crate::office;
+use crate::office::{self, Office};
 use crate::open::Open;
 
 /// The most text that one file brings, in bytes: some thousand slips of ordinary length.
@@ -34,15 +35,67 @@ pub async fn open<H: Host>(
     answer.progress(Stage::Reading, 0, 1)?;
     let office = office::of(open).await?;
     let collected = sealed::collected(&file.bytes).map_err(refused)?;
+    let known = known(&office);
+    take(host, open, &office, collected, known, answer).await
+}
+
+/// Opens the slips whose codes are all in this text.
+///
+/// # Errors
+/// [`FileProblem::TooLarge`] when it is longer than anybody scans.
+pub async fn scan<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    text: &str,
+    answer: &Answer,
+) -> Result<(SlipsScanned, Vec<DossierView>), Failure> {
+    if text.len() > MOST {
+        return Err(FileProblem::TooLarge.into());
+    }
+    let office = office::of(open).await?;
+    let known = known(&office);
+    let mut gathered = Gathered::read(text);
+    let here = gathered.without(known.iter());
+    let slips = gathered.whole();
+    let waiting = gathered.incomplete().into_iter();
+    let waiting = waiting.map(|slip| SlipWaiting {
+        of: slip.of,
+        missing: slip.missing,
+        codes: slip.codes,
+    });
+    let waiting = waiting.collect();
+    let unread = gathered.unread;
+    let (mut whole, views) = take(host, open, &office, slips, known, answer).await?;
+    whole.known += here;
+    let scanned = SlipsScanned {
+        whole,
+        waiting,
+        unread,
+    };
+    Ok((scanned, views))
+}
+
+/// The hashes of the slips that are here.
+fn known(office: &Office) -> BTreeSet<String> {
     let here = office.contents.entries::<Received>(SLIPS).into_iter();
-    let mut known: BTreeSet<String> = here.map(|(_, entry)| entry.what.hash).collect();
+    here.map(|(_, entry)| entry.what.hash).collect()
+}
+
+async fn take<H: Host>(
+    host: &H,
+    open: &mut Open<H::Store>,
+    office: &Office,
+    slips: Vec<SealedSlip>,
+    mut known: BTreeSet<String>,
+    answer: &Answer,
+) -> Result<(SlipsRead, Vec<DossierView>), Failure> {
     let mut read = SlipsRead {
         opened: 0,
         known: 0,
         refused: 0,
     };
-    let (mut edits, mut bytes, total) = (vec![], 0, collected.len());
-    for (place, slip) in collected.into_iter().enumerate() {
+    let (mut edits, mut bytes, total) = (vec![], 0, slips.len());
+    for (place, slip) in slips.into_iter().enumerate() {
         if place % BATCH == 0 {
             answer.progress(Stage::Checking, place, total)?;
             host.breathe().await;

@@ -4,10 +4,13 @@ use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response, SpeechSynthesisUtterance};
+use web_sys::{MessageEvent, RequestCache, RequestInit, Response, SpeechSynthesisUtterance};
 
 /// How long a broken program waits before it begins again.
 const AGAIN_AFTER: i32 = 15_000;
+
+/// What the page says to the one around it when it is ready for a pack.
+const READY: &str = "throughline-kiosk";
 
 /// Nobody stands beside a kiosk to press a button: when the program panics, the page loads itself anew.
 pub fn begin_again_on_panic() {
@@ -123,12 +126,40 @@ pub fn is_speaking() -> bool {
             .is_ok_and(|speech| speech.speaking())
 }
 
+/// The page that shows this one in a frame; `None` where it stands alone.
+pub fn shown_in() -> Option<web_sys::Window> {
+    let parent = window().parent().ok().flatten()?;
+    (parent != window()).then_some(parent)
+}
+
+/// Tells the page around this one that it may hand over a pack, and calls `each` for every pack that it does. What comes from
+/// elsewhere is passed over.
+pub fn on_handed(around: &web_sys::Window, each: impl Fn(Vec<u8>) + 'static) {
+    let Ok(home) = window().location().origin() else {
+        return;
+    };
+    let from = home.clone();
+    let each = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if event.origin() == from
+            && let Ok(bytes) = event.data().dyn_into::<Uint8Array>()
+        {
+            each(bytes.to_vec());
+        }
+    });
+    let _ = window().add_event_listener_with_callback("message", each.as_ref().unchecked_ref());
+    each.forget();
+    let _ = around.post_message(&JsValue::from_str(READY), &home);
+}
+
 /// Shows the top of the page and begins there: the heading has the focus.
 pub fn begin_at_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
     let heading = document().query_selector("main h1").ok().flatten();
     if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = heading.focus();
+        // A frame does not take the focus from the page around it.
+        if shown_in().is_none() || document().has_focus().unwrap_or_default() {
+            let _ = heading.focus();
+        }
     }
 }
 

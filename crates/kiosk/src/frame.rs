@@ -39,11 +39,17 @@ pub fn App() -> impl IntoView {
 fn Visit() -> impl IntoView {
     let kiosk = Kiosk::expect();
     // A newer pack changes what a page shows, and never takes away what is being typed.
-    let shown = Memo::new(move |_| (kiosk.pack.with(Option::is_some), kiosk.place.get()));
+    let shown = Memo::new(move |_| {
+        let place = kiosk.place.get();
+        // Languages are chosen while the pack is still on its way.
+        let waits = place == Place::Languages && !kiosk.looked.get();
+        (waits || kiosk.pack.with(Option::is_some), place)
+    });
     view! {
         <div class="kiosk">
+            {kiosk.preview.then(|| view! { <p class="kiosk-preview">{words::preview()}</p> })}
             <Bar />
-            <main class="kiosk-main">
+            <main class="kiosk-main" aria-label=move || kiosk.content(|content| content.about.name.clone())>
                 {move || match shown.get() {
                     (true, Place::Languages) => view! { <Languages /> }.into_any(),
                     (false, place) if place != Place::Staff => view! { <NoPack /> }.into_any(),
@@ -75,7 +81,7 @@ fn Bar() -> impl IntoView {
         Language::Spanish => Language::English,
     };
     view! {
-        <header class="kiosk-bar">
+        <header class="kiosk-bar" aria-label=name>
             <p class="kiosk-school">{name}</p>
             <Show when=move || inside.get()>
                 <nav class="kiosk-actions" aria-label=move || words::ways().say()>

@@ -13,6 +13,8 @@ const PAUSE: f64 = 60.0;
 const WARNING: f64 = 20.0;
 /// Seconds after which a kiosk that nobody uses loads itself anew: whatever it gathered in months is gone.
 const FRESH_AFTER: f64 = 6.0 * 60.0 * 60.0;
+/// Visits after which it does so too: each leaves some kilobytes of memory in use.
+const FRESH_VISITS: u32 = 500;
 
 /// The warning, which any touch takes away.
 #[component]
@@ -26,6 +28,10 @@ pub fn IdleWarning() -> impl IntoView {
         left.set(None);
         open.set(false);
     };
+    // Who looks at a preview is no visitor.
+    if kiosk.preview {
+        return ().into_any();
+    }
     browser::on_presence(move || {
         last.set_value(browser::seconds_up());
         if left.get_untracked().is_some() {
@@ -39,7 +45,8 @@ pub fn IdleWarning() -> impl IntoView {
             .place
             .with_untracked(|place| *place == Place::Languages)
         {
-            if idle > PAUSE && now > FRESH_AFTER {
+            let visits = kiosk.visit.get_untracked();
+            if idle > PAUSE && (now > FRESH_AFTER || visits > FRESH_VISITS) {
                 browser::reload();
             }
         } else if idle >= PAUSE + WARNING {
@@ -67,4 +74,5 @@ pub fn IdleWarning() -> impl IntoView {
             </div>
         </Dialog>
     }
+    .into_any()
 }

@@ -18,6 +18,9 @@ use crate::text::{Language, language_now, set_language};
 /// Milliseconds until a part that did not come is asked for again.
 const AGAIN_AFTER: i32 = 5_000;
 
+/// Milliseconds until the other pages are asked for: the first one is painted before.
+const FIRST_PAINT: i32 = 20;
+
 /// Where the visitor is. It stands in no address and in no history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -60,6 +63,8 @@ pub enum NotSent {
     CannotSeal,
     /// The browser did not keep it.
     NotKept,
+    /// This is a preview.
+    OnlyPreview,
 }
 
 /// What a visitor looks for in the directory: it is there again on the way back, and gone with the visit.
@@ -116,6 +121,9 @@ pub struct Kiosk {
     pub refused: RwSignal<Option<PackError>>,
     /// The sealed slips that wait for the office.
     pub slips: RwSignal<Vec<SealedSlip>>,
+    /// Whether this is a preview in the staff's program: it shows the pack that it is handed, opens no database, and sends
+    /// nothing.
+    pub preview: bool,
     /// Whether the browser keeps anything.
     pub keeps: RwSignal<bool>,
     /// Where the visitor is.
@@ -139,6 +147,7 @@ impl Kiosk {
             looked: RwSignal::new(false),
             refused: RwSignal::new(None),
             slips: RwSignal::new(Vec::new()),
+            preview: browser::shown_in().is_some(),
             keeps: RwSignal::new(true),
             place: RwSignal::new(Place::Languages),
             visit: RwSignal::new(0),
@@ -150,7 +159,7 @@ impl Kiosk {
         };
         provide_context(kiosk);
         spawn_local(kiosk.begin());
-        kiosk.bring_pages();
+        browser::after(FIRST_PAINT, move || kiosk.bring_pages());
         kiosk
     }
 
@@ -175,6 +184,15 @@ impl Kiosk {
     }
 
     async fn begin(self) {
+        if let Some(around) = browser::shown_in() {
+            return browser::on_handed(&around, move |bytes| {
+                spawn_local(async move {
+                    // Said on the page where it is refused.
+                    let _ = self.take_pack(&bytes).await;
+                    self.looked.set(true);
+                });
+            });
+        }
         match Store::open().await {
             Ok(store) => {
                 self.slips.set(store.slips().await.unwrap_or_default());
@@ -193,6 +211,9 @@ impl Kiosk {
 
     /// Looks for a newer pack beside the page. Where there is none, or it cannot be reached, the last one stays.
     pub async fn look_for_pack(self) {
+        if self.preview {
+            return;
+        }
         if let Some(bytes) = browser::beside(&format!("./{FILE_NAME}")).await {
             // What went wrong is said on the pages for staff.
             let _ = self.take_pack(&bytes).await;
@@ -203,7 +224,8 @@ impl Kiosk {
     pub async fn take_pack(self, bytes: &[u8]) -> Result<(), PackError> {
         let pin: Option<Pin> = self
             .pack
-            .with_untracked(|pack| pack.as_deref().map(Opened::pin));
+            .with_untracked(|pack| pack.as_deref().map(Opened::pin))
+            .filter(|_| !self.preview);
         match pack::open(bytes, pin.as_ref()) {
             Ok(opened) => {
                 self.refused.set(None);
@@ -275,6 +297,9 @@ impl Kiosk {
 
     /// Seals a note and keeps it for the office. The code is for its writer alone.
     pub async fn send(self, note: Note) -> Result<ReplyCode, NotSent> {
+        if self.preview {
+            return Err(NotSent::OnlyPreview);
+        }
         let office = self.pack.with_untracked(|pack| {
             let office = pack.as_ref().map(|pack| pack.manifest.office.clone());
             office.unwrap_or_default()

@@ -8,6 +8,7 @@ mod form;
 mod learn;
 mod service;
 mod staff;
+mod staff_codes;
 mod staff_slip;
 mod survey;
 mod workshop;

@@ -274,9 +274,18 @@ pub enum Command {
         /// The file.
         file: InFile,
     },
+    /// Open the sealed slips that the kiosk showed as codes, as far as they are whole. Streams `Dossiers`; answer:
+    /// `Scanned`.
+    ScanSlips {
+        /// What a scanner typed: codes in any order, and what an earlier answer called `codes`.
+        text: String,
+    },
     /// Make the pack for the kiosk: what is public, receipts for slips, and sealed answers. Streams `Dossiers`; answer:
     /// `Pack`.
     Publish,
+    /// Make a pack of what is public now, for looking at: nobody can write to it, and no kiosk takes it. Nothing is written
+    /// down. Answer: `Pack`.
+    PreviewPack,
     /// Make a backup for oneself and, where there is a school recovery key, the school's copy. Answer: `Backup`.
     Backup,
     /// Prepare restoring the backup that was opened. Answer: `Sheets` (empty when the same words stay valid).

@@ -154,6 +154,8 @@ pub enum Reply {
     },
     /// What became of a file of slips.
     Slips(SlipsRead),
+    /// What became of the codes of slips.
+    Scanned(SlipsScanned),
     /// The pack for the kiosk.
     Pack(OutFile),
     /// Backup files.
@@ -174,6 +176,28 @@ pub struct SlipsRead {
     pub known: u32,
     /// How many could not be opened: sealed to another school's office, damaged, or no slips at all.
     pub refused: u32,
+}
+
+/// What became of the codes that were scanned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipsScanned {
+    /// What became of the slips whose codes are all here.
+    pub whole: SlipsRead,
+    /// The slips of which codes are missing.
+    pub waiting: Vec<SlipWaiting>,
+    /// How many texts were no codes of slips, or were damaged.
+    pub unread: u32,
+}
+
+/// A slip of which codes are missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipWaiting {
+    /// How many codes it has.
+    pub of: u8,
+    /// Which of them are missing, from 1.
+    pub missing: Vec<u8>,
+    /// The codes that are here, to be given again with the next.
+    pub codes: Vec<String>,
 }
 
 /// A sheet of recovery words.

@@ -10,8 +10,11 @@ pub mod directory;
 pub mod fold;
 pub mod guide;
 pub mod id;
+#[cfg(feature = "sealed")]
+mod json;
 mod letters;
 pub mod markdown;
+pub mod order;
 #[cfg(feature = "sealed")]
 pub mod pack;
 #[cfg(feature = "sealed")]

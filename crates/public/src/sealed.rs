@@ -3,6 +3,7 @@
 //! Each is an ordinary age file; the words become an identity that works in `age -i`.
 
 mod code;
+pub mod codes;
 mod file;
 mod keys;
 mod sign;
@@ -18,6 +19,7 @@ pub use keys::{NotAKey, OfficeKey, Recipient};
 pub(crate) use sign::Purpose;
 pub use sign::{PackKey, Signer};
 
+use crate::json;
 use crate::slip::{FORMAT, Note, Reply, Slip, VERSION};
 
 /// A slip's text is padded to one of these sizes before it is sealed, so that its length tells little.
@@ -122,7 +124,7 @@ pub fn seal_reply(slip: &Slip, reply: &Reply) -> Result<Vec<u8>, SlipError> {
 pub fn open_reply(bytes: &[u8], code: &ReplyCode) -> Result<Reply, SlipError> {
     let identity = code.identity().map_err(|_| SlipError::Damaged)?;
     let plain = file::decrypt(bytes, std::iter::once(&identity))?;
-    serde_json::from_slice(&plain).map_err(|_| SlipError::Damaged)
+    json::read(&plain).map_err(|_| SlipError::Damaged)
 }
 
 /// What names an answer in the pack: a digest of the recipient that it is sealed to. `None` where that is no recipient.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::letters::{Shape, is_near, plain};
+use crate::order::order;
 
 /// Words of a text that can be found, and how much they count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,10 +71,10 @@ impl Index {
                 };
             }
         }
-        let mut found: Vec<usize> = (0..self.things)
-            .filter(|thing| scores[*thing] > 0)
-            .collect();
-        found.sort_by_key(|thing| std::cmp::Reverse(scores[*thing]));
+        let mut found = order(self.things, &mut |one, other| {
+            scores[other].cmp(&scores[one])
+        });
+        found.retain(|thing| scores[*thing] > 0);
         found
     }
 

@@ -13,6 +13,7 @@ use super::known;
 use super::names::{self, Sort};
 use super::open::OpenSlips;
 use super::readers::Readers;
+use super::scan::ScanSlips;
 use super::setup::NotHere;
 use crate::route::Route;
 use crate::text::{self, Text, inbox as say};
@@ -86,6 +87,7 @@ fn Here() -> impl IntoView {
             <div class="stack">
                 <Card title=say::open_title() icon=Icon::Download>
                     <OpenSlips />
+                    <ScanSlips />
                 </Card>
                 <Show when=move || some.get()>
                     <Counts all />

@@ -16,6 +16,7 @@ mod open;
 mod page;
 mod readers;
 mod remind;
+mod scan;
 mod setup;
 mod sorting;
 mod voice;

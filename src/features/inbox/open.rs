@@ -56,7 +56,8 @@ pub fn OpenSlips() -> impl IntoView {
     }
 }
 
-fn told(read: SlipsRead) -> impl IntoView {
+/// What became of slips.
+pub(super) fn told(read: SlipsRead) -> impl IntoView {
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let known = (read.known > 0).then(|| view! { <p>{say::known(count(read.known))}</p> });
     let refused = (read.refused > 0).then(|| view! { <p>{say::refused(count(read.refused))}</p> });

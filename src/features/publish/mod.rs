@@ -5,6 +5,7 @@ mod changes;
 mod draft;
 mod make;
 mod page;
+mod preview;
 mod remind;
 mod settings;
 

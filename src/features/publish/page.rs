@@ -10,6 +10,7 @@ use throughline_ui::{
 use super::carry::Carry;
 use super::changes::{ChangeTable, next};
 use super::make::Make;
+use super::preview::Preview;
 use crate::route::Route;
 use crate::text::kiosk as say;
 use crate::workspace::{Workspace, time};
@@ -34,6 +35,7 @@ pub fn KioskPage() -> impl IntoView {
                     </Card>
                 </div>
             </div>
+            <Preview />
         </Page>
     }
 }

@@ -2,8 +2,8 @@
 // without a network, the office reads and answers, and the kiosk gives the answer to whoever holds the twelve words.
 import { readFile } from "node:fs/promises";
 import { bringSlips, makePack, nameReaders } from "../families";
-import { expect, opened, picture, test } from "../fixtures";
-import { begin, code, collect, stand } from "../kiosk";
+import { accessible, expect, opened, picture, test } from "../fixtures";
+import { begin, code, codes, collect, stand } from "../kiosk";
 import { counselorWith, twoCounselors } from "../students";
 import { found, stored } from "../traces";
 
@@ -72,6 +72,131 @@ test("what a parent asks at the kiosk is answered there, and nobody else can rea
   await parent.getByRole("button", { name: "For staff" }).click();
   await expect(parent.getByText("0 sealed notes wait for the office.")).toBeVisible();
   expect(found(await stored(parent), [ASKED, ANSWER, words])).toEqual([]);
+  kiosk.close();
+});
+
+test("what the next pack will show is looked at in the kiosk itself, which keeps and sends nothing", async ({ newPerson }) => {
+  const counselor = await counselorWith(newPerson);
+  await counselor.goto("#/centre");
+  await counselor.getByRole("button", { name: /^Add the \d+ starter texts$/ }).click();
+  await counselor.getByRole("link", { name: "Homework without tears" }).click();
+  await counselor.getByRole("link", { name: "Edit", exact: true }).click();
+  await counselor.getByRole("radio", { name: /^Public/ }).check();
+  await counselor.getByRole("button", { name: "Save" }).click();
+  await expect(counselor.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+
+  await counselor.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { databasesAsked: asked });
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (name: string, version?: number) => {
+      asked.push(name);
+      return open(name, version);
+    };
+  });
+  await counselor.goto("#/kiosk");
+  await counselor.getByRole("button", { name: "Show the kiosk" }).click();
+  const kiosk = counselor.frameLocator("iframe");
+  await expect(kiosk.getByText("Preview: families see this with the next pack.", { exact: false })).toBeVisible();
+  await kiosk.getByRole("button", { name: "English" }).click();
+  await accessible(counselor);
+  await picture(counselor, "kiosk-preview");
+  await kiosk.getByRole("button", { name: /^Help my child learn/ }).click();
+  await kiosk.getByRole("button", { name: /^Homework without tears/ }).click();
+  await expect(kiosk.getByRole("heading", { level: 1, name: "Homework without tears" })).toBeVisible();
+  await kiosk.getByRole("button", { name: "Start" }).click();
+  await kiosk.getByRole("button", { name: /^Ask or suggest/ }).click();
+  await kiosk.getByLabel("In your own words").fill("Only to see how it looks");
+  await kiosk.getByRole("button", { name: "Send to the school" }).click();
+  await expect(kiosk.getByRole("status").getByText("Nothing is kept or sent here.", { exact: false })).toBeVisible();
+  const inside = counselor.frames().find((frame) => frame.url().endsWith("/kiosk/"));
+  expect(await inside?.evaluate(() => (window as unknown as { databasesAsked: string[] }).databasesAsked)).toEqual([]);
+  const left = await counselor.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  expect(left.databases).not.toContain("throughline-kiosk");
+  expect(left.workers).toBe(0);
+  // What is made public meanwhile is seen when it is shown anew; what is not public is never there.
+  await counselor.goto("#/centre");
+  await counselor.goto("#/kiosk");
+  await counselor.setViewportSize({ width: 390, height: 844 });
+  await counselor.getByRole("button", { name: "Show the kiosk" }).click();
+  await kiosk.getByRole("button", { name: "Español" }).click();
+  await kiosk.getByRole("button", { name: /^Ayudar a mi hijo/ }).click();
+  await expect(kiosk.locator("main .kiosk-entry")).toHaveCount(1);
+  await counselor.locator("iframe").scrollIntoViewIfNeeded();
+  await picture(counselor, "kiosk-preview-phone");
+});
+
+test("the office scans what the kiosk shows, in any order", async ({ newPerson }) => {
+  test.slow();
+  const { counselor } = await twoCounselors(newPerson);
+  await nameReaders(counselor);
+  const kiosk = await stand();
+  kiosk.place((await makePack(counselor)).path);
+  const parent = await newPerson("parent", kiosk.address);
+  await opened(parent);
+  const ask = async (words: string) => {
+    await begin(parent, "English");
+    await parent.getByRole("button", { name: /^Ask or suggest/ }).click();
+    await parent.getByLabel("In your own words").fill(words);
+    await parent.getByRole("button", { name: "Send to the school" }).click();
+    await parent.getByRole("button", { name: "I have them. Done" }).click();
+  };
+  await ask("May my sister come along?");
+  await ask("Is there a bus in January?");
+  await begin(parent, "English");
+  await parent.getByRole("button", { name: "For staff" }).click();
+  await parent.setViewportSize({ width: 1080, height: 1920 });
+  const shown = await codes(parent);
+  expect(shown.length).toBeGreaterThan(4);
+  expect(shown.length % 2).toBe(0);
+  await expect(parent.getByText("These were all of them.", { exact: false })).toBeVisible();
+  await parent.getByRole("button", { name: "Previous code" }).click();
+  await accessible(parent);
+  await picture(parent, "kiosk/codes-tall");
+  await parent.setViewportSize({ width: 390, height: 844 });
+  await parent.getByRole("img", { name: /^Note 2 of 2/ }).scrollIntoViewIfNeeded();
+  await picture(parent, "kiosk/codes-phone");
+  expect(await parent.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  // A scanner types, and ends with Enter. What is no code, or was read wrongly, changes nothing.
+  await counselor.goto("#/inbox");
+  const field = counselor.getByLabel("Codes from the kiosk’s screen");
+  const scan = async (text: string) => {
+    await field.focus();
+    await counselor.keyboard.insertText(text);
+    await counselor.keyboard.press("Enter");
+    await expect(field).toHaveValue("");
+  };
+  const wrong = counselor.getByText("That was not a code of a slip, or it was damaged.", { exact: false });
+  await scan("WIFI:S:guests;T:WPA;;");
+  await expect(wrong).toBeVisible();
+  const [first, ...others] = shown;
+  await scan(first.replace(/.$/, (last) => (last === "A" ? "B" : "A")));
+  await expect(wrong).toBeVisible();
+  await expect(counselor.getByText("Nothing has come in yet")).toBeVisible();
+  for (const text of [...others.reverse(), others[0]]) await scan(text);
+  await expect(counselor.getByText("One new slip")).toBeVisible();
+  const half = shown.length / 2;
+  await expect(counselor.getByText(`${half - 1} of ${half} codes of a slip are here. Missing: 1.`)).toBeVisible();
+  await expect(wrong).toBeHidden();
+  await accessible(counselor);
+  await picture(counselor, "inbox-codes");
+  await scan(first.toLowerCase());
+  await expect(counselor.getByText("2 new slips")).toBeVisible();
+  for (const words of ["May my sister come along?", "Is there a bus in January?"])
+    await expect(counselor.getByRole("link", { name: words })).toBeVisible();
+
+  // They stay at the kiosk until the next pack says that the office has them.
+  await expect(parent.getByText("2 sealed notes wait for the office.")).toBeVisible();
+  kiosk.place((await makePack(counselor)).path);
+  await parent.reload();
+  await opened(parent);
+  await begin(parent, "English");
+  await parent.getByRole("button", { name: "For staff" }).click();
+  await expect(parent.getByText("0 sealed notes wait for the office.")).toBeVisible();
   kiosk.close();
 });
 

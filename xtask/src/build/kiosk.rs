@@ -42,7 +42,13 @@ pub fn write(kiosk: &Bound, folder: &Path) -> Result<(), Failure> {
     let template = root.join("kiosk.html");
     let template = fs::read_to_string(&template).map_err(at(&template))?;
     let mut names = names.to_vec();
-    names.extend([("style", style.as_str()), ("boot", boot.as_str())]);
+    // What loads its parts is imported by its script, and named by the same digest.
+    let parts = program.script.replacen("kiosk-", "kiosk-parts-", 1);
+    names.extend([
+        ("style", style.as_str()),
+        ("boot", boot.as_str()),
+        ("kiosk_parts", parts.as_str()),
+    ]);
     let page = filled(&template, &names)?;
     site.put("index.html", page.as_bytes())?;
     let files = site.names()?;

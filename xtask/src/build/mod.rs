@@ -13,7 +13,7 @@ mod style;
 
 use std::path::PathBuf;
 
-pub use bench::bench_site;
+pub use bench::{bench_site, paint_site};
 pub use compile::quick_flags;
 pub use site::{PART, files};
 
@@ -60,9 +60,7 @@ pub fn site(care: Care) -> Result<PathBuf, Failure> {
     if engine.is_none() {
         say("the engine has no binary yet: the page will run without it");
     }
-    let families = program::KIOSK.build(&workspace, care)?.ok_or_else(|| {
-        Failure::Unexpected("the kiosk's package holds no binary `throughline-kiosk`".into())
-    })?;
+    let families = kiosk_program(&workspace, care)?;
     let folder = match care {
         Care::Quick => workspace.target.join("dist-dev"),
         Care::Optimised => place::root().join("dist"),
@@ -70,4 +68,19 @@ pub fn site(care: Care) -> Result<PathBuf, Failure> {
     page::write(&app, engine.as_ref(), &folder)?;
     kiosk::write(&families, &folder.join(KIOSK))?;
     Ok(folder)
+}
+
+/// Builds the kiosk alone and gives its folder, beside cargo's output.
+pub fn kiosk_site(care: Care) -> Result<PathBuf, Failure> {
+    rust::wasm_target()?;
+    let workspace = Workspace::read()?;
+    let folder = workspace.target.join("dist-kiosk").join(KIOSK);
+    kiosk::write(&kiosk_program(&workspace, care)?, &folder)?;
+    Ok(folder)
+}
+
+fn kiosk_program(workspace: &Workspace, care: Care) -> Result<program::Bound, Failure> {
+    program::KIOSK.build(workspace, care)?.ok_or_else(|| {
+        Failure::Unexpected("the kiosk's package holds no binary `throughline-kiosk`".into())
+    })
 }

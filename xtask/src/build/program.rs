@@ -37,6 +37,13 @@ pub const KIOSK: Program = Program {
     binary: "throughline-kiosk",
 };
 
+/// A page of Leptos with nothing in it, which the kiosk's first paint is measured against.
+pub const BARE: Program = Program {
+    name: "bare",
+    package: "throughline-kiosk",
+    binary: "bare",
+};
+
 /// The engine's own measurements.
 pub const BENCH: Program = Program {
     name: "bench",

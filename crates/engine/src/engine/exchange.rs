@@ -69,7 +69,9 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::NameReaders { .. }
         | Command::RenewKey(_)
         | Command::OpenSlips { .. }
+        | Command::ScanSlips { .. }
         | Command::Publish
+        | Command::PreviewPack
         | Command::Backup
         | Command::Restore { .. } => true,
     }
@@ -112,7 +114,9 @@ impl<H: Host> Engine<H> {
             Command::NameReaders { .. }
             | Command::RenewKey(_)
             | Command::OpenSlips { .. }
-            | Command::Publish => self.office(command, answer).await,
+            | Command::ScanSlips { .. }
+            | Command::Publish
+            | Command::PreviewPack => self.office(command, answer).await,
             command => self.give_out(command, answer).await,
         }
     }
@@ -195,6 +199,12 @@ impl<H: Host> Engine<H> {
                 answer.dossiers(views);
                 Ok(Reply::Slips(read))
             }
+            Command::ScanSlips { text } => {
+                let (scanned, views) = slips::scan(host, open, &text, answer).await?;
+                answer.dossiers(views);
+                Ok(Reply::Scanned(scanned))
+            }
+            Command::PreviewPack => Ok(Reply::Pack(publish::preview(host, open).await?)),
             Command::Publish => {
                 let (file, views) = publish::make(host, open, answer).await?;
                 answer.dossiers(views);

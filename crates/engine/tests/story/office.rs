@@ -11,10 +11,11 @@ use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
 use throughline_protocol::command::InFile;
 use throughline_protocol::failure::FileProblem;
-use throughline_protocol::reply::SlipsRead;
+use throughline_protocol::reply::{SlipsRead, SlipsScanned};
 use throughline_protocol::{Command, Commit, Edit, Failure, Reply};
 use throughline_public::guide::Guide;
 use throughline_public::pack::{self, Opened};
+use throughline_public::sealed::codes::codes;
 use throughline_public::sealed::{self, OfficeKey, Recipient, ReplyCode, SealedSlip};
 use throughline_public::slip::{Contact, Note, Reply as SlipReply};
 
@@ -152,6 +153,48 @@ fn a_parent_asks_the_office_answers_and_only_that_parent_reads_it() {
     assert_eq!(reply.text, "Sí, con gusto.\n\nLa esperamos a las seis.");
     let other = ReplyCode::random().unwrap();
     assert!(sealed::open_reply(&second.replies[&name], &other).is_err());
+}
+
+fn scan(desk: &mut Desk, text: String) -> SlipsScanned {
+    match desk.ask(Command::ScanSlips { text }).unwrap() {
+        Reply::Scanned(scanned) => scanned,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_slip_is_opened_from_its_codes_once_all_of_them_were_scanned() {
+    let mut school = School::open();
+    let kiosk = pack::open(&publish(&mut school.amy), None).unwrap();
+    let (slip, _) = ask_at(&kiosk);
+    let parts = codes(&slip);
+    let (last, others) = parts.split_last().unwrap();
+    let scanned = scan(&mut school.amy, others.join("\n"));
+    assert_eq!((scanned.whole, scanned.unread), (read(0, 0, 0), 0));
+    let missing = vec![u8::try_from(parts.len()).unwrap()];
+    assert_eq!(scanned.waiting[0].missing, missing);
+    assert!(slips(&school.amy).is_empty());
+
+    // What is no code, or is damaged, is counted, and the rest goes on.
+    let damaged = last.replace('A', "B");
+    let text = format!(
+        "WIFI:S:guest;; {} {damaged}",
+        scanned.waiting[0].codes.join(" ")
+    );
+    let scanned = scan(&mut school.amy, text);
+    assert_eq!((scanned.whole, scanned.unread), (read(0, 0, 0), 2));
+    let text = format!("{last} {}", scanned.waiting[0].codes.join(" "));
+    let scanned = scan(&mut school.amy, text);
+    assert_eq!((scanned.whole, scanned.unread), (read(1, 0, 0), 0));
+    assert!(scanned.waiting.is_empty());
+    assert_eq!(slips(&school.amy)[0].hash, slip.hash);
+
+    // Once it is here, any of its codes says so; and a slip for another office is not opened.
+    assert_eq!(scan(&mut school.amy, last.clone()).whole, read(0, 1, 0));
+    let (foreign, _) = seal_to(&[OfficeKey::random().recipient()]);
+    let scanned = scan(&mut school.amy, codes(&foreign).concat());
+    assert_eq!(scanned.whole, read(0, 0, 1));
+    assert_eq!(slips(&school.amy).len(), 1);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Ask or suggest: a note to the school, what others asked, and the way to an answer.
 
 use leptos::prelude::*;
+use throughline_public::order::ordered;
 use throughline_public::slip::Note;
 use throughline_ui::{Button, Choice, Icon, RadioGroup, TextArea};
 
@@ -117,11 +118,10 @@ fn Surveys() -> impl IntoView {
 fn Answered() -> impl IntoView {
     let kiosk = Kiosk::expect();
     let all = move || {
-        let mut all: Vec<_> = kiosk
-            .content(|content| content.answered.clone())
-            .into_values()
-            .collect();
-        all.sort_by_key(|it| std::cmp::Reverse(it.on));
+        let all = kiosk.content(|content| content.answered.clone());
+        let all = ordered(all.into_values().collect(), |one, other| {
+            other.on.cmp(&one.on)
+        });
         (!all.is_empty()).then(|| {
             let one = |it: throughline_public::answered::Answered| {
                 view! {

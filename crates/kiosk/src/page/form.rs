@@ -120,6 +120,7 @@ pub fn SlipForm(
                 NotSent::TooLong => words::note_too_long(),
                 NotSent::CannotSeal => words::cannot_seal(),
                 NotSent::NotKept => words::not_kept(),
+                NotSent::OnlyPreview => words::preview(),
             };
             view! { <Callout tone=Tone::Danger live=true>{words}</Callout> }
         })
@@ -277,7 +278,8 @@ pub fn ContactForm(
         let own = Language::ALL
             .iter()
             .map(|language| language.tag().to_owned());
-        let tags: std::collections::BTreeSet<String> = own.chain(school.iter().cloned()).collect();
+        let mut tags = std::collections::BTreeSet::new();
+        tags.extend(own.chain(school.iter().cloned()));
         let choice = |tag: String| Choice::new(tag.clone(), super::service::tongue(&tag));
         tags.into_iter().map(choice).collect::<Vec<_>>()
     });

@@ -8,6 +8,7 @@ use throughline_ui::{
     Button, ButtonKind, Callout, FileDrop, Icon, PickedFile, Section, TextField, Tone,
 };
 
+use super::staff_codes::SlipCodes;
 use crate::browser;
 use crate::kiosk::{Kiosk, Place};
 use crate::text::{Text, words};
@@ -76,6 +77,7 @@ fn Slips() -> impl IntoView {
     let kiosk = Kiosk::expect();
     let count = Memo::new(move |_| kiosk.slips.with(Vec::len));
     let saved = RwSignal::new(None::<bool>);
+    let coded = RwSignal::new(false);
     let collect = move |()| {
         let file = kiosk.slips.with_untracked(|slips| {
             let most = slips.len().min(sealed::SLIPS_MAX);
@@ -109,9 +111,18 @@ fn Slips() -> impl IntoView {
                     <Button icon=Icon::Download on_click=collect>
                         {words::collect()}
                     </Button>
+                    <Button
+                        icon=Icon::Eye
+                        on_click=move |()| coded.update(|coded| *coded = !*coded)
+                    >
+                        {move || if coded.get() { words::hide_codes().say() } else { words::show_codes().say() }}
+                    </Button>
                 </div>
             </Show>
             {answer}
+            <Show when=move || coded.get()>
+                <SlipCodes />
+            </Show>
         </Section>
     }
 }

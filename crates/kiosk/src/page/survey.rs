@@ -35,13 +35,14 @@ pub fn SurveyPage(
             .collect();
         let asked = StoredValue::new(asked);
         let send = move |()| {
-            let answers: BTreeMap<String, String> = asked.with_value(|asked| {
+            let mut answers = BTreeMap::new();
+            asked.with_value(|asked| {
                 let typed = asked.iter().map(|(place, _, answer)| {
                     let answer = answer.get_untracked();
                     let answer: String = answer.trim().chars().take(TEXT_MAX).collect();
                     (place.clone(), answer)
                 });
-                typed.filter(|(_, answer)| !answer.is_empty()).collect()
+                answers.extend(typed.filter(|(_, answer)| !answer.is_empty()));
             });
             let note = Note::Survey {
                 survey: id.clone(),

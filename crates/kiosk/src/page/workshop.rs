@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_public::id::WorkshopId;
+use throughline_public::order::ordered;
 use throughline_public::slip::Note;
 use throughline_public::workshop::Workshop;
 use throughline_ui::{Callout, Choice, EmptyState, Icon, Select, TextArea, Tone};
@@ -24,9 +25,10 @@ pub fn Workshops() -> impl IntoView {
         kiosk.content(|content| {
             let today = clock::today(&content.about);
             let all = content.workshops.clone().into_iter();
-            let mut ahead: Vec<_> = all.filter(|(_, it)| it.is_ahead(today)).collect();
-            ahead.sort_by_key(|(_, it)| (it.date, it.from));
-            ahead
+            let ahead = all.filter(|(_, it)| it.is_ahead(today)).collect();
+            ordered(ahead, |(_, one), (_, other)| {
+                (one.date, one.from).cmp(&(other.date, other.from))
+            })
         })
     });
     let entry = |(id, workshop): (WorkshopId, Workshop)| {

@@ -12,6 +12,7 @@ use super::needs::{self, Need};
 use super::{Directory, Service, Status};
 use crate::id::ServiceId;
 use crate::letters::{Shape, is_near, plain, stems};
+use crate::order::ordered;
 use crate::words::Words;
 
 /// What is sought. The default finds every service that is there.
@@ -118,12 +119,12 @@ impl Index {
                 };
             }
         }
-        let mut found: Vec<(u32, &Indexed)> = scores
+        let found: Vec<(u32, &Indexed)> = scores
             .into_iter()
             .zip(&self.services)
             .filter(|(score, indexed)| *score > 0 && suits(indexed, wanted))
             .collect();
-        found.sort_by(|(a, one), (b, other)| {
+        let found = ordered(found, |(a, one), (b, other)| {
             b.cmp(a)
                 .then_with(|| one.name.cmp(&other.name))
                 .then_with(|| one.id.cmp(&other.id))
@@ -158,7 +159,8 @@ impl Index {
         let mut scores = vec![0_u32; self.services.len()];
         let needs = self.needs_by(word, unfinished);
         if !needs.is_empty() {
-            let by_need: BTreeMap<usize, u32> = needs.into_iter().collect();
+            let mut by_need = BTreeMap::new();
+            by_need.extend(needs);
             for (score, indexed) in scores.iter_mut().zip(&self.services) {
                 let of = |need: &usize| by_need.get(need).copied().unwrap_or_default();
                 *score = indexed.needs.iter().map(of).max().unwrap_or_default();

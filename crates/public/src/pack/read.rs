@@ -10,6 +10,7 @@ use super::{
     VERSION, entry_name, hash,
 };
 use crate::content::Content;
+use crate::json;
 use crate::sealed::{Purpose, Signer};
 
 /// Whose packs a kiosk takes, and how new they must be.
@@ -132,7 +133,7 @@ pub fn open(bytes: &[u8], pin: Option<&Pin>) -> Result<Opened, PackError> {
         return Err(PackError::Altered);
     }
     let replies = checked_replies(replies, &manifest, of)?;
-    let content = serde_json::from_slice(of(third)).map_err(|_| PackError::Altered)?;
+    let content = json::read(of(third)).map_err(|_| PackError::Altered)?;
     Ok(Opened {
         manifest,
         content,
@@ -148,7 +149,7 @@ struct Head {
 }
 
 fn check_version(manifest: &[u8]) -> Result<(), PackError> {
-    let head: Head = serde_json::from_slice(manifest).map_err(|_| PackError::Altered)?;
+    let head: Head = json::read(manifest).map_err(|_| PackError::Altered)?;
     if head.format != FORMAT {
         return Err(PackError::NotAPack);
     }
@@ -160,7 +161,7 @@ fn check_version(manifest: &[u8]) -> Result<(), PackError> {
 }
 
 fn verified(manifest: &[u8], signature: &[u8], pin: Option<&Pin>) -> Result<Manifest, PackError> {
-    let read: Manifest = serde_json::from_slice(manifest).map_err(|_| PackError::Altered)?;
+    let read: Manifest = json::read(manifest).map_err(|_| PackError::Altered)?;
     let signature = std::str::from_utf8(signature).map_err(|_| PackError::Altered)?;
     if !read.signer.signed(Purpose::Pack, manifest, signature) {
         return Err(PackError::Altered);
@@ -201,14 +202,13 @@ fn checked_replies<'a>(
     if parts.len() != manifest.replies.len() {
         return Err(PackError::Altered);
     }
-    parts
-        .iter()
-        .zip(&manifest.replies)
-        .map(|(part, (name, expected))| {
-            let bytes = of(part);
-            let fits = part.name == entry_name(name) && hash(bytes) == *expected;
-            fits.then(|| (name.clone(), bytes.to_vec()))
-                .ok_or(PackError::Altered)
-        })
-        .collect()
+    let mut replies = BTreeMap::new();
+    for (part, (name, expected)) in parts.iter().zip(&manifest.replies) {
+        let bytes = of(part);
+        if part.name != entry_name(name) || hash(bytes) != *expected {
+            return Err(PackError::Altered);
+        }
+        replies.insert(name.clone(), bytes.to_vec());
+    }
+    Ok(replies)
 }

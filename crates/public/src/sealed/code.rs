@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use bip39::{Language, Mnemonic};
 use hkdf::Hkdf;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
@@ -13,6 +12,12 @@ use super::keys::{NotAKey, Recipient};
 
 /// Words of a reply code.
 pub const CODE_WORDS: usize = 12;
+/// How many bits a word stands for.
+const WORD_BITS: u32 = 11;
+/// How many bits of the last word check the others.
+const CHECK_BITS: u32 = 4;
+/// All words that there are, in order, with a space between them: BIP-39, English.
+const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 const LABEL: &[u8] = b"throughline reply identity v1";
 
 /// What is wrong with words that were typed in.
@@ -38,6 +43,10 @@ pub enum CodeError {
 /// 128 random bits, shown once as twelve words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ReplyCode(Zeroizing<[u8; 16]>);
+
+fn all() -> impl Iterator<Item = &'static str> {
+    WORDS.split(' ')
+}
 
 impl fmt::Debug for ReplyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,27 +75,47 @@ impl ReplyCode {
         if words.len() != CODE_WORDS {
             return Err(CodeError::Count { found: words.len() });
         }
-        let words = Zeroizing::new(words.join(" "));
-        let read = Mnemonic::parse_in_normalized(Language::English, &words);
-        let (entropy, _) = read
-            .map_err(|error| match error {
-                bip39::Error::UnknownWord(place) => CodeError::Unknown {
-                    position: place + 1,
-                },
-                _ => CodeError::Checksum,
-            })?
-            .to_entropy_array();
-        let entropy = Zeroizing::new(entropy);
-        let bits = entropy.first_chunk().ok_or(CodeError::Checksum)?;
-        Ok(Self::from_bits(*bits))
+        let words = Zeroizing::new(words);
+        let mut bits = Zeroizing::new(0_u128);
+        let mut last = 0;
+        for (position, word) in (1..).zip(words.iter()) {
+            let place = all().position(|known| known == word);
+            let place = place.ok_or(CodeError::Unknown { position })?;
+            // Eleven bits a word: of the last, seven belong to the code and four to its checksum.
+            last = u128::try_from(place).unwrap_or_default();
+            let kept = if position == CODE_WORDS {
+                CHECK_BITS
+            } else {
+                0
+            };
+            *bits = *bits << (WORD_BITS - kept) | last >> kept;
+        }
+        let code = Self::from_bits(bits.to_be_bytes());
+        if u128::from(code.checksum()) == last & ((1 << CHECK_BITS) - 1) {
+            Ok(code)
+        } else {
+            Err(CodeError::Checksum)
+        }
     }
 
     /// The twelve words, in order.
     pub fn words(&self) -> Vec<&'static str> {
-        // Sixteen bytes always are twelve words.
-        Mnemonic::from_entropy_in(Language::English, self.0.as_ref())
-            .map(|words| words.words().collect())
-            .unwrap_or_default()
+        let bits = Zeroizing::new(u128::from_be_bytes(*self.0));
+        let place = |word: u32| {
+            let after = WORD_BITS * (12 - word - 1);
+            let place = match after.checked_sub(CHECK_BITS) {
+                Some(after) => *bits >> after,
+                None => *bits << CHECK_BITS | u128::from(self.checksum()),
+            };
+            usize::try_from(place & ((1 << WORD_BITS) - 1)).unwrap_or_default()
+        };
+        let word = |word| all().nth(place(word)).unwrap_or_default();
+        (0..12).map(word).collect()
+    }
+
+    /// The first four bits of the digest, which the last word ends with.
+    fn checksum(&self) -> u8 {
+        Sha256::digest(self.0.as_slice())[0] >> 4
     }
 
     /// The recipient that answers are sealed to.

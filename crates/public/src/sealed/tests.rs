@@ -243,3 +243,99 @@ proptest! {
         prop_assert!(collected(&bytes).is_err());
     }
 }
+
+/// A sealed slip of so many bytes: codes carry any.
+fn slip_of(bytes: usize) -> SealedSlip {
+    SealedSlip::of((0..bytes).map(|at| (at * 31).to_le_bytes()[0]).collect())
+}
+
+#[test]
+fn codes_carry_every_slip_that_is_read_and_hold_nothing_but_letters_and_digits() {
+    for bytes in [1, 720, 721, 4_600, SEALED_MAX] {
+        let slip = slip_of(bytes);
+        let texts = codes::codes(&slip);
+        assert_eq!(texts.len(), bytes.div_ceil(720));
+        for text in &texts {
+            assert!(text.starts_with(codes::MARK) && text.len() <= 1_182);
+            let plain = |letter: u8| letter.is_ascii_uppercase() || letter.is_ascii_digit();
+            assert!(text.bytes().all(plain));
+        }
+        let mut gathered = codes::Gathered::read(&texts.join("\n"));
+        assert_eq!(gathered.whole(), [slip]);
+        assert_eq!((gathered.unread, gathered.incomplete().len()), (0, 0));
+    }
+}
+
+#[test]
+fn what_is_missing_is_said_and_what_was_scanned_can_be_given_again() {
+    let (one, other) = (slip_of(2_000), slip_of(1_500));
+    let mut texts = codes::codes(&one);
+    texts.remove(1);
+    texts.extend(codes::codes(&other));
+    // Run together, in small letters, as a scanner without a line's end types them; and something else before.
+    let text = format!("https://example.org {}", texts.concat().to_lowercase());
+    let mut gathered = codes::Gathered::read(&text);
+    assert_eq!(gathered.whole(), std::slice::from_ref(&other));
+    assert_eq!(gathered.unread, 1);
+    let [rest] = &gathered.incomplete()[..] else {
+        panic!("{gathered:?}");
+    };
+    assert_eq!((rest.of, &rest.missing[..]), (3, &[2][..]));
+    // Something else on the line after a code spoils nothing, and a code that was broken into lines is one.
+    let mut broken = codes::codes(&one)[1].clone();
+    broken.insert(700, '\n');
+    let again = format!("{broken}\n{}\n0123456789012", rest.codes.join("\n"));
+    let mut again = codes::Gathered::read(&again);
+    assert_eq!((again.whole(), again.unread), (vec![one.clone()], 1));
+    assert_eq!(gathered.without([&other.hash, &one.hash].into_iter()), 1);
+    assert!(gathered.incomplete().is_empty());
+}
+
+proptest! {
+    #[test]
+    fn codes_in_any_order_and_any_number_give_the_same_slip(
+        bytes in prop::collection::vec(any::<u8>(), 1..5_000),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
+        seed in any::<prop::sample::Index>(),
+    ) {
+        let slip = SealedSlip::of(bytes);
+        let mut texts = codes::codes(&slip);
+        let more: Vec<String> = order.iter().map(|at| at.get(&texts).clone()).collect();
+        texts.extend(more);
+        let middle = seed.index(texts.len());
+        texts.rotate_left(middle);
+        texts.reverse();
+        prop_assert_eq!(codes::Gathered::read(&texts.join("\n")).whole(), vec![slip]);
+    }
+
+    #[test]
+    fn a_code_with_one_other_letter_is_refused(
+        bytes in prop::collection::vec(any::<u8>(), 1..2_000),
+        at in any::<prop::sample::Index>(),
+        letter in "[A-Z0-9]",
+    ) {
+        let slip = SealedSlip::of(bytes);
+        let mut text = codes::codes(&slip).concat();
+        let at = at.index(text.len());
+        prop_assume!(text[at..=at] != letter);
+        text.replace_range(at..=at, &letter);
+        let mut gathered = codes::Gathered::read(&text);
+        prop_assert_eq!(gathered.whole(), vec![]);
+        prop_assert!(gathered.unread > 0);
+    }
+}
+
+proptest! {
+    #[test]
+    fn codes_have_the_words_of_bip_39(bits in any::<[u8; 16]>(), place in 0..12_usize, other in 0..2_048_usize) {
+        let code = ReplyCode::from_bits(bits);
+        let theirs = bip39::Mnemonic::from_entropy(&bits).unwrap();
+        let mut words: Vec<&str> = theirs.words().collect();
+        prop_assert_eq!(code.words(), words.clone());
+        prop_assert_eq!(ReplyCode::from_words(&words.join(" ")), Ok(code));
+        words[place] = bip39::Language::English.word_list()[other];
+        let text = words.join(" ");
+        let theirs = bip39::Mnemonic::parse_in_normalized(bip39::Language::English, &text);
+        prop_assert_eq!(ReplyCode::from_words(&text).is_ok(), theirs.is_ok());
+    }
+}

@@ -7,6 +7,8 @@
 )]
 
 #[cfg(target_arch = "wasm32")]
+mod pack;
+#[cfg(target_arch = "wasm32")]
 mod people;
 #[cfg(target_arch = "wasm32")]
 mod raw;

@@ -27,7 +27,7 @@ const OLDER: u32 = 40;
 /// How many members a group has.
 const MEMBERS: u32 = 30;
 /// Each is measured this often, and the least counts: what disturbs only ever adds.
-const RUNS: usize = 5;
+pub const RUNS: usize = 5;
 /// How often an export is repeated: one is short, and a pause of the machine weighs more in it.
 const EXPORTS: usize = 10;
 
@@ -48,7 +48,8 @@ fn report(value: &serde_json::Value) {
     }
 }
 
-fn figure(name: &str, ours: f64, raw: f64, bound: f64) {
+/// Reports a figure.
+pub fn figure(name: &str, ours: f64, raw: f64, bound: f64) {
     report(
         &serde_json::json!({ "name": name, "ratio": ours / raw, "bound": bound, "ours_ms": ours, "raw_ms": raw }),
     );
@@ -73,6 +74,9 @@ pub async fn run() {
         }
         if wanted("search-5000") {
             search();
+        }
+        if wanted("pack-20mb") {
+            super::pack::measure()?;
         }
         Ok::<_, Failure>(())
     };
@@ -272,11 +276,9 @@ async fn group() -> Result<(), Failure> {
     Ok(())
 }
 
-/// A search in a directory of 5,000 services as it is typed, in two languages and with slips: the slowest keystroke of the
-/// quickest time, against what one may take.
-fn search() {
+/// A directory of 5,000 services.
+pub fn directory() -> Directory {
     const SERVICES: usize = 5000;
-    const MAY_TAKE: f64 = 30.0;
     const NOUNS: [&str; 10] = [
         "clinic", "pantry", "league", "shelter", "tutoring", "counsel", "library", "garden",
         "workshop", "center",
@@ -293,9 +295,16 @@ fn search() {
         };
         (ServiceId(format!("{at:08}")), service)
     };
-    let index = Index::new(&Directory {
+    Directory {
         services: (0..SERVICES).map(service).collect(),
-    });
+    }
+}
+
+/// A search in a directory of 5,000 services as it is typed, in two languages and with slips: the slowest keystroke of the
+/// quickest time, against what one may take.
+fn search() {
+    const MAY_TAKE: f64 = 30.0;
+    let index = Index::new(&directory());
     let keystroke = |words: &str| {
         let wanted = Wanted {
             words: words.to_owned(),
