@@ -13,10 +13,12 @@ pub fn all(workspace: Workspace) -> Memo<Arc<Vec<Case>>> {
     Memo::new(move |_| Arc::new(now(workspace)))
 }
 
-/// All slips, the latest first. Tracked.
+/// All slips that may be read by themselves, the latest first. Tracked.
 pub fn now(workspace: Workspace) -> Vec<Case> {
     let view = workspace.cabinet.view(Subject::Inbox);
-    view.map(|view| cases(&view.contents)).unwrap_or_default()
+    let mut all = view.map(|view| cases(&view.contents)).unwrap_or_default();
+    all.retain(Case::is_shown_alone);
+    all
 }
 
 /// Writes down what was done with a slip.

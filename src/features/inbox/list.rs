@@ -14,6 +14,7 @@ use super::names::{self, Sort};
 use super::open::OpenSlips;
 use super::readers::Readers;
 use super::setup::NotHere;
+use super::surveys::Surveys;
 use crate::route::Route;
 use crate::text::{self, Text, inbox as say};
 use crate::workspace::{Workspace, time};
@@ -87,6 +88,7 @@ fn Here() -> impl IntoView {
                 <Card title=say::open_title() icon=Icon::Download>
                     <OpenSlips />
                 </Card>
+                <Surveys />
                 <Show when=move || some.get()>
                     <Counts all />
                 </Show>

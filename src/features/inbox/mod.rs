@@ -15,6 +15,7 @@ mod readers;
 mod remind;
 mod setup;
 mod sorting;
+mod surveys;
 mod voice;
 
 use leptos::prelude::*;
