@@ -21,10 +21,10 @@ pub fn YouAsked(
     #[prop(optional, into)]
     begun: Option<Callback<(), (Words, Words)>>,
 ) -> impl IntoView {
-    let begin = move || begun.map(|begun| begun.run(())).unwrap_or_default();
+    let first = move || begun.map(|begun| begun.run(())).unwrap_or_default();
     view! {
         <Dialog open title=say::voice_title() close=shell::close()>
-            <Write open begun=begin() />
+            <Write open begun=first() />
         </Dialog>
     }
 }

@@ -221,10 +221,10 @@ fn workshops(family: &Family) -> Vec<(String, Workshop)> {
 fn texts(draft: Draft, form: Form, tag: &str) -> AnyView {
     let of = |text: Written| text.field(tag).unwrap_or_default();
     let all = draft.questions.get_value();
-    let written = StoredValue::new(all.iter().map(|asked| of(asked.text)).collect::<Vec<_>>());
+    // What is written in another language is to be written in this one.
     let in_sight = Memo::new(move |_| {
-        let last = written.with_value(|all| {
-            let some = |field: &RwSignal<String>| field.with(|text| !text.trim().is_empty());
+        let last = draft.questions.with_value(|all| {
+            let some = |asked: &Asked| !asked.text.is_blank();
             all.iter().rposition(some).map_or(0, |place| place + 1)
         });
         last.max(draft.shown.get())
