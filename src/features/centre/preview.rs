@@ -105,9 +105,10 @@ fn questions(survey: &Survey, language: &str) -> impl IntoView + use<> {
             QuestionKind::YesNo => vec![say::yes(), say::no(), say::unsure()],
             QuestionKind::Words => vec![say::kind_words()],
         };
+        let is_open = question.kind == QuestionKind::Words;
         let answers = answers.into_iter().map(|words| {
             let words = words.in_language(spoken);
-            view! { <li>{words}</li> }
+            view! { <li class:survey-blank=is_open>{words}</li> }
         });
         view! {
             <li>

@@ -156,7 +156,10 @@ fn scale(steps: &[usize; 5]) -> Vec<(Text, usize)> {
         say::scale_4(),
         say::scale_5(),
     ];
-    words.into_iter().zip(steps.iter().copied()).rev().collect()
+    let numbered = (1..).zip(words);
+    let numbered = numbered.map(|(number, words)| say::scale_step(number.to_string(), words));
+    let lines: Vec<(Text, usize)> = numbered.zip(steps.iter().copied()).collect();
+    lines.into_iter().rev().collect()
 }
 
 fn yes_no(yes: usize, no: usize, unsure: usize) -> Vec<(Text, usize)> {

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { bringSlips, makePack, nameReaders } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { begin, collect, staff, stand } from "../kiosk";
+import { begin, collect, stand } from "../kiosk";
 import { saved } from "../people";
 import { ago } from "../plans";
 import { twoCounselors } from "../students";
@@ -184,7 +184,7 @@ test("a workshop takes place on several dates, and afterwards families say how i
   await parent.getByRole("button", { name: "Send to the school" }).click();
   await parent.getByRole("button", { name: "Done", exact: true }).click();
   await begin(parent, "English");
-  await staff(parent);
+  await parent.getByRole("button", { name: "For staff" }).click();
   await bringSlips(counselor, await collect(parent, kiosk));
   await expect(counselor.getByText("2 new slips")).toBeVisible();
 
