@@ -76,6 +76,7 @@ pub fn Counted(
             }}
             <Show when=move || shown.get()>
                 <div class="stack stack-wide">{questions}</div>
+                {sheet.then(|| view! { <Careful /> })}
                 <div class="actions">
                     {(!sheet)
                         .then(|| {
@@ -182,7 +183,7 @@ fn Bars(title: Signal<String>, lines: Vec<(Text, usize)>) -> impl IntoView {
     let head = || {
         view! {
             <th scope="col">{say::results_answer()}</th>
-            <th scope="col">
+            <th scope="col" class="survey-share">
                 <span class="heard-only">{say::results_share()}</span>
             </th>
             <th scope="col" class="number">
@@ -287,7 +288,7 @@ pub fn Feedback(
 
 /// What the sheet says of what it shows.
 #[component]
-pub fn Careful() -> impl IntoView {
+fn Careful() -> impl IntoView {
     view! {
         <Callout tone=Tone::Info>
             <p>{say::results_careful()}</p>

@@ -6,7 +6,7 @@ use throughline_domain::time::Day;
 use throughline_ui::{Button, ButtonKind, Card, Icon, Page};
 
 use super::page::Gone;
-use super::results::{Careful, Counted};
+use super::results::Counted;
 use super::thing::{family, name};
 use crate::pieces::Back;
 use crate::route::Route;
@@ -54,7 +54,6 @@ pub fn ResultsPage(
                     {move || until().map(|until| view! { <p class="soft small">{until}</p> })}
                     <Counted id sheet=true />
                 </Card>
-                <Careful />
             </Page>
         }
         .into_any()

@@ -100,10 +100,18 @@ fn Here() -> impl IntoView {
 
 #[component]
 fn Nothing() -> impl IntoView {
-    view! {
-        <EmptyState icon=Icon::Talk title=say::empty_title()>
-            <p>{say::empty_text()}</p>
-        </EmptyState>
+    let counted = known::are_counted(Workspace::get());
+    move || {
+        let (title, text) = if counted.get() {
+            (say::only_counted_title(), say::only_counted_text())
+        } else {
+            (say::empty_title(), say::empty_text())
+        };
+        view! {
+            <EmptyState icon=Icon::Talk title>
+                <p>{text}</p>
+            </EmptyState>
+        }
     }
 }
 

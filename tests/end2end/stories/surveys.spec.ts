@@ -97,6 +97,7 @@ test("what families answer to a survey is counted, and nobody can be told by it"
   await bringSlips(counselor, await collect(parent, kiosk));
   await expect(counselor.getByText("3 new slips")).toBeVisible();
   await expect(counselor.getByText("3 answers")).toBeVisible();
+  await expect(counselor.getByText("Only answers to surveys came in.")).toBeVisible();
   await expect(counselor.getByRole("row"), "no answer is listed by itself").toHaveCount(0);
   await accessible(counselor);
   await picture(counselor, "survey-inbox");
@@ -126,9 +127,11 @@ test("what families answer to a survey is counted, and nobody can be told by it"
   const words = counselor.locator(".survey-words").getByRole("listitem");
   await expect(words).toHaveText([ENGLISH[1], ENGLISH[3], ENGLISH[0], WORDS, ENGLISH[2]]);
   await accessible(counselor);
+  await counselor.getByText("5 families answered.").scrollIntoViewIfNeeded();
   await picture(counselor, "survey-results");
   await counselor.setViewportSize({ width: 390, height: 844 });
   await accessible(counselor);
+  await counselor.getByText("3.6 of 5 on average").scrollIntoViewIfNeeded();
   await picture(counselor, "survey-results-phone");
   await counselor.setViewportSize({ width: 1366, height: 768 });
 

@@ -91,7 +91,7 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
   // Every page also speaks Spanish, and fits a phone.
   await counselor.getByRole("button", { name: "Español" }).click();
   await counselor.setViewportSize({ width: 390, height: 844 });
-  for (const place of ["centre", "inbox", "kiosk", "kiosk/settings", "centre/new-strategy"]) {
+  for (const place of ["centre", "inbox", "kiosk", "kiosk/settings", "centre/new-strategy", "centre/new-survey"]) {
     await counselor.goto(`#/${place}`);
     await expect(counselor.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(counselor.getByRole("progressbar")).toHaveCount(0);
