@@ -280,14 +280,14 @@ mod tests {
             assert!(file.strategies.len() >= 20, "{language}");
         }
         let set = set();
+        let about = Words([("en".into(), "Sleep".into())].into());
+        let feedback = feedback(&about);
+        assert_eq!(feedback.title.0["es"], "¿Qué le pareció? Sleep");
         let texts = set.guides.values().flat_map(|it| [&it.title, &it.body]);
         let steps = set
             .strategies
             .values()
             .flat_map(|it| [&it.title, &it.steps]);
-        let about = Words([("en".into(), "Sleep".into())].into());
-        let feedback = feedback(&about);
-        assert_eq!(feedback.title.0["es"], "¿Qué le pareció? Sleep");
         let asked = set.surveys.values().chain(Some(&feedback)).flat_map(|it| {
             let questions = it.asked().map(|(_, question)| &question.text);
             questions.chain([&it.title, &it.why])
