@@ -133,12 +133,18 @@ pub enum Route {
     NewStrategy,
     /// Planning a workshop.
     NewWorkshop,
+    /// Asking families something.
+    NewSurvey,
     /// Something that families may see.
     Thing(ItemId),
     /// Changing something that families may see.
     EditThing(ItemId),
     /// A workshop on a sheet to be put up.
     Flyer(ItemId),
+    /// What families answered to a survey.
+    Results(ItemId),
+    /// Asking families about this workshop.
+    AskAbout(ItemId),
     /// What families and staff without a vault sent to the office.
     Inbox,
     /// One of these slips.
@@ -202,6 +208,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::NewGuide, "/centre/new-guide"),
     (Route::NewStrategy, "/centre/new-strategy"),
     (Route::NewWorkshop, "/centre/new-workshop"),
+    (Route::NewSurvey, "/centre/new-survey"),
     (Route::Inbox, "/inbox"),
     (Route::Kiosk, "/kiosk"),
     (Route::KioskSettings, "/kiosk/settings"),
@@ -251,6 +258,8 @@ impl Route {
             ["centre", id] => id.parse().map(Route::Thing),
             ["centre", id, "edit"] => id.parse().map(Route::EditThing),
             ["centre", id, "flyer"] => id.parse().map(Route::Flyer),
+            ["centre", id, "results"] => id.parse().map(Route::Results),
+            ["centre", id, "ask"] => id.parse().map(Route::AskAbout),
             ["inbox", id] => id.parse().map(Route::Slip),
             ["staff", id] => id.parse().map(Route::Person),
             ["share", id] => id.parse().map(Route::ShareWith),
@@ -289,6 +298,8 @@ impl Route {
             Route::Thing(id) => format!("/centre/{id}"),
             Route::EditThing(id) => format!("/centre/{id}/edit"),
             Route::Flyer(id) => format!("/centre/{id}/flyer"),
+            Route::Results(id) => format!("/centre/{id}/results"),
+            Route::AskAbout(id) => format!("/centre/{id}/ask"),
             Route::Slip(id) => format!("/inbox/{id}"),
             Route::Person(id) => format!("/staff/{id}"),
             Route::ShareWith(id) => format!("/share/{id}"),
@@ -342,9 +353,12 @@ impl Route {
             Route::NewGuide
             | Route::NewStrategy
             | Route::NewWorkshop
+            | Route::NewSurvey
             | Route::Thing(_)
             | Route::EditThing(_)
-            | Route::Flyer(_) => Route::Centre,
+            | Route::Flyer(_)
+            | Route::Results(_)
+            | Route::AskAbout(_) => Route::Centre,
             Route::Slip(_) => Route::Inbox,
             Route::KioskSettings => Route::Kiosk,
             Route::Person(_) | Route::Invite => Route::Staff,
@@ -369,7 +383,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let fixed = proptest::sample::select(FIXED).prop_map(|(route, _)| route);
-        let made = (0..30_u8, any::<u128>()).prop_map(|(which, id)| match which {
+        let made = (0..32_u8, any::<u128>()).prop_map(|(which, id)| match which {
             0 => Route::Student(StudentId(id)),
             1 => Route::ReferStudent(StudentId(id)),
             2 => Route::Referral(ReferralId(id)),
@@ -399,6 +413,8 @@ mod tests {
             26 => Route::Slip(EntryId(id)),
             27 => Route::Service(ItemId(id)),
             28 => Route::ServiceNote(ItemId(id)),
+            29 => Route::Results(ItemId(id)),
+            30 => Route::AskAbout(ItemId(id)),
             _ => Route::ShareWith(StaffId(id)),
         });
         prop_oneof![fixed, made]

@@ -32,6 +32,7 @@ mod typing;
 mod unprotected;
 mod working;
 mod written;
+mod you_asked;
 
 pub use back::Back;
 pub use bad_rows::BadRows;
@@ -64,3 +65,4 @@ pub use typing::{Field, Typing, Unsaved};
 pub use unprotected::Unprotected;
 pub use working::Working;
 pub use written::{LanguageTabs, Written, languages_to_write};
+pub use you_asked::YouAsked;

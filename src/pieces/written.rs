@@ -30,6 +30,13 @@ impl Written {
         })
     }
 
+    /// Whether it is written in no language; tracked.
+    pub fn is_blank(self) -> bool {
+        let blank =
+            |(_, field): &(String, RwSignal<String>)| field.with(|text| text.trim().is_empty());
+        self.0.with_value(|all| all.iter().all(blank))
+    }
+
     /// What was written; not tracked.
     pub fn words(self) -> Words {
         let written = |(tag, field): &(String, RwSignal<String>)| {

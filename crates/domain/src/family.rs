@@ -5,6 +5,7 @@ mod calendar;
 mod changes;
 mod languages;
 mod publish;
+pub mod series;
 mod usual;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 
 mod case;
 pub mod seats;
+pub mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use serde::Deserialize;
+use throughline_public::survey::{QUESTIONS_MAX, QuestionKind};
 
 /// How many minutes an activity takes.
 const MINUTES_OF_A_STRATEGY: RangeInclusive<u16> = 5..=45;
@@ -49,6 +50,26 @@ const FAMILIAR: &[&str] = &[
 struct Library {
     strategies: Vec<Strategy>,
     guides: Vec<Guide>,
+    surveys: Vec<Survey>,
+    feedback: Survey,
+}
+
+/// Questions to begin from.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Survey {
+    #[serde(default)]
+    key: String,
+    title: String,
+    why: String,
+    questions: Vec<Question>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    kind: QuestionKind,
+    text: String,
 }
 
 /// Something to do at home.
@@ -164,13 +185,22 @@ impl Library {
     fn titles(&self) -> impl Iterator<Item = &str> {
         let of_strategies = self.strategies.iter().map(|strategy| &strategy.title);
         let of_guides = self.guides.iter().map(|guide| &guide.title);
-        of_strategies.chain(of_guides).map(String::as_str)
+        let of_surveys = self.surveys().map(|survey| &survey.title);
+        let all = of_strategies.chain(of_guides).chain(of_surveys);
+        all.map(String::as_str)
+    }
+
+    /// All surveys, the one about a workshop too.
+    fn surveys(&self) -> impl Iterator<Item = &Survey> {
+        self.surveys.iter().chain([&self.feedback])
     }
 
     fn keys(&self) -> impl Iterator<Item = &str> {
         let of_strategies = self.strategies.iter().map(|strategy| &strategy.key);
         let of_guides = self.guides.iter().map(|guide| &guide.key);
-        of_strategies.chain(of_guides).map(String::as_str)
+        let of_surveys = self.surveys.iter().map(|survey| &survey.key);
+        let all = of_strategies.chain(of_guides).chain(of_surveys);
+        all.map(String::as_str)
     }
 
     /// Every text, each with the key of what it belongs to.
@@ -183,7 +213,12 @@ impl Library {
             let texts = guide.texts();
             texts.map(|text| (guide.key.as_str(), text))
         });
-        of_strategies.chain(of_guides).collect()
+        let of_surveys = self.surveys().flat_map(|survey| {
+            let questions = survey.questions.iter().map(|question| &question.text);
+            let texts = [&survey.title, &survey.why].into_iter().chain(questions);
+            texts.map(|text| (survey.key.as_str(), text.as_str()))
+        });
+        of_strategies.chain(of_guides).chain(of_surveys).collect()
     }
 }
 
@@ -296,6 +331,23 @@ fn both_languages_have_the_same_keys_and_codes() {
             };
             assert_eq!(lines(english), lines(spanish), "{}", english.heading);
         }
+    }
+}
+
+#[test]
+fn surveys_ask_the_same_in_both_languages_and_little() {
+    let (english, spanish) = (english(), spanish());
+    for (english, spanish) in english.surveys().zip(spanish.surveys()) {
+        let codes = |survey: &Survey| {
+            let kinds = survey.questions.iter().map(|question| question.kind);
+            (survey.key.clone(), kinds.collect::<Vec<_>>())
+        };
+        assert_eq!(codes(english), codes(spanish));
+        assert!((1..=QUESTIONS_MAX).contains(&english.questions.len()));
+    }
+    assert_eq!(english.surveys().count(), spanish.surveys().count());
+    for library in [&english, &spanish] {
+        assert!(library.feedback.title.contains("{workshop}"));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use throughline_domain::inbox::{Received, SLIPS};
+use throughline_domain::inbox::{Received, SLIPS, survey};
 use throughline_domain::subject::Subject;
 use throughline_protocol::command::InFile;
 use throughline_protocol::failure::FileProblem;
@@ -110,7 +110,7 @@ async fn take<H: Host>(
         };
         let received = Received {
             hash: slip.hash,
-            slip: opened,
+            slip: survey::without_traces(opened),
         };
         let what =
             serde_json::to_string(&received).map_err(|_| Failure::Fault("slip".to_owned()))?;

@@ -55,6 +55,9 @@ pub enum Note {
     SignUp {
         /// Which.
         workshop: WorkshopId,
+        /// Whether for this date and all later ones of its series.
+        #[serde(default)]
+        series: bool,
         /// How many adults come.
         adults: u8,
         /// How many children need to be looked after.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::id::WorkshopId;
 use crate::words::Words;
 
 /// The most questions that a survey asks.
@@ -23,6 +24,9 @@ pub struct Survey {
     /// The last day on which it can be answered; no end when missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_until: Option<NaiveDate>,
+    /// The workshop that it asks about; none when it is about the school.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workshop: Option<WorkshopId>,
 }
 
 /// One question of a survey.

@@ -1,9 +1,12 @@
 //! Workshops for families.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::chosen::Chosen;
+use crate::id::WorkshopId;
 use crate::words::Words;
 
 /// One date of a workshop.
@@ -57,6 +60,24 @@ impl Workshop {
     }
 }
 
+/// The dates of the series that a workshop is one of, in order, itself among them; itself alone when it is one of none, and
+/// nothing when it is not among them all.
+pub fn dates<'a>(
+    all: &'a BTreeMap<WorkshopId, Workshop>,
+    id: &WorkshopId,
+) -> Vec<(&'a WorkshopId, &'a Workshop)> {
+    let Some((this, workshop)) = all.get_key_value(id) else {
+        return Vec::new();
+    };
+    let series = workshop.series.as_ref().filter(|it| !it.is_empty());
+    let same = |(other, it): &(&WorkshopId, &Workshop)| {
+        *other == this || (series.is_some() && it.series.as_ref() == series)
+    };
+    let mut dates: Vec<_> = all.iter().filter(same).collect();
+    dates.sort_by_key(|(id, it)| (it.date.is_none(), it.date, it.from, *id));
+    dates
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +99,34 @@ mod tests {
         workshop.cancelled = true;
         assert!(!workshop.takes_sign_ups(day(1)));
         assert!(!Workshop::default().takes_sign_ups(day(1)));
+    }
+
+    #[test]
+    fn a_series_is_its_dates_in_order() {
+        let on = |of_month, series: Option<&str>| Workshop {
+            date: Some(day(of_month)),
+            series: series.map(str::to_owned),
+            ..Workshop::default()
+        };
+        let all = [
+            ("A", on(20, Some("S"))),
+            ("B", on(6, Some("S"))),
+            ("C", on(7, Some("T"))),
+            ("D", on(8, None)),
+            ("E", on(9, None)),
+            ("F", on(1, Some(""))),
+        ];
+        let all: BTreeMap<WorkshopId, Workshop> =
+            all.map(|(id, it)| (WorkshopId::from(id), it)).into();
+        let check = |id: &str, expected: &[&str]| {
+            let found = dates(&all, &id.into());
+            let found: Vec<&str> = found.iter().map(|(id, _)| id.0.as_str()).collect();
+            assert_eq!(found, expected, "{id}");
+        };
+        check("A", &["B", "A"]);
+        check("B", &["B", "A"]);
+        check("D", &["D"]);
+        check("F", &["F"]);
+        check("X", &[]);
     }
 }

@@ -8,6 +8,7 @@ use throughline_public::workshop::Workshop;
 use throughline_ui::{Button, ButtonKind, Icon, Page, QrCode, RichText};
 
 use super::page::Gone;
+use super::series::to_come;
 use super::thing::family;
 use super::workshop_form::clock;
 use crate::pieces::Back;
@@ -38,14 +39,16 @@ fn sheet(id: ItemId, workshop: &Workshop, family: &Family) -> impl IntoView + us
     let school = workspace.cabinet.school().name.clone();
     let mut tags = family.languages();
     tags.retain(|tag| workshop.title.is_in(tag));
-    let parts = tags.iter().map(|tag| part(workshop, tag)).collect_view();
+    let series = to_come(family, &id.to_string());
+    let parts = tags.iter().map(|tag| part(workshop, &series, tag));
+    let parts = parts.collect_view();
     let language = tags.first().map_or("en", String::as_str);
     // A code holds little: the date and the place, and not the whole text.
     let short = Workshop {
         about: throughline_public::words::Words::default(),
         ..workshop.clone()
     };
-    let code = calendar(&id.to_string(), &short, language, time::now());
+    let code = calendar(&[(&id.to_string(), &short)], language, time::now());
     let code = code.map(|text| {
         view! {
             <div class="stack stack-close">
@@ -78,7 +81,7 @@ fn sheet(id: ItemId, workshop: &Workshop, family: &Family) -> impl IntoView + us
 }
 
 /// What the sheet says in one language: that of the app, where the app speaks it.
-fn part(workshop: &Workshop, tag: &str) -> impl IntoView + use<> {
+fn part(workshop: &Workshop, series: &[(String, Workshop)], tag: &str) -> impl IntoView + use<> {
     let best = |words: &throughline_public::words::Words| {
         words
             .best(tag)
@@ -102,6 +105,13 @@ fn part(workshop: &Workshop, tag: &str) -> impl IntoView + use<> {
     ];
     let more: Vec<String> = more.into_iter().flatten().collect();
     let more = (!more.is_empty()).then(|| view! { <p>{more.join(" · ")}</p> });
+    let others = series.iter().filter(|(_, it)| !it.cancelled);
+    let others = others.filter_map(|(_, it)| it.date.filter(|date| Some(*date) != workshop.date));
+    let others: Vec<String> = others.map(|date| said(text::day(Day(date)))).collect();
+    let others = (!others.is_empty()).then(|| {
+        let words = said(say::flyer_dates(others.join(" · ")));
+        view! { <p>{words}</p> }
+    });
     let (title, place, about) = (
         best(&workshop.title),
         best(&workshop.place),
@@ -111,6 +121,7 @@ fn part(workshop: &Workshop, tag: &str) -> impl IntoView + use<> {
         <section class="stack stack-close" lang=tag.to_owned()>
             <h2 class="flyer-title">{title}</h2>
             <p class="flyer-when">{when}</p>
+            {others}
             <p>{place}</p>
             <RichText text=about />
             {more}

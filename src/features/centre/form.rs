@@ -14,6 +14,7 @@ use super::guide_form::GuideForm;
 use super::kept::{KeptDraft, KeptFields};
 use super::page::Gone;
 use super::strategy_form::StrategyForm;
+use super::survey_form::SurveyForm;
 use super::thing::family;
 use super::workshop_form::WorkshopForm;
 use crate::pieces::{
@@ -37,6 +38,8 @@ pub fn Edit(
         view! { <StrategyForm id=Some(id) /> }.into_any()
     } else if family.workshops.contains_key(&key.as_str().into()) {
         view! { <WorkshopForm id=Some(id) /> }.into_any()
+    } else if family.surveys.contains_key(&key.as_str().into()) {
+        view! { <SurveyForm id=Some(id) /> }.into_any()
     } else {
         view! { <Gone /> }.into_any()
     }

@@ -1,10 +1,13 @@
 //! Signing a family up by hand.
 
 use leptos::prelude::*;
+use throughline_domain::id::ItemId;
 use throughline_domain::inbox::seats::{ByHand, SeatChange};
-use throughline_ui::{TextField, Toasts};
+use throughline_ui::{Checkbox, TextField, Toasts};
 
+use super::series::to_come;
 use super::sign_ups::take;
+use super::thing::family;
 use crate::pieces::{DialogForm, Form, Saving};
 use crate::text::{centre as say, shell};
 use crate::workspace::Workspace;
@@ -12,8 +15,8 @@ use crate::workspace::Workspace;
 /// Signing a family up that called, or stands at the door.
 #[component]
 pub fn Hand(
-    /// The workshop, as the text of its identifier.
-    key: StoredValue<String>,
+    /// Which workshop.
+    id: ItemId,
     /// The dialog it stands in, which closes when it is saved.
     open: RwSignal<bool>,
 ) -> impl IntoView {
@@ -22,6 +25,15 @@ pub fn Hand(
     let text = |text: &str| RwSignal::new(text.to_owned());
     let (name, address) = (text(""), text(""));
     let (adults, children) = (text("1"), text("0"));
+    // This date and the later ones of its series.
+    let later: Vec<String> = {
+        let family = untrack(|| family(workspace).get());
+        let this = id.to_string();
+        let all = to_come(&family, &this).into_iter().map(|(id, _)| id);
+        all.skip_while(|it| *it != this).collect()
+    };
+    let some_later = later.len() > 1;
+    let (whole, later) = (RwSignal::new(false), StoredValue::new(later));
     let (form, saving) = (Form::new(), Saving::new());
     let save = move || {
         let number = |field: RwSignal<String>| field.with_untracked(|it| it.trim().parse::<u8>());
@@ -47,7 +59,12 @@ pub fn Hand(
         if !form.accepts(&wrong) {
             return;
         }
-        let work = take(workspace, key.get_value(), SeatChange::ByHand(by_hand));
+        let workshops = if whole.get_untracked() {
+            later.get_value()
+        } else {
+            vec![id.to_string()]
+        };
+        let work = take(workspace, workshops, SeatChange::ByHand(by_hand));
         saving.run(work, move || {
             open.try_set(false);
             toasts.good(workspace.saved(say::signed_up()));
@@ -80,6 +97,7 @@ pub fn Hand(
                     id="hand-children"
                 />
             </div>
+            {some_later.then(|| view! { <Checkbox label=say::whole_series() checked=whole /> })}
         </DialogForm>
     }
 }

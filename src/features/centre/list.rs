@@ -24,11 +24,12 @@ enum Column {
     Review,
 }
 
-const KINDS: [Option<ThingKind>; 4] = [
+const KINDS: [Option<ThingKind>; 5] = [
     None,
     Some(ThingKind::Guide),
     Some(ThingKind::Strategy),
     Some(ThingKind::Workshop),
+    Some(ThingKind::Survey),
 ];
 
 /// The state that is shown: the codes of a field.
@@ -60,6 +61,9 @@ pub fn CentreList() -> impl IntoView {
     });
     let actions = move || {
         view! {
+            <ButtonLink href=Route::NewSurvey.href() icon=Icon::Talk>
+                {say::new_survey()}
+            </ButtonLink>
             <ButtonLink href=Route::NewWorkshop.href() icon=Icon::Calendar>
                 {say::new_workshop()}
             </ButtonLink>
@@ -140,6 +144,7 @@ fn Filters(
             None => say::all(),
             Some(ThingKind::Guide) => say::guides(),
             Some(ThingKind::Workshop) => say::workshops(),
+            Some(ThingKind::Survey) => say::surveys(),
             Some(_) => say::strategies(),
         };
         view! {

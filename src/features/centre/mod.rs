@@ -1,5 +1,5 @@
-//! The resource centre: guides, learn-at-home strategies and workshops for families, in as many languages as the school
-//! writes; each is a draft until somebody makes it public.
+//! The resource centre: guides, learn-at-home strategies, workshops and surveys for families, in as many languages as the
+//! school writes; each is a draft until somebody makes it public.
 
 mod flyer;
 mod form;
@@ -12,12 +12,16 @@ mod page;
 mod preview;
 mod publish_all;
 mod remind;
+mod results;
+mod results_page;
 mod seek;
+mod series;
 mod sign_ups;
 mod staff;
 mod starter;
 mod starter_set;
 mod strategy_form;
+mod survey_form;
 mod thing;
 mod workshop_form;
 
@@ -38,7 +42,9 @@ pub const FEATURE: Feature = Feature {
         Route::NewGuide => Some(say::new_guide()),
         Route::NewStrategy => Some(say::new_strategy()),
         Route::NewWorkshop => Some(say::new_workshop()),
+        Route::NewSurvey | Route::AskAbout(_) => Some(say::new_survey()),
         Route::Flyer(_) => Some(say::flyer()),
+        Route::Results(_) => Some(say::results_title()),
         _ => None,
     },
     pages: || Box::pin(pages()),
@@ -65,6 +71,11 @@ pub const FEATURE: Feature = Feature {
             label: say::new_workshop,
             icon: Icon::Calendar,
         },
+        Beginning {
+            route: Route::NewSurvey,
+            label: say::new_survey,
+            icon: Icon::Talk,
+        },
     ],
     ..Feature::NOTHING
 };
@@ -83,6 +94,9 @@ fn pages() -> Result<Pages, NotLoaded> {
         Route::NewGuide => view! { <guide_form::GuideForm id=None /> }.into_any(),
         Route::NewStrategy => view! { <strategy_form::StrategyForm id=None /> }.into_any(),
         Route::NewWorkshop => view! { <workshop_form::WorkshopForm id=None /> }.into_any(),
+        Route::NewSurvey => view! { <survey_form::SurveyForm id=None /> }.into_any(),
+        Route::AskAbout(about) => view! { <survey_form::SurveyForm id=None about /> }.into_any(),
+        Route::Results(id) => view! { <results_page::ResultsPage id /> }.into_any(),
         Route::Flyer(id) => view! { <flyer::Flyer id /> }.into_any(),
         _ => view! { <list::CentreList /> }.into_any(),
     });

@@ -9,6 +9,8 @@ use throughline_ui::{ButtonKind, ButtonLink, Card, Icon, Page, Tab, Tabs};
 
 use super::names;
 use super::preview::Preview;
+use super::results::{Counted, Feedback};
+use super::series::Series;
 use super::sign_ups::SignUps;
 use super::staff::Staff;
 use super::thing::{Thing, family, things};
@@ -57,13 +59,7 @@ pub fn Gone() -> impl IntoView {
 #[component]
 fn Here(id: ItemId, family: Memo<Arc<Family>>, thing: Memo<Option<Thing>>) -> impl IntoView {
     let title = move || thing.get().map(|thing| thing.name()).unwrap_or_default();
-    let is_workshop = Memo::new(move |_| {
-        thing.with(|thing| {
-            thing
-                .as_ref()
-                .is_some_and(|it| it.kind == ThingKind::Workshop)
-        })
-    });
+    let is = Memo::new(move |_| thing.with(|thing| thing.as_ref().map(|it| it.kind)));
     let kind = move || thing.get().map(|thing| names::kind(thing.kind).say());
     let actions = move || {
         view! {
@@ -82,10 +78,29 @@ fn Here(id: ItemId, family: Memo<Arc<Family>>, thing: Memo<Option<Thing>>) -> im
             <div class="columns">
                 <div class="stack">
                     <Shown id family />
-                    {move || is_workshop.get().then(|| view! { <SignUps id /> })}
+                    {move || match is.get() {
+                        Some(ThingKind::Workshop) => view! {
+                            <SignUps id />
+                            <Card title=say::feedback_title() icon=Icon::Talk>
+                                <Feedback id />
+                            </Card>
+                        }
+                        .into_any(),
+                        Some(ThingKind::Survey) => view! {
+                            <Card title=say::results_title() icon=Icon::People>
+                                <Counted id />
+                            </Card>
+                        }
+                        .into_any(),
+                        _ => ().into_any(),
+                    }}
                 </div>
                 <div class="stack">
                     {move || thing.get().map(|thing| view! { <Staff thing /> })}
+                    {move || {
+                        let is_workshop = is.get() == Some(ThingKind::Workshop);
+                        is_workshop.then(|| view! { <Series id /> })
+                    }}
                 </div>
             </div>
         </Page>

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use throughline_domain::family::{Family, language_name};
 use throughline_domain::id::ItemId;
+use throughline_public::survey::{Question, QuestionKind, Survey};
 use throughline_public::words::Words;
 use throughline_ui::{Callout, RichText, Tone};
 
-use crate::text::{Text, centre as say};
+use crate::text::{Language, Text, centre as say};
 
 /// The thing in this language. Where it is not written in it, families get another language, and the page says so.
 #[component]
@@ -42,6 +43,9 @@ pub fn Preview(
             (None, &nothing),
         ];
         (&workshop.title, parts)
+    } else if let Some(survey) = family.surveys.get(&key.as_str().into()) {
+        let parts = [(None, &survey.why), (None, &nothing), (None, &nothing)];
+        (&survey.title, parts)
     } else {
         return ().into_any();
     };
@@ -57,6 +61,8 @@ pub fn Preview(
     });
     let name = best.map(|(_, text)| text.to_owned());
     let lang = best.map(|(tag, _)| tag.to_owned());
+    let survey = family.surveys.get(&key.as_str().into());
+    let asked = survey.map(|survey| questions(survey, &language));
     let parts = parts.map(|(heading, words)| part(heading, words, &language));
     view! {
         <div class="stack">
@@ -64,6 +70,7 @@ pub fn Preview(
             <article class="stack" lang=lang>
                 <h3 class="preview-title">{name}</h3>
                 {parts.into_iter().collect_view()}
+                {asked}
             </article>
         </div>
     }
@@ -77,4 +84,39 @@ fn part(heading: Option<Text>, words: &Words, language: &str) -> impl IntoView +
         {heading.map(|heading| view! { <h4>{heading}</h4> })}
         <RichText text />
     })
+}
+
+/// The questions of a survey with what can be answered, in the words of the kiosk.
+fn questions(survey: &Survey, language: &str) -> impl IntoView + use<> {
+    let spoken = Language::of_tag(language).unwrap_or(Language::English);
+    let one = |question: &Question| {
+        let text = question
+            .text
+            .best(language)
+            .map(|(_, text)| text.to_owned());
+        let answers = match question.kind {
+            QuestionKind::Scale => vec![
+                say::scale_1(),
+                say::scale_2(),
+                say::scale_3(),
+                say::scale_4(),
+                say::scale_5(),
+            ],
+            QuestionKind::YesNo => vec![say::yes(), say::no(), say::unsure()],
+            QuestionKind::Words => vec![say::kind_words()],
+        };
+        let is_open = question.kind == QuestionKind::Words;
+        let answers = answers.into_iter().map(|words| {
+            let words = words.in_language(spoken);
+            view! { <li class:survey-blank=is_open>{words}</li> }
+        });
+        view! {
+            <li>
+                <p>{text}</p>
+                <ul class="survey-choices">{answers.collect_view()}</ul>
+            </li>
+        }
+    };
+    let all = survey.asked().map(|(_, question)| one(question));
+    view! { <ol class="survey-questions">{all.collect_view()}</ol> }
 }

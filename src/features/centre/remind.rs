@@ -22,10 +22,14 @@ pub fn reminders(workspace: Workspace) -> Vec<Reminder> {
     let workshops = unfinished(workspace, "workshop", |workspace, about| {
         place(workspace, about, Route::NewWorkshop)
     });
+    let surveys = unfinished(workspace, "survey", |workspace, about| {
+        place(workspace, about, Route::NewSurvey)
+    });
     let due = due(workspace).into_iter();
     due.chain(guides)
         .chain(strategies)
         .chain(workshops)
+        .chain(surveys)
         .collect()
 }
 
@@ -59,9 +63,16 @@ fn place(workspace: Workspace, about: &str, new: Route) -> Option<(String, Route
         let words = match new {
             Route::NewGuide => say::a_guide(),
             Route::NewWorkshop => say::a_workshop(),
+            Route::NewSurvey => say::a_survey(),
             _ => say::a_strategy(),
         };
         return Some((words.say(), new));
+    }
+    if let Some(workshop) = about.strip_suffix("/new") {
+        return Some((
+            say::a_survey().say(),
+            Route::AskAbout(workshop.parse().ok()?),
+        ));
     }
     let id: ItemId = about.parse().ok()?;
     let family: Family = workspace.cabinet.view(Subject::Family)?.contents.read();

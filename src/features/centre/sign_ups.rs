@@ -13,11 +13,12 @@ use throughline_ui::{
 };
 
 use super::hand::Hand;
+use super::series::to_come;
 use super::thing::family;
 use crate::pieces::{Failed, Saving};
 use crate::route::Route;
 use crate::text::{Text, centre as say, language_now, shell};
-use crate::workspace::{Failure, Workspace, files, time};
+use crate::workspace::{Changes, Failure, Workspace, files, time};
 
 /// A workshop's calendar file, its flyer, and who comes.
 #[component]
@@ -37,17 +38,18 @@ pub fn SignUps(
     let reads = Memo::new(move |_| workspace.cabinet.view(Subject::Inbox).is_some());
     let all = Memo::new(move |_| {
         let view = workspace.cabinet.view(Subject::Inbox);
-        let seats = workshop.with(|workshop| workshop.seats);
         let of = |view: std::sync::Arc<crate::workspace::DossierView>| {
-            key.with_value(|key| sign_ups(&view.contents, key, seats))
+            family.with(|family| {
+                key.with_value(|key| sign_ups(&view.contents, key, &family.workshops))
+            })
         };
         view.map(of).unwrap_or_default()
     });
     let download = move |()| {
         let tag = language_now().tag();
-        let file = workshop.with_untracked(|workshop| {
-            key.with_value(|key| calendar(key, workshop, tag, time::now()))
-        });
+        let all = family.with_untracked(|family| key.with_value(|key| to_come(family, key)));
+        let all: Vec<(&str, &Workshop)> = all.iter().map(|(id, it)| (id.as_str(), it)).collect();
+        let file = calendar(&all, tag, time::now());
         if let Some(file) = file {
             files::download_text("workshop.ics", "text/calendar", &file);
         }
@@ -66,26 +68,30 @@ pub fn SignUps(
                 when=move || reads.get()
                 fallback=|| view! { <p class="soft">{say::sign_ups_readers()}</p> }
             >
-                <Families key all workshop />
+                <Families id all workshop />
             </Show>
         </Card>
     }
 }
 
-/// Writes something down about who comes.
-pub async fn take(workspace: Workspace, workshop: String, what: SeatChange) -> Result<(), Failure> {
-    let step = SeatStep { workshop, what };
-    workspace
-        .append("workshop.seat", Subject::Inbox, SEATS, &step)
-        .await
+/// Writes something down about who comes, of each of these workshops.
+pub async fn take(
+    workspace: Workspace,
+    workshops: Vec<String>,
+    what: SeatChange,
+) -> Result<(), Failure> {
+    let mut changes = Changes::meaning("workshop.seat");
+    for workshop in workshops {
+        let what = what.clone();
+        let step = SeatStep { workshop, what };
+        changes = changes.append(Subject::Inbox, SEATS, &step, None)?;
+    }
+    workspace.commit(changes).await
 }
 
 #[component]
-fn Families(
-    key: StoredValue<String>,
-    all: Memo<Vec<SignUp>>,
-    workshop: Memo<Workshop>,
-) -> impl IntoView {
+fn Families(id: ItemId, all: Memo<Vec<SignUp>>, workshop: Memo<Workshop>) -> impl IntoView {
+    let key = StoredValue::new(id.to_string());
     let adding = RwSignal::new(false);
     let count =
         move |is: fn(&SignUp) -> bool| all.with(|all| all.iter().filter(|it| is(it)).count());
@@ -123,7 +129,7 @@ fn Families(
             </Show>
         </div>
         <Dialog open=adding title=say::sign_up() close=shell::close()>
-            <Hand key open=adding />
+            <Hand id open=adding />
         </Dialog>
     }
 }
@@ -193,7 +199,7 @@ fn line(key: StoredValue<String>, sign_up: SignUp) -> impl IntoView {
     let saving = Saving::new();
     let name = StoredValue::new(sign_up.name.clone());
     let take = move |what: fn(String) -> SeatChange| {
-        let work = take(workspace, key.get_value(), what(name.get_value()));
+        let work = take(workspace, vec![key.get_value()], what(name.get_value()));
         saving.run(work, || {});
     };
     let who = sign_up.contact.name.clone();
@@ -206,6 +212,9 @@ fn line(key: StoredValue<String>, sign_up: SignUp) -> impl IntoView {
     let mut people = vec![say::adults(usize::from(sign_up.adults))];
     if sign_up.children > 0 {
         people.push(say::children(usize::from(sign_up.children)));
+    }
+    if sign_up.series {
+        people.push(say::whole_series());
     }
     if !sign_up.interpreter.is_empty() {
         people.push(say::interpreter(language_name(&sign_up.interpreter)));

@@ -150,7 +150,7 @@ fn TakeOut(thing: Thing) -> impl IntoView {
 async fn put(workspace: Workspace, key: String, before: Option<Family>) -> Result<(), Failure> {
     let change = move |family: &mut Family| {
         let (guide, strategy) = (key.as_str().into(), key.as_str().into());
-        let workshop = key.as_str().into();
+        let (workshop, survey) = (key.as_str().into(), key.as_str().into());
         if let Some(before) = before {
             if let Some(it) = before.guides.get(&guide) {
                 family.guides.insert(guide, it.clone());
@@ -161,6 +161,9 @@ async fn put(workspace: Workspace, key: String, before: Option<Family>) -> Resul
             if let Some(it) = before.workshops.get(&workshop) {
                 family.workshops.insert(workshop, it.clone());
             }
+            if let Some(it) = before.surveys.get(&survey) {
+                family.surveys.insert(survey, it.clone());
+            }
             if let Some(kept) = before.kept.get(&key) {
                 family.kept.insert(key, kept.clone());
             }
@@ -169,6 +172,7 @@ async fn put(workspace: Workspace, key: String, before: Option<Family>) -> Resul
         family.guides.remove(&guide);
         family.strategies.remove(&strategy);
         family.workshops.remove(&workshop);
+        family.surveys.remove(&survey);
         if let Some(kept) = family.kept.get_mut(&key) {
             kept.public = false;
         }

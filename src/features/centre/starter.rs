@@ -1,4 +1,4 @@
-//! Taking the starter set: guides and strategies written for every school, which become the school's own.
+//! Taking the starter set: guides, strategies and surveys written for every school, which become the school's own.
 
 use leptos::prelude::*;
 use throughline_domain::family::Family;

@@ -7,6 +7,7 @@ use throughline_domain::family::{Family, Kept};
 use throughline_public::choice::{self, Audience, GradeBand, Topic};
 use throughline_public::guide::Guide;
 use throughline_public::strategy::Strategy;
+use throughline_public::survey::{QuestionKind, Survey};
 use throughline_public::words::Words;
 
 use crate::workspace::{Failure, fresh};
@@ -30,6 +31,9 @@ const FILES: [(&str, &str, [&str; 2]); 2] = [
 struct File {
     guides: Vec<GuideText>,
     strategies: Vec<StrategyText>,
+    surveys: Vec<SurveyText>,
+    /// What a survey about a workshop begins as.
+    feedback: SurveyText,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +66,58 @@ struct StrategyText {
     minutes: u16,
     too_hard: String,
     too_easy: String,
+}
+
+#[derive(Deserialize)]
+struct SurveyText {
+    #[serde(default)]
+    key: String,
+    title: String,
+    why: String,
+    questions: Vec<QuestionText>,
+}
+
+#[derive(Deserialize)]
+struct QuestionText {
+    kind: QuestionKind,
+    text: String,
+}
+
+impl SurveyText {
+    /// Writes this language into a survey.
+    fn put(self, survey: &mut Survey, language: &str) {
+        put(&mut survey.title, language, self.title);
+        put(&mut survey.why, language, self.why);
+        for (asked, place) in self.questions.into_iter().zip(1..) {
+            let question = survey.questions.entry(place.to_string()).or_default();
+            put(&mut question.text, language, asked.text);
+            question.kind = asked.kind;
+        }
+    }
+}
+
+/// Writes a text in a language.
+fn put(words: &mut Words, language: &str, text: String) {
+    words.0.insert(language.to_owned(), text);
+}
+
+/// The files as they are read, each with its language and what introduces an easier and a harder way in it. A test reads
+/// both: they are never unreadable here.
+fn files() -> impl Iterator<Item = (&'static str, [&'static str; 2], File)> {
+    let read = |(language, json, ways)| Some((language, ways, serde_json::from_str(json).ok()?));
+    FILES.into_iter().filter_map(read)
+}
+
+/// What a survey about this workshop begins as.
+pub fn feedback(workshop: &Words) -> Survey {
+    let mut survey = Survey::default();
+    for (language, _, file) in files() {
+        let mut text = file.feedback;
+        let title = workshop.best(language).map_or("", |(_, title)| title);
+        text.title = text.title.replace("{workshop}", title);
+        text.put(&mut survey, language);
+    }
+    survey
 }
 
 impl GuideText {
@@ -125,19 +181,14 @@ fn topic(code: &str) -> Option<Topic> {
 pub struct Set {
     guides: BTreeMap<String, Guide>,
     strategies: BTreeMap<String, Strategy>,
+    surveys: BTreeMap<String, Survey>,
 }
 
 /// The set.
 pub fn set() -> Set {
     let mut set = Set::default();
-    for (language, json, ways) in FILES {
-        // A test reads both files: they are never unreadable here.
-        let Ok(file) = serde_json::from_str::<File>(json) else {
-            continue;
-        };
-        let put = |words: &mut Words, text: String| {
-            words.0.insert(language.to_owned(), text);
-        };
+    for (language, ways, file) in files() {
+        let put = |words: &mut Words, text: String| put(words, language, text);
         for text in file.guides {
             let guide = set.guides.entry(text.key.clone()).or_default();
             put(&mut guide.body, text.body());
@@ -166,6 +217,10 @@ pub fn set() -> Set {
             strategy.bands = bands(&text.grade_band).iter().copied().collect();
             strategy.minutes = Some(text.minutes);
         }
+        for text in file.surveys {
+            let survey = set.surveys.entry(text.key.clone()).or_default();
+            text.put(survey, language);
+        }
     }
     set
 }
@@ -178,12 +233,13 @@ impl Set {
         self.guides.retain(|key, _| !taken.contains(key.as_str()));
         self.strategies
             .retain(|key, _| !taken.contains(key.as_str()));
+        self.surveys.retain(|key, _| !taken.contains(key.as_str()));
         self
     }
 
     /// How many texts it has.
     pub fn count(&self) -> usize {
-        self.guides.len() + self.strategies.len()
+        self.guides.len() + self.strategies.len() + self.surveys.len()
     }
 
     /// Puts all of it into what the school has: as drafts, so that somebody reads them before families do.
@@ -203,6 +259,11 @@ impl Set {
             family.kept.insert(id.clone(), kept(key));
             family.strategies.insert(id.as_str().into(), strategy);
         }
+        for (key, survey) in self.surveys {
+            let id = id()?.to_string();
+            family.kept.insert(id.clone(), kept(key));
+            family.surveys.insert(id.as_str().into(), survey);
+        }
         Ok(())
     }
 }
@@ -219,12 +280,21 @@ mod tests {
             assert!(file.strategies.len() >= 20, "{language}");
         }
         let set = set();
+        let about = Words([("en".into(), "Sleep".into())].into());
+        let feedback = feedback(&about);
+        assert_eq!(feedback.title.0["es"], "¿Qué le pareció? Sleep");
         let texts = set.guides.values().flat_map(|it| [&it.title, &it.body]);
         let steps = set
             .strategies
             .values()
             .flat_map(|it| [&it.title, &it.steps]);
-        for words in texts.chain(steps) {
+        let asked = set.surveys.values().chain(Some(&feedback)).flat_map(|it| {
+            let questions = it.asked().map(|(_, question)| &question.text);
+            questions.chain([&it.title, &it.why])
+        });
+        let asked: Vec<&Words> = asked.collect();
+        assert!(asked.len() > 15);
+        for words in texts.chain(steps).chain(asked) {
             assert!(words.is_in("en") && words.is_in("es"), "{words:?}");
         }
         assert!(

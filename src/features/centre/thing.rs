@@ -51,7 +51,7 @@ pub fn name(title: &Words) -> String {
 /// All things, guides first, each kind in the order in which it was begun.
 pub fn things(family: &Family) -> Vec<Thing> {
     let languages = family.languages();
-    let missing = |texts: [&Words; 2]| -> Vec<String> {
+    let missing = |texts: &[&Words]| -> Vec<String> {
         let written = |tag: &String| {
             let mut needed = texts.iter().filter(|text| !text.0.is_empty());
             needed.all(|text| text.is_in(tag)) && texts[0].is_in(tag)
@@ -69,7 +69,7 @@ pub fn things(family: &Family) -> Vec<Thing> {
             title: guide.title.clone(),
             about: topics.chain(bands).collect(),
             kept: family.kept(&id.0),
-            missing: missing([&guide.title, &guide.body]),
+            missing: missing(&[&guide.title, &guide.body]),
         })
     });
     let strategies = family.strategies.iter().filter_map(|(id, strategy)| {
@@ -82,7 +82,7 @@ pub fn things(family: &Family) -> Vec<Thing> {
             title: strategy.title.clone(),
             about: subjects.chain(bands).chain(minutes).collect(),
             kept: family.kept(&id.0),
-            missing: missing([&strategy.title, &strategy.steps]),
+            missing: missing(&[&strategy.title, &strategy.steps]),
         })
     });
     let workshops = family.workshops.iter().filter_map(|(id, workshop)| {
@@ -94,10 +94,31 @@ pub fn things(family: &Family) -> Vec<Thing> {
             title: workshop.title.clone(),
             about: date.into_iter().chain(cancelled).collect(),
             kept: family.kept(&id.0),
-            missing: missing([&workshop.title, &workshop.about]),
+            missing: missing(&[&workshop.title, &workshop.about]),
         })
     });
-    guides.chain(strategies).chain(workshops).collect()
+    let surveys = family.surveys.iter().filter_map(|(id, survey)| {
+        let asked = survey.asked().count();
+        let until = survey.open_until.map(|last| text::day(Day(last)));
+        let until = until.map(say::until);
+        let questions = survey.asked().map(|(_, question)| &question.text);
+        let texts: Vec<&Words> = std::iter::once(&survey.title).chain(questions).collect();
+        Some(Thing {
+            id: id.0.parse().ok()?,
+            kind: ThingKind::Survey,
+            title: survey.title.clone(),
+            about: std::iter::once(say::questions(asked))
+                .chain(until)
+                .collect(),
+            kept: family.kept(&id.0),
+            missing: missing(&texts),
+        })
+    });
+    guides
+        .chain(strategies)
+        .chain(workshops)
+        .chain(surveys)
+        .collect()
 }
 
 /// The Family dossier as it is now; read once for all that a page shows.

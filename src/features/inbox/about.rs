@@ -47,12 +47,16 @@ pub fn About(
     let written = written.map(|at| view! { <Fact term=say::written()>{time::moment(at)}</Fact> });
     let sign_up = match note {
         Note::SignUp {
-            adults, children, ..
+            adults,
+            children,
+            series,
+            ..
         } => {
             let (adults, children) = (adults.to_string(), children.to_string());
             Some(view! {
                 <Fact term=say::adults()>{adults}</Fact>
                 <Fact term=say::children()>{children}</Fact>
+                {series.then(|| view! { <Fact term=say::dates()>{say::all_dates()}</Fact> })}
             })
         }
         _ => None,

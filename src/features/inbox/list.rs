@@ -15,6 +15,7 @@ use super::open::OpenSlips;
 use super::readers::Readers;
 use super::scan::ScanSlips;
 use super::setup::NotHere;
+use super::surveys::Surveys;
 use crate::route::Route;
 use crate::text::{self, Text, inbox as say};
 use crate::workspace::{Workspace, time};
@@ -89,6 +90,7 @@ fn Here() -> impl IntoView {
                     <OpenSlips />
                     <ScanSlips />
                 </Card>
+                <Surveys />
                 <Show when=move || some.get()>
                     <Counts all />
                 </Show>
@@ -100,10 +102,18 @@ fn Here() -> impl IntoView {
 
 #[component]
 fn Nothing() -> impl IntoView {
-    view! {
-        <EmptyState icon=Icon::Talk title=say::empty_title()>
-            <p>{say::empty_text()}</p>
-        </EmptyState>
+    let counted = known::are_counted(Workspace::get());
+    move || {
+        let (title, text) = if counted.get() {
+            (say::only_counted_title(), say::only_counted_text())
+        } else {
+            (say::empty_title(), say::empty_text())
+        };
+        view! {
+            <EmptyState icon=Icon::Talk title>
+                <p>{text}</p>
+            </EmptyState>
+        }
     }
 }
 

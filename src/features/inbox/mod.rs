@@ -19,6 +19,7 @@ mod remind;
 mod scan;
 mod setup;
 mod sorting;
+mod surveys;
 mod voice;
 mod whom;
 

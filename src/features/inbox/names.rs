@@ -15,7 +15,7 @@ pub enum Sort {
     Question,
     /// A family signs up for a workshop.
     SignUp,
-    /// Answers to a survey.
+    /// Answers to a survey, which are only counted.
     Survey,
     /// A member of the staff refers a student.
     Referral,
@@ -28,12 +28,11 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// Every kind.
-    pub const ALL: [Sort; 8] = [
+    /// Every kind that is read by itself.
+    pub const ALL: [Sort; 7] = [
         Sort::Suggestion,
         Sort::Question,
         Sort::SignUp,
-        Sort::Survey,
         Sort::Referral,
         Sort::Observation,
         Sort::Acknowledgement,
@@ -83,7 +82,7 @@ impl Sort {
     }
 }
 
-/// What was written, in the writer's words; the answers of a survey one a line.
+/// What was written, in the writer's words; nothing of a survey, whose answers are only counted.
 pub fn text(note: &Note) -> String {
     match note {
         Note::Suggestion { text, .. }
@@ -93,12 +92,7 @@ pub fn text(note: &Note) -> String {
         | Note::Observation { text, .. }
         | Note::Acknowledgement { text, .. }
         | Note::AgendaItem { text, .. } => text.clone(),
-        Note::Survey { answers, .. } => {
-            let lines = answers
-                .iter()
-                .map(|(place, answer)| format!("{place}. {answer}"));
-            lines.collect::<Vec<_>>().join("\n")
-        }
+        Note::Survey { .. } => String::new(),
     }
 }
 

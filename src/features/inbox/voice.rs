@@ -1,15 +1,10 @@
 //! "You asked, we did": what the school tells all families, in its own words.
 
 use leptos::prelude::*;
-use throughline_domain::family::{Family, Kept};
-use throughline_domain::subject::Subject;
-use throughline_public::answered::Answered;
-use throughline_public::words::Words;
-use throughline_ui::{Button, Card, Dialog, Icon, TextArea, Toasts};
+use throughline_ui::{Button, Card, Icon};
 
-use crate::pieces::{DialogForm, Form, LanguageTabs, Saving, Written, languages_to_write};
-use crate::text::{inbox as say, shell};
-use crate::workspace::{Failure, Workspace, fresh, time};
+use crate::pieces::YouAsked;
+use crate::text::inbox as say;
 
 /// Telling all families.
 #[component]
@@ -23,86 +18,7 @@ pub fn Voice() -> impl IntoView {
                     {say::voice_write()}
                 </Button>
             </div>
-            <Dialog open title=say::voice_title() close=shell::close()>
-                <Write open />
-            </Dialog>
+            <YouAsked open />
         </Card>
-    }
-}
-
-#[component]
-fn Write(open: RwSignal<bool>) -> impl IntoView {
-    let workspace = Workspace::get();
-    let toasts = expect_context::<Toasts>();
-    let family = workspace.cabinet.body::<Family>(Subject::Family);
-    let tags = languages_to_write(&untrack(|| family.get()).languages(), &[]);
-    let nothing = Words::default();
-    let asked = Written::of(&nothing, &tags);
-    let answer = Written::of(&nothing, &tags);
-    let chosen = RwSignal::new(tags.first().cloned().unwrap_or_default());
-    let (form, saving) = (Form::new(), Saving::new());
-    let save = move || {
-        let told = Answered {
-            asked: asked.words(),
-            answer: answer.words(),
-            on: Some(time::today().0),
-        };
-        let wrong = [
-            (told.asked.0.is_empty(), "voice-asked", say::error_asked()),
-            (told.answer.0.is_empty(), "voice-answer", say::error_did()),
-        ];
-        let wrong = wrong.into_iter().filter(|(wrong, ..)| *wrong);
-        let wrong: Vec<_> = wrong.map(|(_, field, words)| (field, words)).collect();
-        if !form.accepts(&wrong) {
-            return;
-        }
-        let work = async move {
-            let id = fresh::item().ok_or_else(|| Failure::Fault("random".into()))?;
-            let put = move |family: &mut Family| {
-                let kept = Kept {
-                    public: true,
-                    ..Kept::default()
-                };
-                family.kept.insert(id.to_string(), kept);
-                family.answered.insert(id.to_string().as_str().into(), told);
-            };
-            workspace
-                .save("family.answered", Subject::Family, put)
-                .await
-        };
-        saving.run(work, move || {
-            open.try_set(false);
-            toasts.good(workspace.saved(say::voice_saved()));
-        });
-    };
-    view! {
-        <DialogForm form saving on_submit=save go=say::save() open>
-            <p>{say::voice_own_words()}</p>
-            <LanguageTabs
-                languages=tags
-                title=asked
-                chosen
-                fields=move |tag| {
-                    let of = |text: Written| text.field(&tag).unwrap_or_default();
-                    view! {
-                        <TextArea
-                            label=say::voice_asked()
-                            value=of(asked)
-                            error=form.error("voice-asked")
-                            rows=2
-                            id="voice-asked"
-                        />
-                        <TextArea
-                            label=say::voice_did()
-                            value=of(answer)
-                            error=form.error("voice-answer")
-                            rows=3
-                            id="voice-answer"
-                        />
-                    }
-                        .into_any()
-                }
-            />
-        </DialogForm>
     }
 }

@@ -16,7 +16,7 @@ const DOOR = ["/", "/create", "/introduce", "/open"];
 const PAGES = [
   "/", "/recap", "/students", "/students/check-in", "/referrals", "/referrals/new", "/referrals/paper", "/safety", "/directory", "/directory/calls", "/directory/import", "/plans", "/groups", "/groups/new", "/library", "/notes", "/transitions", "/roster", "/clashes", "/staff",
   "/staff/invite", "/share", "/share/several", "/share/passphrase", "/disclosures", "/devices", "/devices/add",
-  "/backup", "/consultations", "/consultations/new", "/centre", "/centre/new-guide", "/centre/new-strategy", "/centre/new-workshop", "/inbox", "/kiosk", "/kiosk/settings", "/settings", "/settings/passphrase", "/settings/days-off", "/plans/templates", "/more", "/unknown",
+  "/backup", "/consultations", "/consultations/new", "/centre", "/centre/new-guide", "/centre/new-strategy", "/centre/new-workshop", "/centre/new-survey", "/inbox", "/kiosk", "/kiosk/settings", "/settings", "/settings/passphrase", "/settings/days-off", "/plans/templates", "/more", "/unknown",
 ];
 
 /** The places that the links to one of its kind lead to. */
@@ -98,6 +98,8 @@ for (const [language, other, axe] of [["en", "English", "laptop"], ["es", "EspaÃ
       ...things,
       ...things.map((thing) => `${thing}/edit`),
       `${workshop}/flyer`,
+      `${workshop}/ask`,
+      await first(page, "/inbox", /^#\/centre\/[0-9A-Z]{26}\/results$/),
       await first(page, "/inbox", /^#\/inbox\/[0-9A-Z]{26}$/),
       await first(page, "/plans", /^#\/plans\/[0-9A-Z]{26}$/),
       group,

@@ -2,9 +2,12 @@
 // flyer and the calendar file tell when it is.
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Page } from "@playwright/test";
 import { bringSlips, makePack, nameReaders } from "../families";
-import { accessible, expect, picture, test } from "../fixtures";
+import { accessible, expect, opened, picture, test } from "../fixtures";
+import { begin, collect, stand } from "../kiosk";
 import { saved } from "../people";
+import { ago } from "../plans";
 import { twoCounselors } from "../students";
 import { collected, json, newCode, unpack } from "../slips";
 
@@ -88,7 +91,7 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
   // Every page also speaks Spanish, and fits a phone.
   await counselor.getByRole("button", { name: "Español" }).click();
   await counselor.setViewportSize({ width: 390, height: 844 });
-  for (const place of ["centre", "inbox", "kiosk", "kiosk/settings", "centre/new-strategy"]) {
+  for (const place of ["centre", "inbox", "kiosk", "kiosk/settings", "centre/new-strategy", "centre/new-survey"]) {
     await counselor.goto(`#/${place}`);
     await expect(counselor.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(counselor.getByRole("progressbar")).toHaveCount(0);
@@ -97,4 +100,107 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
     await accessible(counselor);
     await picture(counselor, `families-${place.replace("/", "-")}-es-phone`);
   }
+});
+
+/** Plans a workshop on a day, public. */
+async function plan(page: Page, title: string, day: string) {
+  await page.goto("#/centre/new-workshop");
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Where").fill("Library");
+  await page.getByLabel("Day", { exact: true }).fill(day);
+  await page.getByLabel("Begins").fill("18:00");
+  await page.getByRole("radio", { name: /^Public/ }).check();
+  // By the keyboard: messages of what was saved before may lie over the button.
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
+test("a workshop takes place on several dates, and afterwards families say how it was", async ({ newPerson }) => {
+  test.slow();
+  const { counselor } = await twoCounselors(newPerson);
+  await nameReaders(counselor);
+  await counselor.goto("#/settings/days-off");
+  await counselor.getByLabel("First day").fill(ago(-21));
+  await counselor.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(counselor.getByRole("row", { name: /^Day off/ })).toBeVisible();
+
+  // Three further dates in one step; the one on the day off is left out.
+  await plan(counselor, "Reading together", ago(-14));
+  await expect(counselor.getByText("This workshop takes place once.")).toBeVisible();
+  await counselor.getByRole("button", { name: "Add further dates" }).click();
+  const adding = counselor.getByRole("dialog", { name: "Add further dates" });
+  await adding.getByLabel("How many more dates").fill("40");
+  await adding.getByRole("button", { name: "Add these dates" }).click();
+  await expect(adding.getByRole("alert").getByText("Enter a whole number from 1 to 20.")).toBeVisible();
+  await adding.getByLabel("How many more dates").fill("3");
+  await expect(adding.getByRole("list", { name: "The dates" }).getByRole("listitem")).toHaveCount(3);
+  await accessible(counselor);
+  await picture(counselor, "workshop-further");
+  await adding.getByRole("button", { name: "Add these dates" }).click();
+  await expect(adding).toBeHidden();
+  await expect(counselor.getByText("3 dates added.")).toBeVisible();
+  const calendar = counselor.waitForEvent("download");
+  await counselor.getByRole("button", { name: "Calendar file" }).click();
+  const events = await readFile((await saved(await calendar)).path, "utf8");
+  const days = [...events.matchAll(/DTSTART:(\d+)T180000/g)].map((found) => found[1]);
+  expect(days).toEqual([-14, -28, -35, -42].map((day) => ago(day).replaceAll("-", "")));
+  await accessible(counselor);
+  await picture(counselor, "workshop-series");
+
+  // A workshop that is over is asked about.
+  await plan(counselor, "Math at the stove", ago(3));
+  await counselor.getByRole("link", { name: "Ask families about it" }).click();
+  await expect(counselor.getByLabel("Title")).toHaveValue("How was it? Math at the stove");
+  await counselor.getByRole("radio", { name: /^Public/ }).check();
+  await accessible(counselor);
+  await counselor.getByRole("button", { name: "Save" }).press("Enter");
+  await expect(counselor.getByRole("heading", { level: 1, name: "How was it? Math at the stove" })).toBeVisible();
+
+  // At the kiosk a family signs up for all dates from the second on, and one tells how the other one was.
+  const kiosk = await stand();
+  kiosk.place((await makePack(counselor)).path);
+  const parent = await newPerson("family", kiosk.address);
+  await opened(parent);
+  await begin(parent, "English");
+  await parent.getByRole("button", { name: /^Come to a workshop/ }).click();
+  await expect(parent.getByRole("heading", { name: "Were you there? Tell us" })).toBeVisible();
+  await expect(parent.getByText("3 more dates")).toBeVisible();
+  await accessible(parent);
+  await picture(parent, "workshop-kiosk-list");
+  await parent.getByRole("button", { name: /^Reading together/ }).click();
+  const later = parent.getByRole("heading", { name: "All dates" }).locator("+ ul");
+  await expect(later.getByRole("listitem")).toHaveCount(4);
+  await later.getByRole("button").first().click();
+  await parent.getByLabel("This date and 2 later ones").check();
+  await parent.getByLabel("Your name").fill("Rosa Díaz");
+  await accessible(parent);
+  await picture(parent, "workshop-kiosk-series");
+  await parent.getByRole("button", { name: "Sign up", exact: true }).click();
+  await parent.getByRole("button", { name: "I have them. Done" }).click();
+  await begin(parent, "English");
+  await parent.getByRole("button", { name: /^Come to a workshop/ }).click();
+  await parent.getByRole("button", { name: /^How was it\? Math at the stove/ }).click();
+  await parent.getByLabel("Very much").first().check();
+  await parent.getByRole("button", { name: "Send to the school" }).click();
+  await parent.getByRole("button", { name: "Done", exact: true }).click();
+  await begin(parent, "English");
+  await parent.getByRole("button", { name: "For staff" }).click();
+  await bringSlips(counselor, await collect(parent, kiosk));
+  await expect(counselor.getByText("2 new slips")).toBeVisible();
+
+  await counselor.goto("#/centre");
+  await counselor.getByRole("link", { name: "Math at the stove", exact: true }).click();
+  await expect(counselor.getByText("1 of 5 answers so far.")).toBeVisible();
+  await accessible(counselor);
+  await picture(counselor, "workshop-feedback");
+  await counselor.goto("#/centre");
+  await counselor.getByRole("link", { name: "Reading together" }).last().click();
+  const dates = counselor.getByRole("region", { name: "Dates", exact: true });
+  const rosa = counselor.getByRole("row").filter({ hasText: "Rosa Díaz" });
+  await dates.getByRole("link").last().click();
+  await expect(rosa).toContainText("This date and all later ones");
+  await dates.getByRole("link").first().click();
+  await expect(counselor.getByText("Nobody has signed up yet.")).toBeVisible();
+  await expect(rosa).toHaveCount(0);
+  kiosk.close();
 });

@@ -1,4 +1,4 @@
-//! A workshop as a calendar file (RFC 5545): it can be taken into any calendar, and brought up to date by a later one.
+//! Workshops as a calendar file (RFC 5545): they can be taken into any calendar, and brought up to date by a later one.
 
 use std::fmt::Write as _;
 
@@ -10,10 +10,33 @@ use crate::time::Timestamp;
 /// The most bytes of a line, its end not counted (RFC 5545, 3.1).
 const LINE_MAX: usize = 75;
 
-/// The calendar file of a workshop in one language; `None` while no day is set. Its times are those of the clock on the
-/// wall where it takes place. `now` raises its number, so that a later file replaces an earlier one.
-pub fn calendar(id: &str, workshop: &Workshop, language: &str, now: Timestamp) -> Option<String> {
-    let date = workshop.date?;
+/// The calendar file of these workshops in one language, each under its identifier; `None` while no day is set. Its times
+/// are those of the clock on the wall where they take place. `now` raises its number, so that a later file replaces an
+/// earlier one.
+pub fn calendar(workshops: &[(&str, &Workshop)], language: &str, now: Timestamp) -> Option<String> {
+    let dated = |(id, workshop): &(&str, &Workshop)| {
+        let date = workshop.date?;
+        Some(event(id, workshop, date, language, now))
+    };
+    let events: Vec<String> = workshops.iter().filter_map(dated).collect();
+    if events.is_empty() {
+        return None;
+    }
+    let mut file = String::new();
+    for line in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Throughline//Workshops//EN",
+    ] {
+        fold(&mut file, line);
+    }
+    file.extend(events);
+    fold(&mut file, "END:VCALENDAR");
+    Some(file)
+}
+
+/// One workshop in the file.
+fn event(id: &str, workshop: &Workshop, date: NaiveDate, language: &str, now: Timestamp) -> String {
     let best = |words: &throughline_public::words::Words| {
         words
             .best(language)
@@ -25,9 +48,6 @@ pub fn calendar(id: &str, workshop: &Workshop, language: &str, now: Timestamp) -
     let sequence = now.0 / 60_000;
     let mut file = String::new();
     let mut line = |text: &str| fold(&mut file, text);
-    line("BEGIN:VCALENDAR");
-    line("VERSION:2.0");
-    line("PRODID:-//Throughline//Workshops//EN");
     line("BEGIN:VEVENT");
     line(&format!("UID:{id}@throughline"));
     line(&format!("SEQUENCE:{sequence}"));
@@ -49,8 +69,7 @@ pub fn calendar(id: &str, workshop: &Workshop, language: &str, now: Timestamp) -
         line("STATUS:CANCELLED");
     }
     line("END:VEVENT");
-    line("END:VCALENDAR");
-    Some(file)
+    file
 }
 
 fn day(date: NaiveDate) -> String {
@@ -117,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_workshop_is_an_event_of_any_calendar() {
-        let file = calendar("W", &workshop(), "es", Timestamp(1_795_363_200_000)).unwrap();
+        let file = calendar(&[("W", &workshop())], "es", Timestamp(1_795_363_200_000)).unwrap();
         for line in [
             "UID:W@throughline\r\n",
             "DTSTAMP:20261122T160000Z\r\n",
@@ -140,10 +159,23 @@ mod tests {
         let mut workshop = workshop();
         workshop.from = None;
         workshop.cancelled = true;
-        let file = calendar("W", &workshop, "es", Timestamp(0)).unwrap();
+        let file = calendar(&[("W", &workshop)], "es", Timestamp(0)).unwrap();
         assert!(file.contains("DTSTART;VALUE=DATE:20261126\r\nDTEND;VALUE=DATE:20261127\r\n"));
         assert!(file.contains("STATUS:CANCELLED"));
         workshop.date = None;
-        assert_eq!(calendar("W", &workshop, "es", Timestamp(0)), None);
+        assert_eq!(calendar(&[("W", &workshop)], "es", Timestamp(0)), None);
+    }
+
+    #[test]
+    fn the_dates_of_a_series_are_events_of_one_file() {
+        let (first, mut second) = (workshop(), workshop());
+        second.date = NaiveDate::from_ymd_opt(2026, 12, 3);
+        let undated = Workshop::default();
+        let all = [("A", &first), ("B", &second), ("C", &undated)];
+        let file = calendar(&all, "es", Timestamp(0)).unwrap();
+        assert_eq!(file.matches("BEGIN:VEVENT").count(), 2);
+        assert_eq!(file.matches("BEGIN:VCALENDAR").count(), 1);
+        assert!(file.contains("UID:B@throughline") && file.contains("DTSTART:20261203T180000"));
+        assert!(file.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
     }
 }

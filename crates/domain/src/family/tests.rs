@@ -140,3 +140,36 @@ fn a_service_that_its_source_no_longer_names_waits_until_somebody_has_checked_it
     family.directory.clear();
     assert!(!family.is_missing(&id));
 }
+
+#[test]
+fn each_question_of_a_survey_is_a_field_of_its_own() {
+    let words = |text: &str| throughline_public::words::Words([("en".into(), text.into())].into());
+    let question = |text: &str| throughline_public::survey::Question {
+        text: words(text),
+        kind: throughline_public::survey::QuestionKind::YesNo,
+    };
+    let survey = Survey {
+        title: words("How was it?"),
+        questions: [
+            ("1".into(), question("Useful?")),
+            ("2".into(), question("Clear?")),
+        ]
+        .into(),
+        workshop: Some("W".into()),
+        ..Survey::default()
+    };
+    let before = Family {
+        surveys: [("S".into(), survey)].into(),
+        ..Family::default()
+    };
+    let stored = fields::write(&before).unwrap();
+    assert_eq!(fields::read::<Family>(&stored), (before.clone(), vec![]));
+    let mut after = before.clone();
+    let survey = after.surveys.get_mut(&SurveyId::from("S")).unwrap();
+    survey.questions.remove("2");
+    let changed = difference(&before, &after).unwrap();
+    assert!(changed.keys().eq([
+        "surveys/S/questions/2/kind",
+        "surveys/S/questions/2/text/en"
+    ]));
+}

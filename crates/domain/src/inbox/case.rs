@@ -74,6 +74,12 @@ impl Case {
         !counted && matches!(self.state(), State::New | State::Open)
     }
 
+    /// Whether it may be read by itself. What a survey was answered is counted with all others and never shown alone
+    /// ([`super::survey`]).
+    pub fn is_shown_alone(&self) -> bool {
+        !matches!(self.slip.note, Note::Survey { .. })
+    }
+
     fn take(&mut self, what: Done) {
         self.touched = true;
         match what {

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use throughline_public::id::WorkshopId;
 use throughline_public::slip::{Contact, Note};
+use throughline_public::workshop::{Workshop, dates};
 
 use super::{Case, Closing, SEATS, cases};
 use crate::contents::Contents;
@@ -66,6 +68,8 @@ pub struct SignUp {
     pub interpreter: String,
     /// What else they wrote.
     pub text: String,
+    /// Whether they signed up for all dates of the series from one on.
+    pub series: bool,
     /// When it came in.
     pub at: Timestamp,
     /// Whether they called it off.
@@ -76,13 +80,27 @@ pub struct SignUp {
     pub waits: bool,
 }
 
-/// The sign-ups for a workshop with so many seats for families, in the order in which they came in: those who come, those
-/// who wait, then those who called it off.
-pub fn sign_ups(contents: &Contents, workshop: &str, seats: Option<u32>) -> Vec<SignUp> {
+/// The sign-ups for one of these workshops, with as many seats for families as it has, in the order in which they came in:
+/// those who come, those who wait, then those who called it off. Who signed up for a series comes to each of its dates from
+/// that one on; each date has its own seats, and is called off by itself.
+pub fn sign_ups(
+    contents: &Contents,
+    workshop: &str,
+    workshops: &BTreeMap<WorkshopId, Workshop>,
+) -> Vec<SignUp> {
+    let id = WorkshopId::from(workshop);
+    let seats = workshops.get(&id).and_then(|it| it.seats);
+    let series = dates(workshops, &id);
+    // This one and those before it.
+    let until = series.iter().position(|(it, _)| **it == id);
+    let until = &series[..until.map_or(0, |place| place + 1)];
+    let reaches = |of: &WorkshopId, all: bool| {
+        *of == id || (all && until.iter().any(|(earlier, _)| *earlier == of))
+    };
     let slips = cases(contents).into_iter();
     let mut all: BTreeMap<String, SignUp> = slips
         .filter(|case| case.closed != Some(Closing::Spam))
-        .filter_map(|case| by_slip(case, workshop))
+        .filter_map(|case| by_slip(case, &reaches))
         .map(|sign_up| (sign_up.name.clone(), sign_up))
         .collect();
     let steps = contents.entries::<SeatStep>(SEATS).into_iter();
@@ -114,22 +132,24 @@ fn set(all: &mut BTreeMap<String, SignUp>, name: &str, change: impl FnOnce(&mut 
     }
 }
 
-fn by_slip(case: Case, of: &str) -> Option<SignUp> {
+fn by_slip(case: Case, reaches: &impl Fn(&WorkshopId, bool) -> bool) -> Option<SignUp> {
     match case.slip.note {
         Note::SignUp {
             workshop,
+            series,
             adults,
             children,
             interpreter,
             text,
             contact,
-        } if workshop.0 == of => Some(SignUp {
+        } if reaches(&workshop, series) => Some(SignUp {
             name: case.hash,
             contact,
             adults,
             children,
             interpreter,
             text,
+            series,
             at: case.opened,
             cancelled: false,
             came: None,
@@ -151,6 +171,7 @@ fn signed(name: String, by_hand: ByHand, at: Timestamp) -> SignUp {
         children: by_hand.children,
         interpreter: by_hand.interpreter,
         text: String::new(),
+        series: false,
         at,
         cancelled: false,
         came: None,
@@ -180,12 +201,28 @@ mod tests {
         contents
     }
 
+    /// Three dates of a series with so many seats, the second of which is `W`.
+    fn workshops(seats: Option<u32>) -> BTreeMap<WorkshopId, Workshop> {
+        let on = |day: u32| Workshop {
+            date: chrono::NaiveDate::from_ymd_opt(2026, 11, day),
+            series: Some("S".into()),
+            seats,
+            ..Workshop::default()
+        };
+        [
+            ("V".into(), on(3)),
+            ("W".into(), on(10)),
+            ("X".into(), on(17)),
+        ]
+        .into()
+    }
+
     fn name(place: u128) -> String {
         EntryId(place).to_string()
     }
 
     fn check(changes: &[SeatChange], expected: &[(u128, bool)]) {
-        let found = sign_ups(&contents(3, changes), "W", Some(2));
+        let found = sign_ups(&contents(3, changes), "W", &workshops(Some(2)));
         let found: Vec<(String, bool)> = found.into_iter().map(|it| (it.name, it.waits)).collect();
         let expected: Vec<(String, bool)> = expected
             .iter()
@@ -214,9 +251,50 @@ mod tests {
             SeatChange::Came(name(9)),
         ];
         let contents = contents(3, &changes);
-        let found = sign_ups(&contents, "W", None);
+        let found = sign_ups(&contents, "W", &workshops(None));
         let came: Vec<Option<bool>> = found.iter().map(|it| it.came).collect();
         assert_eq!(came, [None, Some(false), None]);
-        assert_eq!(sign_ups(&contents, "other", None), []);
+        assert_eq!(sign_ups(&contents, "other", &workshops(None)), []);
+    }
+
+    #[test]
+    fn who_signs_up_for_a_series_comes_to_each_date_from_that_one_on() {
+        let slip = |id: u128, workshop: &str, series: bool| {
+            let note = Note::SignUp {
+                workshop: workshop.into(),
+                series,
+                adults: 1,
+                children: 0,
+                interpreter: String::new(),
+                text: String::new(),
+                contact: Contact::default(),
+            };
+            let slip = throughline_public::slip::Slip {
+                format: String::new(),
+                version: 1,
+                minimum_reader: 1,
+                written_at: String::new(),
+                language: String::new(),
+                reply_to: String::new(),
+                note,
+            };
+            let hash = workshop.to_owned();
+            let what = serde_json::to_string(&crate::inbox::Received { hash, slip }).unwrap();
+            let json = format!(r#"{{"by":"{}","at":{id},"what":{what}}}"#, StaffId(1));
+            (EntryId(id), json)
+        };
+        let mut contents = Contents::default();
+        let slips = [slip(1, "V", false), slip(2, "W", true)].into();
+        contents
+            .entries
+            .insert(crate::inbox::SLIPS.to_owned(), slips);
+        let workshops = workshops(Some(5));
+        let who = |id: &str| {
+            let found = sign_ups(&contents, id, &workshops).into_iter();
+            found.map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(who("V"), ["V"]);
+        assert_eq!(who("W"), ["W"]);
+        assert_eq!(who("X"), ["W"]);
     }
 }

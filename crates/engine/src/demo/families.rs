@@ -1,10 +1,10 @@
-//! What the demo school offers to families, in English and Spanish, and what two of them wrote.
+//! What the demo school offers to families, in English and Spanish, what two of them wrote, and what some answered.
 
 use std::collections::BTreeSet;
 
 use throughline_domain::family::{Family, Kept};
 use throughline_domain::id::{ItemId, StaffId};
-use throughline_domain::inbox::{Received, SLIPS};
+use throughline_domain::inbox::{Received, SLIPS, survey};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_protocol::{Commit, DossierView, Failure};
@@ -14,6 +14,7 @@ use throughline_public::guide::Guide;
 use throughline_public::sealed::ReplyCode;
 use throughline_public::slip::{Contact, FORMAT, Note, Slip, VERSION};
 use throughline_public::strategy::Strategy;
+use throughline_public::survey::{Question, QuestionKind, Survey};
 use throughline_public::words::Words;
 use throughline_public::workshop::Workshop;
 
@@ -44,14 +45,16 @@ pub async fn fill<H: Host>(
         has_readers: true,
         ..Family::default()
     };
-    let after = family(before.clone(), now);
+    let survey_id = ItemId(random_bits()).to_string();
+    let after = family(before.clone(), now, &survey_id);
     let fields = throughline_domain::contents::difference(&before, &after).map_err(fault)?;
     let mut edits = vec![office::change(open, Subject::Family, fields)];
-    for (note, language) in notes() {
+    let answers = answers(&survey_id).map(|note| (note, "en"));
+    for (note, language) in notes().into_iter().chain(answers) {
         let reply_to = ReplyCode::random().and_then(|code| code.recipient().ok());
         let received = Received {
             hash: format!("{:032x}", random_bits()),
-            slip: Slip {
+            slip: survey::without_traces(Slip {
                 format: FORMAT.to_owned(),
                 version: VERSION,
                 minimum_reader: VERSION,
@@ -59,7 +62,7 @@ pub async fn fill<H: Host>(
                 language: language.to_owned(),
                 reply_to: reply_to.map(|it| it.to_string()).unwrap_or_default(),
                 note,
-            },
+            }),
         };
         edits.push(super::entry(Subject::Inbox, SLIPS, &received)?);
     }
@@ -70,7 +73,7 @@ pub async fn fill<H: Host>(
     Ok(views)
 }
 
-fn family(mut family: Family, now: Timestamp) -> Family {
+fn family(mut family: Family, now: Timestamp, survey_id: &str) -> Family {
     let id = || ItemId(random_bits()).to_string();
     let kept = |public| Kept {
         public,
@@ -133,10 +136,75 @@ fn family(mut family: Family, now: Timestamp) -> Family {
     family
         .workshops
         .insert(workshop_id.as_str().into(), workshop);
+    family.surveys.insert(survey_id.into(), welcome());
+    family.kept.insert(survey_id.to_owned(), kept(true));
     family.kept.insert(guide_id, kept(true));
     family.kept.insert(strategy_id, kept(false));
     family.kept.insert(workshop_id, kept(true));
     family
+}
+
+/// What families are asked.
+fn welcome() -> Survey {
+    let questions = [
+        (
+            "1",
+            QuestionKind::Scale,
+            both(
+                "I feel welcome when I come to school.",
+                "Me siento bienvenido cuando vengo a la escuela.",
+            ),
+        ),
+        (
+            "2",
+            QuestionKind::YesNo,
+            both(
+                "I know whom to ask when my child has a problem.",
+                "Sé a quién preguntar cuando mi hijo tiene un problema.",
+            ),
+        ),
+        (
+            "3",
+            QuestionKind::Words,
+            both("What would make it better?", "¿Qué lo mejoraría?"),
+        ),
+    ];
+    let questions =
+        questions.map(|(place, kind, text)| (place.to_owned(), Question { text, kind }));
+    Survey {
+        title: both(
+            "How welcome do you feel at school?",
+            "¿Qué tan bienvenido se siente en la escuela?",
+        ),
+        why: both(
+            "We tell here in a month what we heard and what we change.",
+            "En un mes contamos aquí qué oímos y qué cambiamos.",
+        ),
+        questions: questions.into(),
+        ..Survey::default()
+    }
+}
+
+/// What families answered.
+fn answers(survey: &str) -> impl Iterator<Item = Note> + use<> {
+    let survey = survey.to_owned();
+    let all = [
+        ("4", "yes", "A sign at the door that says where to go."),
+        ("5", "yes", "Coffee after drop-off, once a month."),
+        ("3", "unsure", "Alguien que hable español en la entrada."),
+        ("4", "yes", "Nothing, thank you!"),
+        ("2", "no", "To know who my son's counselor is."),
+        ("5", "yes", ""),
+    ];
+    all.into_iter().map(move |(scale, yes_no, words)| {
+        let given = [("1", scale), ("2", yes_no), ("3", words)];
+        let given = given.into_iter().filter(|(_, answer)| !answer.is_empty());
+        let given = given.map(|(place, answer)| (place.to_owned(), answer.to_owned()));
+        Note::Survey {
+            survey: survey.as_str().into(),
+            answers: given.collect(),
+        }
+    })
 }
 
 fn notes() -> [(Note, &'static str); 2] {

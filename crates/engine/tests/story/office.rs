@@ -198,6 +198,28 @@ fn a_slip_is_opened_from_its_codes_once_all_of_them_were_scanned() {
 }
 
 #[test]
+fn an_answer_to_a_survey_is_kept_without_what_points_to_its_writer() {
+    let mut school = School::open();
+    let kiosk = pack::open(&publish(&mut school.amy), None).unwrap();
+    let note = Note::Survey {
+        survey: "S".into(),
+        answers: [("1".into(), "4".into())].into(),
+    };
+    let (slip, code) = sealed::seal(note.clone(), "es", NOW, &kiosk.manifest.office).unwrap();
+    let file = sealed::collect(std::slice::from_ref(&slip)).unwrap();
+    assert_eq!(bring(&mut school.amy, file.clone()), Ok(read(1, 0, 0)));
+    assert_eq!(bring(&mut school.amy, file), Ok(read(0, 1, 0)));
+    let kept = &slips(&school.amy)[0].slip;
+    assert_eq!(kept.note, note);
+    assert_eq!(kept.written_at, "2026-11-26T00:00:00Z");
+    let inbox = format!("{:?}", school.amy.contents(Subject::Inbox));
+    let recipient = code.recipient().unwrap().to_string();
+    assert!(kept.language.is_empty() && !inbox.contains(&recipient));
+    let second = pack::open(&publish(&mut school.amy), Some(&kiosk.pin())).unwrap();
+    assert_eq!(second.manifest.receipts, [slip.hash]);
+}
+
+#[test]
 fn each_pack_is_written_down_with_what_was_other_in_it() {
     let mut school = School::open();
     publish(&mut school.amy);

@@ -6,9 +6,9 @@ use throughline_public::slip::Note;
 use throughline_ui::{Button, Choice, Icon, RadioGroup, TextArea};
 
 use super::form::{ContactFields, ContactForm, Sending, SlipForm, check_text};
-use crate::clock;
+use super::survey::Surveys;
 use crate::kiosk::{Kiosk, Place};
-use crate::piece::{BeforeYouWrite, Entry, Prose, Said, said};
+use crate::piece::{BeforeYouWrite, Prose, Said};
 use crate::text::words;
 
 const SUGGESTION: &str = "suggestion";
@@ -72,45 +72,11 @@ pub fn Ask() -> impl IntoView {
                 <ContactForm contact sending />
             </SlipForm>
             <Show when=move || sending.code.with(Option::is_none)>
-                <Surveys />
+                <Surveys title=words::surveys() of=|_| true />
                 <Answered />
             </Show>
         </div>
     }
-}
-
-/// The surveys that can be answered today.
-#[component]
-fn Surveys() -> impl IntoView {
-    let kiosk = Kiosk::expect();
-    let open = move || {
-        kiosk.content(|content| {
-            let today = clock::today(&content.about);
-            let all = content.surveys.clone().into_iter();
-            all.filter(|(_, survey)| survey.is_open(today))
-                .collect::<Vec<_>>()
-        })
-    };
-    let entries = move || {
-        let open = open();
-        (!open.is_empty()).then(|| {
-            let entry = |(id, survey): (_, throughline_public::survey::Survey)| {
-                let (title, why) = (survey.title, survey.why);
-                view! {
-                    <Entry
-                        to=Place::Survey(id)
-                        title=Signal::derive(move || said(&title))
-                        line=Signal::derive(move || said(&why))
-                    />
-                }
-            };
-            view! {
-                <h2>{words::surveys()}</h2>
-                <ul class="plain kiosk-list">{open.into_iter().map(entry).collect_view()}</ul>
-            }
-        })
-    };
-    view! { {entries} }
 }
 
 /// You asked, we did.

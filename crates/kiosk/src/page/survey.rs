@@ -5,13 +5,44 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use throughline_public::id::SurveyId;
 use throughline_public::slip::{Note, TEXT_MAX};
-use throughline_public::survey::{Question, QuestionKind};
+use throughline_public::survey::{Question, QuestionKind, Survey};
 use throughline_ui::{Choice, RadioGroup, TextArea};
 
 use super::form::{Sending, SlipForm};
-use crate::kiosk::Kiosk;
-use crate::piece::{BeforeYouWrite, Said, said};
-use crate::text::words;
+use crate::clock;
+use crate::kiosk::{Kiosk, Place};
+use crate::piece::{BeforeYouWrite, Entry, Said, said};
+use crate::text::{Text, words};
+
+/// Of the surveys that can be answered today, those of a sort; nothing where there are none.
+#[component]
+pub fn Surveys(
+    /// What stands over them.
+    title: Text,
+    /// Whether a survey is of the sort.
+    of: impl Fn(&Survey) -> bool + Send + 'static,
+) -> impl IntoView {
+    let kiosk = Kiosk::expect();
+    let entry = |(id, survey): (SurveyId, Survey)| {
+        view! {
+            <Entry
+                to=Place::Survey(id)
+                title=Signal::derive(move || said(&survey.title))
+                line=Signal::derive(move || said(&survey.why))
+            />
+        }
+    };
+    move || {
+        let mut open = kiosk.content(|content| content.surveys_on(clock::today(&content.about)));
+        open.retain(|(_, survey)| of(survey));
+        (!open.is_empty()).then(|| {
+            view! {
+                <h2>{title.clone()}</h2>
+                <ul class="plain kiosk-list">{open.into_iter().map(entry).collect_view()}</ul>
+            }
+        })
+    }
+}
 
 /// One survey.
 #[component]

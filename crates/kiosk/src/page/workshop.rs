@@ -4,11 +4,14 @@ use leptos::prelude::*;
 use throughline_public::id::WorkshopId;
 use throughline_public::order::ordered;
 use throughline_public::slip::Note;
-use throughline_public::workshop::Workshop;
-use throughline_ui::{Callout, Choice, EmptyState, Icon, Select, TextArea, Tone};
+use throughline_public::workshop::{Workshop, dates};
+use throughline_ui::{
+    Button, Callout, Choice, EmptyState, Icon, RadioGroup, Select, TextArea, Tone,
+};
 
 use super::form::{ContactFields, ContactForm, Sending, SlipForm};
 use super::service::tongue;
+use super::survey::Surveys;
 use crate::clock;
 use crate::kiosk::{Kiosk, Place};
 use crate::piece::{BeforeYouWrite, Entry, Prose, Said, TakeAlong, said};
@@ -17,7 +20,10 @@ use crate::text::words;
 /// The most people of one family who can be signed up.
 const PEOPLE_MAX: u8 = 9;
 
-/// The workshops to come, the next first.
+/// Which dates a family signs up for: the code of all.
+const ALL_DATES: &str = "all";
+
+/// The workshops to come, the next first; of a series, its next date stands for all.
 #[component]
 pub fn Workshops() -> impl IntoView {
     let kiosk = Kiosk::expect();
@@ -26,14 +32,30 @@ pub fn Workshops() -> impl IntoView {
             let today = clock::today(&content.about);
             let all = content.workshops.clone().into_iter();
             let ahead = all.filter(|(_, it)| it.is_ahead(today)).collect();
-            ordered(ahead, |(_, one), (_, other)| {
+            let ahead = ordered(ahead, |(_, one), (_, other)| {
                 (one.date, one.from).cmp(&(other.date, other.from))
-            })
+            });
+            let mut next: Vec<(WorkshopId, Workshop, usize)> = Vec::new();
+            for (id, workshop) in ahead {
+                let series = workshop.series.as_ref().filter(|it| !it.is_empty());
+                let same = |(_, it, _): &&mut (_, Workshop, _)| {
+                    series.is_some() && it.series.as_ref() == series
+                };
+                match next.iter_mut().find(same) {
+                    Some((.., more)) => *more += 1,
+                    None => next.push((id, workshop, 0)),
+                }
+            }
+            next
         })
     });
-    let entry = |(id, workshop): (WorkshopId, Workshop)| {
+    let entry = |(id, workshop, more): (WorkshopId, Workshop, usize)| {
         let (title, line) = (workshop.title.clone(), workshop.clone());
-        let facts = Signal::derive(move || facts(&workshop));
+        let facts = Signal::derive(move || {
+            let more = (more > 0).then(|| words::more_dates(more).say());
+            let more = more.into_iter();
+            more.chain(facts(&workshop)).collect::<Vec<_>>()
+        });
         view! {
             <Entry
                 to=Place::Workshop(id)
@@ -54,6 +76,7 @@ pub fn Workshops() -> impl IntoView {
             <ul class="plain kiosk-list">
                 {move || ahead.get().into_iter().map(entry).collect_view()}
             </ul>
+            <Surveys title=words::you_were_there() of=|survey| survey.workshop.is_some() />
         </div>
     }
 }
@@ -104,6 +127,7 @@ pub fn WorkshopPage(
     workshop.map(|workshop| {
         let open =
             kiosk.content_now(|content| workshop.takes_sign_ups(clock::today(&content.about)));
+        let this = id.clone();
         let (line, about, taken) = (workshop.clone(), workshop.clone(), workshop.clone());
         let text = Signal::derive(move || {
             [said(&taken.title), when(&taken), said(&taken.place)].join("\n")
@@ -127,13 +151,62 @@ pub fn WorkshopPage(
                 <h1 tabindex="-1"><Said text=workshop.title /></h1>
                 <p class="kiosk-lead">{move || when(&line)}</p>
                 <p><Said text=workshop.place /></p>
+                <Dates id=this.clone() />
                 <p class="kiosk-facts">{facts}</p>
                 <Prose text=workshop.about />
                 <TakeAlong text />
+                <Surveys
+                    title=words::you_were_there()
+                    of=move |survey| survey.workshop.as_ref() == Some(&this)
+                />
                 <h2>{words::sign_up()}</h2>
                 {form}
             </div>
         }
+    })
+}
+
+/// The dates of its series that are to come, each a way to its page; nothing for a workshop that takes place once.
+#[component]
+fn Dates(id: WorkshopId) -> impl IntoView {
+    let kiosk = Kiosk::expect();
+    let coming = coming(kiosk, &id);
+    let entry = move |(this, workshop): (WorkshopId, Workshop)| {
+        let (line, here) = (workshop.clone(), this == id);
+        let cancelled = workshop.cancelled;
+        view! {
+            <li>
+                {if here {
+                    view! { <strong>{move || when(&line)}</strong> }.into_any()
+                } else {
+                    view! {
+                        <Button on_click=move |()| kiosk.go(Place::Workshop(this.clone()))>
+                            {move || when(&line)}
+                        </Button>
+                    }
+                    .into_any()
+                }}
+                {cancelled
+                    .then(|| view! { <span class="kiosk-fact">{words::cancelled()}</span> })}
+            </li>
+        }
+    };
+    (coming.len() > 1).then(|| {
+        view! {
+            <h2>{words::dates()}</h2>
+            <ul class="plain kiosk-dates">{coming.into_iter().map(entry).collect_view()}</ul>
+        }
+    })
+}
+
+/// The dates of a workshop's series that are to come.
+fn coming(kiosk: Kiosk, id: &WorkshopId) -> Vec<(WorkshopId, Workshop)> {
+    kiosk.content_now(|content| {
+        let today = clock::today(&content.about);
+        let all = dates(&content.workshops, id).into_iter();
+        all.filter(|(_, it)| it.is_ahead(today))
+            .map(|(id, it)| (id.clone(), it.clone()))
+            .collect()
     })
 }
 
@@ -145,6 +218,17 @@ fn SignUp(id: WorkshopId, workshop: Workshop) -> impl IntoView {
     let contact = ContactFields::new();
     let (adults, children) = (RwSignal::new("1".to_owned()), RwSignal::new("0".to_owned()));
     let (interpreter, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let which = RwSignal::new(String::new());
+    let later = coming(kiosk, &id).into_iter();
+    let later = later.filter(|(_, it)| it.date > workshop.date && !it.cancelled);
+    let later = later.count();
+    let this = workshop.clone();
+    let choices = Signal::derive(move || {
+        vec![
+            Choice::new("", words::this_date(when(&this)).say()),
+            Choice::new(ALL_DATES, words::all_dates(later).say()),
+        ]
+    });
     let numbers = |from: u8| {
         Signal::derive(move || {
             let choice = |number: u8| Choice::new(number.to_string(), number.to_string());
@@ -166,6 +250,7 @@ fn SignUp(id: WorkshopId, workshop: Workshop) -> impl IntoView {
         let number = |field: RwSignal<String>| field.get_untracked().parse().unwrap_or_default();
         let note = Note::SignUp {
             workshop: id.clone(),
+            series: which.with_untracked(|which| which == ALL_DATES),
             adults: number(adults),
             children: number(children),
             interpreter: interpreter.get_untracked(),
@@ -187,6 +272,10 @@ fn SignUp(id: WorkshopId, workshop: Workshop) -> impl IntoView {
             <BeforeYouWrite />
         </Show>
         <SlipForm sending button=words::sign_up() on_send=send>
+            {(later > 0)
+                .then(|| {
+                    view! { <RadioGroup label=words::which_dates() value=which options=choices /> }
+                })}
             <div class="kiosk-pair">
                 <Select label=words::adults() value=adults options=numbers(1) />
                 {childcare
