@@ -51,6 +51,10 @@ pub fn Counted(
         })
     });
     let heard = Memo::new(move |_| heard.get().unwrap_or_default());
+    let worded = Memo::new(move |_| {
+        let is_worded = |(_, tally): &(String, Tally)| matches!(tally, Tally::Words(_));
+        heard.with(|heard| heard.results.questions.iter().any(is_worded))
+    });
     let open = RwSignal::new(false);
     let begun = Callback::new(move |()| heard.with_untracked(told));
     let questions = move || {
@@ -76,7 +80,7 @@ pub fn Counted(
             }}
             <Show when=move || shown.get()>
                 <div class="stack stack-wide">{questions}</div>
-                {sheet.then(|| view! { <Careful /> })}
+                {move || (sheet && worded.get()).then(|| view! { <Careful /> })}
                 <div class="actions">
                     {(!sheet)
                         .then(|| {

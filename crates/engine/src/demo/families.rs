@@ -194,15 +194,14 @@ fn answers(survey: &str) -> impl Iterator<Item = Note> + use<> {
         ("3", "unsure", "Alguien que hable español en la entrada."),
         ("4", "yes", "Nothing, thank you!"),
         ("2", "no", "To know who my son's counselor is."),
-        ("5", "yes", ""),
+        ("5", "yes", "Un banco a la sombra para esperar."),
     ];
     all.into_iter().map(move |(scale, yes_no, words)| {
         let given = [("1", scale), ("2", yes_no), ("3", words)];
-        let given = given.into_iter().filter(|(_, answer)| !answer.is_empty());
         let given = given.map(|(place, answer)| (place.to_owned(), answer.to_owned()));
         Note::Survey {
             survey: survey.as_str().into(),
-            answers: given.collect(),
+            answers: given.into(),
         }
     })
 }
