@@ -77,7 +77,6 @@ pub const FEATURE: Feature = Feature {
             icon: Icon::Talk,
         },
     ],
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

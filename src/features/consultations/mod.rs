@@ -48,7 +48,6 @@ pub const FEATURE: Feature = Feature {
         label: say::new,
         icon: Icon::Talk,
     }],
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

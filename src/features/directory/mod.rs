@@ -46,7 +46,6 @@ pub const FEATURE: Feature = Feature {
         label: say::calls_title,
         icon: Icon::Talk,
     }],
-    ..Feature::NOTHING
 };
 
 #[wasm_split(directory, fallible)]

@@ -68,7 +68,6 @@ pub const FEATURE: Feature = Feature {
         label: say::new,
         icon: Icon::Flag,
     }],
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

@@ -45,7 +45,6 @@ pub const FEATURE: Feature = Feature {
             icon: Icon::Calendar,
         },
     ],
-    ..Feature::NOTHING
 };
 
 #[wasm_split(office, fallible)]

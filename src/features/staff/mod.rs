@@ -39,7 +39,6 @@ pub const FEATURE: Feature = Feature {
         label: text::staff::invite_title,
         icon: Icon::Add,
     }],
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

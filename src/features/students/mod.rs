@@ -57,7 +57,6 @@ pub const FEATURE: Feature = Feature {
         label: say::check_in_title,
         icon: Icon::Heart,
     }],
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

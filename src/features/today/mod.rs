@@ -33,7 +33,6 @@ pub const FEATURE: Feature = Feature {
         label: text::today::recap,
         icon: Icon::Note,
     }],
-    ..Feature::NOTHING
 };
 
 /// What it tells of itself.

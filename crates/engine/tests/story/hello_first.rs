@@ -4,7 +4,7 @@ use throughline_domain::classroom::{Classroom, TeamMember};
 use throughline_domain::school::School;
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
-use throughline_protocol::command::{InFile, Secret, SignAs, UnlockKey};
+use throughline_protocol::command::{Secret, SignAs, UnlockKey};
 use throughline_protocol::failure::FileProblem;
 use throughline_protocol::reply::{HelloStanding, Opened, OutFile, Standing, Welcome};
 use throughline_protocol::share::{Receiver, Without};

@@ -3,7 +3,7 @@
 use super::*;
 use crate::id::StaffId;
 use crate::masking::{Names, Whose};
-use crate::school::School;
+use crate::school::Bookcase;
 
 const PLAN: PlanId = PlanId(1);
 
@@ -199,11 +199,11 @@ fn the_starters_say_the_same_in_both_languages() {
 
 #[test]
 fn a_template_is_kept_field_by_field() {
-    let school = School {
+    let bookcase = Bookcase {
         templates: [("01".to_owned(), Template::of(&support(), PLAN))].into(),
-        ..School::default()
+        ..Bookcase::default()
     };
-    let fields = crate::fields::write(&school).unwrap();
+    let fields = crate::fields::write(&bookcase).unwrap();
     assert!(fields.contains_key("templates/01/concerns"));
-    assert_eq!(crate::fields::read::<School>(&fields), (school, vec![]));
+    assert_eq!(crate::fields::read::<Bookcase>(&fields), (bookcase, vec![]));
 }
