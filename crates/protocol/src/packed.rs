@@ -82,9 +82,10 @@ mod tests {
     }
 
     #[test]
-    fn bytes_of_another_shape_are_a_fault_and_no_value() {
-        let packed = Packed::of(&"words".to_owned()).unwrap();
-        let other: Packed<Vec<u64>> = decode(&encode(&packed).unwrap()).unwrap();
+    fn bytes_that_are_not_of_its_shape_are_a_fault_and_no_value() {
+        // Seven letters are announced, and none comes.
+        let packed = Packed::of(&7_u8).unwrap();
+        let other: Packed<String> = decode(&encode(&packed).unwrap()).unwrap();
         assert!(matches!(other.read(), Err(Failure::Fault(_))));
     }
 }
