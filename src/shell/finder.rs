@@ -1,4 +1,4 @@
-//! Finding any student, page, or thing that families see from anywhere, by Ctrl or Cmd and K.
+//! Finding any student, person, page, or thing that families see from anywhere, by Ctrl or Cmd and K.
 
 use std::sync::Arc;
 
