@@ -10,7 +10,9 @@ use throughline_interchange::hsds::{SYSTEM, read, write};
 use throughline_public::directory::{Directory, Service};
 use throughline_public::id::ServiceId;
 
-/// Checks one input: a ZIP, or files that each begin with `@@` and their name in a line.
+use super::offered::{derive, files};
+
+/// Checks one input.
 pub fn check(bytes: &[u8]) {
     let Ok(reading) = read(files(bytes)) else {
         return;
@@ -43,36 +45,4 @@ pub fn check(bytes: &[u8]) {
     if !directory.services.is_empty() {
         assert_eq!(again, Ok(directory.services.len()));
     }
-}
-
-fn files(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    if bytes.starts_with(b"PK") {
-        return vec![("directory.zip".to_owned(), bytes.to_vec())];
-    }
-    let mut files = Vec::new();
-    let mut rest = bytes;
-    while let Some(body) = rest.strip_prefix(b"@@") {
-        let end = body
-            .windows(2)
-            .position(|two| two == b"@@")
-            .unwrap_or(body.len());
-        let (file, next) = body.split_at(end);
-        let name = file
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .unwrap_or(file.len());
-        let (name, content) = file.split_at(name);
-        let content = content.strip_prefix(b"\n").unwrap_or(content);
-        files.push((String::from_utf8_lossy(name).into_owned(), content.to_vec()));
-        rest = next;
-    }
-    files
-}
-
-/// Stands in for the keyed hash: FNV-1a with 128 bits.
-fn derive(kind: &str, key: &str) -> u128 {
-    let bytes = kind.bytes().chain([0]).chain(key.bytes());
-    bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash, byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B)
-    })
 }

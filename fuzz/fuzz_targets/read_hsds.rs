@@ -3,5 +3,6 @@
 #![no_main]
 
 mod hsds_case;
+mod offered;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hsds_case::check(bytes));

@@ -2,6 +2,7 @@
 
 #![no_main]
 
+mod offered;
 mod oneroster_case;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| oneroster_case::check(bytes));

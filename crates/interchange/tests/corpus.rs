@@ -4,6 +4,8 @@
 
 #[path = "../../../fuzz/fuzz_targets/hsds_case.rs"]
 mod hsds_case;
+#[path = "../../../fuzz/fuzz_targets/offered.rs"]
+mod offered;
 #[path = "../../../fuzz/fuzz_targets/oneroster_case.rs"]
 mod oneroster_case;
 
