@@ -11,6 +11,17 @@ export async function nameReaders(page: Page) {
   await expect(page.getByText("Nothing has come in yet")).toBeVisible();
 }
 
+/** Adds the starter texts and marks one of them as public. */
+export async function publicStarter(page: Page, title: string) {
+  await page.goto("#/centre");
+  await page.getByRole("button", { name: /^Add the \d+ starter texts$/ }).click();
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByRole("radio", { name: /^Public/ }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+}
+
 /** Makes the pack for the kiosk and gives its file. */
 export async function makePack(page: Page) {
   await page.goto("#/kiosk");

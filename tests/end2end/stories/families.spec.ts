@@ -1,7 +1,7 @@
 // The whole way of a family's words: staff publish, a kiosk on an origin of its own shows it, a parent asks in Spanish
 // without a network, the office reads and answers, and the kiosk gives the answer to whoever holds the twelve words.
 import { readFile } from "node:fs/promises";
-import { bringSlips, makePack, nameReaders } from "../families";
+import { bringSlips, makePack, nameReaders, publicStarter } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { begin, code, codes, collect, stand } from "../kiosk";
 import { counselorWith, twoCounselors } from "../students";
@@ -14,13 +14,7 @@ test("what a parent asks at the kiosk is answered there, and nobody else can rea
   test.slow();
   const { counselor } = await twoCounselors(newPerson);
   await nameReaders(counselor);
-  await counselor.goto("#/centre");
-  await counselor.getByRole("button", { name: /^Add the \d+ starter texts$/ }).click();
-  await counselor.getByRole("link", { name: "Homework without tears" }).click();
-  await counselor.getByRole("link", { name: "Edit", exact: true }).click();
-  await counselor.getByRole("radio", { name: /^Public/ }).check();
-  await counselor.getByRole("button", { name: "Save" }).click();
-  await expect(counselor.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+  await publicStarter(counselor, "Homework without tears");
 
   const kiosk = await stand();
   kiosk.place((await makePack(counselor)).path);
@@ -77,13 +71,7 @@ test("what a parent asks at the kiosk is answered there, and nobody else can rea
 
 test("what the next pack will show is looked at in the kiosk itself, which keeps and sends nothing", async ({ newPerson }) => {
   const counselor = await counselorWith(newPerson);
-  await counselor.goto("#/centre");
-  await counselor.getByRole("button", { name: /^Add the \d+ starter texts$/ }).click();
-  await counselor.getByRole("link", { name: "Homework without tears" }).click();
-  await counselor.getByRole("link", { name: "Edit", exact: true }).click();
-  await counselor.getByRole("radio", { name: /^Public/ }).check();
-  await counselor.getByRole("button", { name: "Save" }).click();
-  await expect(counselor.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+  await publicStarter(counselor, "Homework without tears");
 
   await counselor.addInitScript(() => {
     const asked: string[] = [];
