@@ -1,14 +1,18 @@
 //! Helping a child learn: strategies for a few minutes at home, and guides to read.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use throughline_public::choice::{GradeBand, Subject, Topic};
 use throughline_public::content::Content;
+use throughline_public::enclosure::{Enclosure, EnclosureKind};
 use throughline_public::guide::Guide;
-use throughline_public::id::{GuideId, StrategyId};
+use throughline_public::id::{EnclosureId, GuideId, StrategyId};
 use throughline_public::search::{Field, Index};
 use throughline_public::strategy::Strategy;
-use throughline_ui::{Choice, EmptyState, Icon, SearchField, Select};
+use throughline_ui::{Button, Choice, EmptyState, Icon, SearchField, Select};
 
+use crate::browser;
 use crate::kiosk::{Kiosk, Place};
 use crate::piece::{Entry, Prose, Said, TakeAlong, said, titled};
 use crate::text::{Text, words};
@@ -191,6 +195,7 @@ pub fn GuidePage(
                 <p class="kiosk-lead"><Said text=guide.summary /></p>
                 <Prose text=guide.body />
                 {more}
+                {files(kiosk, guide.files)}
                 <TakeAlong text />
             </article>
         }
@@ -230,10 +235,47 @@ pub fn StrategyPage(
                 {needed}
                 <h2>{words::how()}</h2>
                 <Prose text=strategy.steps />
+                {files(kiosk, strategy.files)}
                 <TakeAlong text />
             </article>
         }
     })
+}
+
+/// The files of a text: pictures in their place, documents to save. What is not of a kind that is shown is left out, whatever
+/// is said of it. A picture's address goes with the page.
+fn files(kiosk: Kiosk, files: BTreeMap<EnclosureId, Enclosure>) -> Vec<AnyView> {
+    let one = |file: Enclosure| {
+        let bytes = kiosk.pack.with_untracked(|pack| {
+            let found = pack.as_ref()?.files.get(&file.sha256);
+            found.cloned()
+        })?;
+        let kind = EnclosureKind::of(&bytes).filter(|kind| *kind == file.kind)?;
+        if kind.is_picture() {
+            let address = browser::address(&bytes, kind.media_type())?;
+            let gone = address.clone();
+            on_cleanup(move || browser::forget(&gone));
+            return Some(
+                view! { <img class="kiosk-picture" src=address alt=file.name /> }.into_any(),
+            );
+        }
+        let name = file.file_name();
+        let save = move |()| {
+            // A browser that saves nothing says so itself.
+            let _ = browser::download(&name, &bytes);
+        };
+        Some(
+            view! {
+                <div class="kiosk-actions">
+                    <Button icon=Icon::Download on_click=save>
+                        {words::save_file(file.name)}
+                    </Button>
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    files.into_values().filter_map(one).collect()
 }
 
 fn band_name(band: GradeBand) -> Text {
