@@ -69,6 +69,7 @@ test("a picture and a document go with a guide to the kiosk, and a page that cal
   ])
     await expect(counselor.getByText(words)).toBeVisible();
   await expect(counselor.getByRole("button", { name: /^Take out/ })).toHaveCount(0);
+  await counselor.getByText("“empty.pdf” is empty.").scrollIntoViewIfNeeded();
   await picture(counselor, "enclosures-refused");
 
   await place.setInputFiles([GATE, MENU, GATE]);

@@ -39,9 +39,8 @@ pub fn Learn() -> impl IntoView {
             words::any_subject(),
         )
     });
-    let strategies = Memo::new(move |_| {
-        let all = kiosk.content(|content| content.strategies.clone());
-        let all: Vec<_> = all.into_iter().collect();
+    let strategies = shown_anew(move || {
+        let all = kiosk.content(|content| listed(&content.strategies));
         let texts = all
             .iter()
             .map(|(_, it)| [(3, &it.title), (1, &it.why), (1, &it.steps)]);
@@ -57,9 +56,8 @@ pub fn Learn() -> impl IntoView {
         let found = found.into_iter().map(|place| all[place].clone());
         found.filter(|(_, it)| fits(it)).collect::<Vec<_>>()
     });
-    let guides = Memo::new(move |_| {
-        let all = kiosk.content(|content| content.guides.clone());
-        let all: Vec<_> = all.into_iter().collect();
+    let guides = shown_anew(move || {
+        let all = kiosk.content(|content| listed(&content.guides));
         let texts = all
             .iter()
             .map(|(_, it)| [(3, &it.title), (2, &it.summary), (1, &it.body)]);
@@ -100,6 +98,17 @@ pub fn Learn() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What is found, made anew whenever what it depends on changes: comparing all texts of a pack would cost more program than
+/// showing a list again.
+fn shown_anew<T: Send + Sync + 'static>(find: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    Memo::new_with_compare(move |_| find(), |_, _| true)
+}
+
+fn listed<K: Clone, T: Clone>(all: &BTreeMap<K, T>) -> Vec<(K, T)> {
+    let one = |(id, it): (&K, &T)| (id.clone(), it.clone());
+    all.iter().map(one).collect()
 }
 
 fn choices<T: Copy>(
