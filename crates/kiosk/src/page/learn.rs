@@ -14,7 +14,7 @@ use throughline_ui::{Button, Choice, EmptyState, Icon, SearchField, Select};
 
 use crate::browser;
 use crate::kiosk::{Kiosk, Place};
-use crate::piece::{Entry, Prose, Said, TakeAlong, said, titled};
+use crate::piece::{Entry, Prose, Said, TakeAlong, said, shown_anew, titled};
 use crate::text::{Text, words};
 
 /// Strategies and guides.
@@ -98,12 +98,6 @@ pub fn Learn() -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-/// What is found, made anew whenever what it depends on changes: comparing all texts of a pack would cost more program than
-/// showing a list again.
-fn shown_anew<T: Send + Sync + 'static>(find: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    Memo::new_with_compare(move |_| find(), |_, _| true)
 }
 
 fn listed<K: Clone, T: Clone>(all: &BTreeMap<K, T>) -> Vec<(K, T)> {
@@ -260,20 +254,23 @@ fn files(kiosk: Kiosk, files: BTreeMap<EnclosureId, Enclosure>) -> Vec<AnyView> 
             found.cloned()
         })?;
         let kind = EnclosureKind::of(&bytes).filter(|kind| *kind == file.kind)?;
-        if kind.is_picture() {
-            let address = browser::address(&bytes, kind.media_type())?;
+        let picture = kind.is_picture();
+        let shown = if picture {
+            browser::address(&bytes, kind.media_type())
+        } else {
+            None
+        };
+        let shown = shown.map(|address| {
             let gone = address.clone();
             on_cleanup(move || browser::forget(&gone));
-            return Some(
-                view! { <img class="kiosk-picture" src=address alt=file.name /> }.into_any(),
-            );
-        }
+            view! { <img class="kiosk-picture" src=address alt=file.name.clone() /> }
+        });
         let name = file.file_name();
         let save = move |()| {
             // A browser that saves nothing says so itself.
             let _ = browser::download(&name, &bytes);
         };
-        Some(
+        let saved = (!picture).then(|| {
             view! {
                 <div class="kiosk-actions">
                     <Button icon=Icon::Download on_click=save>
@@ -281,8 +278,8 @@ fn files(kiosk: Kiosk, files: BTreeMap<EnclosureId, Enclosure>) -> Vec<AnyView> 
                     </Button>
                 </div>
             }
-            .into_any(),
-        )
+        });
+        Some((shown, saved).into_any())
     };
     files.into_values().filter_map(one).collect()
 }
