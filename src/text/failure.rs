@@ -47,6 +47,8 @@ pub fn of(failure: &Failure) -> Text {
         Failure::NotCoordinator => failures::not_coordinator(),
         Failure::BadEdit => failures::bad_edit(),
         Failure::OutOfOrder => failures::out_of_order(),
+        Failure::TooManyFiles => failures::too_many_files(),
+        Failure::FileNotHere { name } => failures::enclosure_not_here(name.as_str()),
         Failure::Fault(code) => failures::fault(code.as_str()),
     }
 }

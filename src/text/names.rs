@@ -111,6 +111,7 @@ pub fn kind(kind: Kind) -> Text {
         Kind::Private => kinds::private(),
         Kind::Disclosures => kinds::disclosures(),
         Kind::Family => kinds::family(),
+        Kind::Enclosure => kinds::enclosure(),
         Kind::Inbox => kinds::inbox(),
         Kind::Handover => kinds::handover(),
         _ => kinds::other(),

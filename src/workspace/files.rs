@@ -12,6 +12,14 @@ pub fn download(file: &OutFile) -> bool {
     platform::files::download(&file.name, BYTES, &file.bytes)
 }
 
+/// An address at which the page shows these bytes, such as a picture, for as long as the present owner lives.
+pub fn shown(kind: &str, bytes: &[u8]) -> Option<String> {
+    let address = platform::files::address(kind, bytes)?;
+    let gone = address.clone();
+    leptos::prelude::on_cleanup(move || platform::files::forget(&gone));
+    Some(address)
+}
+
 /// Whether the system's share sheet takes this file.
 pub fn sheet_takes(file: &OutFile) -> bool {
     platform::share_sheet::takes(&file.name, BYTES, &file.bytes)

@@ -4,7 +4,7 @@ use throughline_domain::id::{
     AccommodationId, CircleId, EntryId, GoalId, GroupId, GroupSessionId, GuardianId,
     InterventionId, ItemId, PlanId, ReferralId, StudentId, ThreadId,
 };
-use throughline_public::id::ServiceId;
+use throughline_public::id::{EnclosureId, ServiceId};
 
 use crate::platform::{clock, random};
 
@@ -82,4 +82,9 @@ pub fn circle() -> Option<CircleId> {
 /// An identifier for a service that is entered by hand; `None` where the browser gives no random bits.
 pub fn service() -> Option<ServiceId> {
     bits().map(|bits| ServiceId(throughline_domain::id::to_text(bits)))
+}
+
+/// An identifier for a file that goes with something for families; `None` where the browser gives no random bits.
+pub fn enclosure() -> Option<EnclosureId> {
+    bits().map(|bits| EnclosureId(throughline_domain::id::to_text(bits)))
 }

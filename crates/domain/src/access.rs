@@ -108,7 +108,7 @@ impl Reader {
         let on_plan_team = facts.plan_team.contains(&self.staff);
         let in_circle = facts.circle.contains(&self.staff);
         match facts.kind {
-            Kind::School | Kind::Continuum | Kind::Family => true,
+            Kind::School | Kind::Continuum | Kind::Family | Kind::Enclosure => true,
             Kind::Roster => {
                 !self.roles.is_empty()
                     && !self.is(&[Role::StudentWorker])
@@ -143,8 +143,8 @@ mod tests {
     const STUDENT: StudentId = StudentId(1);
 
     fn facts(kind: Kind) -> Facts {
-        use Kind::{Disclosures, Family, Group, Inbox, Private, Roster, School};
-        let school = matches!(kind, School | Roster | Family | Inbox);
+        use Kind::{Disclosures, Enclosure, Family, Group, Inbox, Private, Roster, School};
+        let school = matches!(kind, School | Roster | Family | Enclosure | Inbox);
         let student = !school && !matches!(kind, Group | Private | Disclosures);
         Facts {
             kind,
@@ -175,8 +175,8 @@ mod tests {
     #[test]
     fn each_role_reads_what_the_table_says() {
         use Kind::{
-            Classroom, Contacts, Contribution, Disclosures, Family, Group, Handover, Inbox,
-            Referral, Restricted, Roster, School, Support, Thread,
+            Classroom, Contacts, Contribution, Disclosures, Enclosure, Family, Group, Handover,
+            Inbox, Referral, Restricted, Roster, School, Support, Thread,
         };
         let team = vec![
             School,
@@ -188,60 +188,82 @@ mod tests {
             Referral,
             Group,
         ];
-        let of_counselor = [team.clone(), vec![Family, Handover]].concat();
+        let of_counselor = [team.clone(), vec![Family, Enclosure, Handover]].concat();
         assert_eq!(readable(1, Role::Counselor, false), of_counselor);
         assert_eq!(
             readable(1, Role::CounselingCoordinator, false),
-            [team, vec![Disclosures, Family, Handover]].concat()
+            [team, vec![Disclosures, Family, Enclosure, Handover]].concat()
         );
-        assert_eq!(readable(1, Role::Teacher, false), [School, Roster, Family]);
+        assert_eq!(
+            readable(1, Role::Teacher, false),
+            [School, Roster, Family, Enclosure]
+        );
         assert_eq!(
             readable(1, Role::Teacher, true),
-            [School, Roster, Classroom, Family]
+            [School, Roster, Classroom, Family, Enclosure]
         );
         assert_eq!(
             readable(3, Role::Teacher, false),
-            [School, Roster, Classroom, Family]
+            [School, Roster, Classroom, Family, Enclosure]
         );
         assert_eq!(
             readable(4, Role::Nurse, false),
-            [School, Roster, Classroom, Support, Contribution, Family]
+            [
+                School,
+                Roster,
+                Classroom,
+                Support,
+                Contribution,
+                Family,
+                Enclosure
+            ]
         );
         assert_eq!(
             readable(9, Role::Teacher, false),
-            [School, Roster, Contribution, Referral, Disclosures, Family]
+            [
+                School,
+                Roster,
+                Contribution,
+                Referral,
+                Disclosures,
+                Family,
+                Enclosure
+            ]
         );
         assert_eq!(
             readable(6, Role::Nurse, false),
             [
-                School, Roster, Thread, Group, Restricted, Family, Inbox, Handover
+                School, Roster, Thread, Group, Restricted, Family, Enclosure, Inbox, Handover
             ]
         );
         assert_eq!(
             readable(1, Role::Office, false),
-            [School, Roster, Contacts, Family]
+            [School, Roster, Contacts, Family, Enclosure]
         );
         assert_eq!(
             readable(8, Role::Office, false),
-            [School, Roster, Contacts, Referral, Family]
+            [School, Roster, Contacts, Referral, Family, Enclosure]
         );
-        assert_eq!(readable(1, Role::StudentWorker, true), [School, Family]);
+        assert_eq!(
+            readable(1, Role::StudentWorker, true),
+            [School, Family, Enclosure]
+        );
         assert_eq!(
             readable(1, Role::CounselorIntern, true),
-            [School, Roster, Family]
+            [School, Roster, Family, Enclosure]
         );
         assert_eq!(
             readable(3, Role::CounselorIntern, false),
-            [School, Roster, Classroom, Family]
+            [School, Roster, Classroom, Family, Enclosure]
         );
     }
 
     #[test]
     fn never_send_overrides_every_role_but_not_the_roster_card() {
-        use Kind::{Disclosures, Family, Inbox, Roster, School};
+        use Kind::{Disclosures, Enclosure, Family, Inbox, Roster, School};
         assert_eq!(
             readable(5, Role::CounselingCoordinator, true),
-            [School, Roster, Disclosures, Family, Inbox]
+            [School, Roster, Disclosures, Family, Enclosure, Inbox]
         );
     }
 }

@@ -145,6 +145,8 @@ identifiers! {
     AccommodationId;
     /// Something that families may see: a guide, a strategy, a workshop.
     ItemId;
+    /// A file that goes with a guide or a strategy.
+    EnclosureId;
     /// A key of the office's: one that opens slips, or one that signs packs.
     OfficeKeyId;
     /// A plan of a student.

@@ -13,6 +13,7 @@ pub mod contents;
 pub mod contribution;
 pub mod directory_import;
 pub mod disclosure;
+pub mod enclosure;
 pub mod entry;
 pub mod family;
 pub mod fields;

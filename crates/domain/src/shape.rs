@@ -57,6 +57,8 @@ kinds! {
     Disclosures = "disclosures";
     /// What families may see, and its drafts: one a workspace.
     Family = "family";
+    /// The bytes of one file that goes with a guide or a strategy.
+    Enclosure = "enclosure";
     /// Slips that the office received, and what opens them: one a workspace.
     Inbox = "inbox";
     /// What a student's next school or team should know.
@@ -112,6 +114,7 @@ impl Kind {
             Kind::Private => crate::private::Private::SHAPE,
             Kind::Disclosures => crate::disclosure::Disclosures::SHAPE,
             Kind::Family => crate::family::Family::SHAPE,
+            Kind::Enclosure => crate::enclosure::Enclosed::SHAPE,
             Kind::Inbox => crate::inbox::Inbox::SHAPE,
             Kind::Handover => crate::handover::Handover::SHAPE,
             _ => return None,

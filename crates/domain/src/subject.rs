@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contents::{Contents, Leaf};
-use crate::id::{CircleId, GroupId, HandoverId, ReferralId, StaffId, StudentId, ThreadId};
+use crate::id::{
+    CircleId, EnclosureId, GroupId, HandoverId, ReferralId, StaffId, StudentId, ThreadId,
+};
 use crate::shape::Kind;
 
 /// A dossier, named by what it is about.
@@ -39,6 +41,8 @@ pub enum Subject {
     Received(HandoverId),
     /// What families may see.
     Family,
+    /// The bytes of a file that goes with a guide or a strategy.
+    Enclosure(EnclosureId),
     /// What families and staff without a vault sent to the office.
     Inbox,
 }
@@ -61,6 +65,7 @@ impl Subject {
             Subject::Disclosures(_) => Kind::Disclosures,
             Subject::Handover(_) | Subject::Received(_) => Kind::Handover,
             Subject::Family => Kind::Family,
+            Subject::Enclosure(_) => Kind::Enclosure,
             Subject::Inbox => Kind::Inbox,
         }
     }
@@ -109,6 +114,7 @@ impl Subject {
             Subject::Thread(thread) => vec![("thread", thread.to_string())],
             Subject::Group(group) => vec![("group", group.to_string())],
             Subject::Received(handover) => vec![("handover", handover.to_string())],
+            Subject::Enclosure(file) => vec![("file", file.to_string())],
             Subject::Restricted(circle) => vec![("circle_id", circle.to_string())],
             Subject::Private(author) | Subject::Disclosures(author) => {
                 vec![("author", author.to_string())]
@@ -145,6 +151,7 @@ impl Subject {
                 None => Subject::Handover(id(contents, "student")?),
             },
             Kind::Family => Subject::Family,
+            Kind::Enclosure => Subject::Enclosure(id(contents, "file")?),
             Kind::Inbox => Subject::Inbox,
             _ => return None,
         })
@@ -174,6 +181,7 @@ mod tests {
             Subject::Handover(student),
             Subject::Received(HandoverId(11)),
             Subject::Family,
+            Subject::Enclosure(EnclosureId(12)),
             Subject::Inbox,
         ] {
             let contents = Contents {

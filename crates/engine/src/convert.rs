@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use throughline_domain::contents::{Claim, Conflict, Contents, Leaf};
+use throughline_domain::enclosure::BYTES;
 use throughline_domain::id::{DossierId, EntryId};
 use throughline_domain::shape::{Addition, Kind};
 use throughline_domain::subject::Subject;
@@ -148,6 +149,10 @@ pub fn view(
         view.contents
             .fields
             .retain(|path, _| !path.starts_with(crate::school::ENGINE_FIELDS));
+    }
+    if kind == Kind::Enclosure {
+        view.contents.fields.remove(BYTES);
+        view.conflicts.retain(|conflict| conflict.path != BYTES);
     }
     Some(view)
 }

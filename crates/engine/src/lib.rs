@@ -14,6 +14,7 @@ mod colleague;
 pub mod commit;
 pub mod convert;
 mod demo;
+mod enclosure;
 pub mod engine;
 mod export;
 mod failures;

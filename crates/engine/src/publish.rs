@@ -17,6 +17,7 @@ use throughline_vault::store::Store;
 
 use crate::answer::Answer;
 use crate::convert;
+use crate::enclosure;
 use crate::host::Host;
 use crate::office::{self, Office};
 use crate::open::Open;
@@ -27,7 +28,8 @@ const CARRIED_MS: i64 = 365 * 86_400_000;
 /// Makes the pack, and writes down what is in it.
 ///
 /// # Errors
-/// [`Failure::OutOfOrder`] for whoever does not read Inbox.
+/// [`Failure::OutOfOrder`] for whoever does not read Inbox; [`Failure::TooManyFiles`] and [`Failure::FileNotHere`] as
+/// [`enclosure::gather`] says. Then nothing is written down.
 pub async fn make<H: Host>(
     host: &H,
     open: &mut Open<H::Store>,
@@ -37,6 +39,7 @@ pub async fn make<H: Host>(
     let office = office::of(open).await?;
     let (family, published) = family(open).await?;
     let content = family.content(&open.school_body().await?);
+    let files = enclosure::gather(open, &content).await?;
     let changes = family.changes(&content);
     let now = host.now();
     let last = published.map_or(0, |published| published.sequence);
@@ -55,6 +58,7 @@ pub async fn make<H: Host>(
         office: office.recipient().into_iter().collect(),
         receipts: receipts(&office, now),
         replies,
+        files,
         content,
     };
     let fault = || Failure::Fault("pack".to_owned());
@@ -86,9 +90,10 @@ pub async fn make<H: Host>(
 /// and with nobody to seal a slip to.
 ///
 /// # Errors
-/// [`Failure::Fault`] when it cannot be written.
+/// [`Failure::Fault`] when it cannot be written; as [`make`], where files are too many or not here.
 pub async fn preview<H: Host>(host: &H, open: &Open<H::Store>) -> Result<OutFile, Failure> {
     let (family, _) = family(open).await?;
+    let content = family.content(&open.school_body().await?);
     let draft = Draft {
         sequence: 1,
         created_at: host.now().to_rfc3339(),
@@ -96,7 +101,8 @@ pub async fn preview<H: Host>(host: &H, open: &Open<H::Store>) -> Result<OutFile
         office: vec![],
         receipts: vec![],
         replies: BTreeMap::new(),
-        content: family.content(&open.school_body().await?),
+        files: enclosure::gather(open, &content).await?,
+        content,
     };
     let fault = || Failure::Fault("pack".to_owned());
     let key = PackKey::random().ok_or_else(fault)?;

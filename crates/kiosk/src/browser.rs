@@ -4,7 +4,10 @@ use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, RequestCache, RequestInit, Response, SpeechSynthesisUtterance};
+use web_sys::{
+    Blob, BlobPropertyBag, MessageEvent, RequestCache, RequestInit, Response,
+    SpeechSynthesisUtterance, Url,
+};
 
 /// How long a broken program waits before it begins again.
 const AGAIN_AFTER: i32 = 15_000;
@@ -179,18 +182,28 @@ pub fn fill_screen() {
 
 /// Hands a file to the visitor's downloads.
 pub fn download(name: &str, bytes: &[u8]) -> Option<()> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = web_sys::Blob::new_with_u8_array_sequence(&parts).ok()?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let address = address(bytes, "")?;
     let link = document().create_element("a").ok()?;
     let link = link.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    after(60_000, move || {
-        let _ = web_sys::Url::revoke_object_url(&address);
-    });
+    after(60_000, move || forget(&address));
     Some(())
+}
+
+/// An address of these bytes in this page alone, until it is forgotten.
+pub fn address(bytes: &[u8], media_type: &str) -> Option<String> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Forgets an address, and the bytes with it.
+pub fn forget(address: &str) {
+    let _ = Url::revoke_object_url(address);
 }
 
 /// A file beside the page; `None` where there is none or it cannot be reached.

@@ -229,10 +229,12 @@ impl Kiosk {
         match pack::open(bytes, pin.as_ref()) {
             Ok(opened) => {
                 self.refused.set(None);
-                if self
-                    .pack
-                    .with_untracked(|pack| pack.as_deref() != Some(&opened))
-                {
+                // It names the hashes of all else.
+                let other = self.pack.with_untracked(|pack| {
+                    pack.as_ref()
+                        .is_none_or(|pack| pack.manifest != opened.manifest)
+                });
+                if other {
                     if let Some(store) = self.store.get_value()
                         && store.keep_pack(bytes, &opened.pin()).await.is_err()
                     {

@@ -139,6 +139,14 @@ fn shortened(text: &str) -> String {
     format!("{}…", &text[..end])
 }
 
+/// What is found, made anew whenever what it depends on changes: comparing all texts of a pack would cost more program than
+/// showing a list again.
+pub fn shown_anew<T: Send + Sync + 'static>(
+    find: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new_with_compare(move |_| find(), |_, _| true)
+}
+
 /// A text with its title, without marks: to hear and to take along.
 pub fn titled(title: &Words, text: &Words) -> String {
     format!("{}\n\n{}", said(title), plain(&said(text)))

@@ -5,8 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use throughline_domain::contents::{Leaf, Path};
+use throughline_domain::enclosure::Enclosure;
 use throughline_domain::handover::Received;
-use throughline_domain::id::{DossierId, EntryId, StaffId, StudentId, VaultId};
+use throughline_domain::id::{DossierId, EnclosureId, EntryId, StaffId, StudentId, VaultId};
 use throughline_domain::inbox::KeyUse;
 use throughline_domain::staff::Role;
 use throughline_domain::subject::Subject;
@@ -279,6 +280,18 @@ pub enum Command {
     ScanSlips {
         /// What a scanner typed: codes in any order, and what an earlier answer called `codes`.
         text: String,
+    },
+    /// Look into a file that is to go with a guide or a strategy. Nothing of it is stored. Answer: `Taken`.
+    LookInto {
+        /// The file.
+        file: InFile,
+    },
+    /// The bytes of a file that goes with a guide or a strategy, if they are what is said of it. Answer: `File`.
+    Enclosed {
+        /// Which.
+        file: EnclosureId,
+        /// What is said of it.
+        is: Enclosure,
     },
     /// Make the pack for the kiosk: what is public, receipts for slips, and sealed answers. Streams `Dossiers`; answer:
     /// `Pack`.

@@ -77,6 +77,13 @@ pub enum Failure {
     PinExpired,
     /// A part of the program could not be loaded.
     NotLoaded,
+    /// The files of what is public are more, all together, than a pack carries.
+    TooManyFiles,
+    /// A file that goes with a guide or a strategy is not here, or is not what is said of it.
+    FileNotHere {
+        /// What staff call it.
+        name: String,
+    },
 }
 
 /// Why a file cannot be used.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use throughline_domain::directory_import::DirectoryPreview;
+use throughline_domain::enclosure::{Problem, Taken};
 use throughline_domain::handover::Received;
 use throughline_domain::id::{DossierId, StaffId, VaultId, WorkspaceId};
 use throughline_domain::roster_import::RosterPreview;
@@ -156,6 +157,8 @@ pub enum Reply {
     Slips(SlipsRead),
     /// What became of the codes of slips.
     Scanned(SlipsScanned),
+    /// A file that may go with a guide or a strategy, or why it may not.
+    Taken(Packed<Result<Taken, Problem>>),
     /// The pack for the kiosk.
     Pack(OutFile),
     /// Backup files.

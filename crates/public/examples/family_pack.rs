@@ -58,6 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         office: vec![office.recipient()],
         receipts,
         replies,
+        files: BTreeMap::new(),
         content,
     };
     fs::write(out, write(&draft, &PackKey::from_text(SIGNING)?)?)?;

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::about::About;
 use crate::answered::Answered;
 use crate::directory::Directory;
+use crate::enclosure::Enclosure;
 use crate::guide::Guide;
-use crate::id::{AnsweredId, GuideId, StrategyId, SurveyId, WorkshopId};
+use crate::id::{AnsweredId, EnclosureId, GuideId, StrategyId, SurveyId, WorkshopId};
 use crate::strategy::Strategy;
 use crate::survey::Survey;
 use crate::workshop::Workshop;
@@ -35,6 +36,22 @@ pub struct Content {
 }
 
 impl Content {
+    /// The files of all guides and strategies.
+    pub fn files(&self) -> impl Iterator<Item = (&EnclosureId, &Enclosure)> {
+        let of_guides = self.guides.values().flat_map(|it| &it.files);
+        let of_strategies = self.strategies.values().flat_map(|it| &it.files);
+        of_guides.chain(of_strategies)
+    }
+
+    /// How many bytes these files have: what is the same in two places counts once, and is in a pack once.
+    pub fn bytes_of_files(&self) -> u64 {
+        let each: BTreeMap<&str, u32> = self
+            .files()
+            .map(|(_, it)| (it.sha256.as_str(), it.size))
+            .collect();
+        each.values().map(|size| u64::from(*size)).sum()
+    }
+
     /// The surveys that can be answered on this day. One that asks about a workshop is not asked before its day.
     pub fn surveys_on(&self, today: NaiveDate) -> Vec<(SurveyId, Survey)> {
         let to_come = |survey: &Survey| {
@@ -53,6 +70,30 @@ impl Content {
 mod tests {
     use super::*;
     use crate::survey::Question;
+
+    #[test]
+    fn a_file_in_two_places_counts_once() {
+        let file = |sha256: &str, size| Enclosure {
+            sha256: sha256.into(),
+            size,
+            ..Enclosure::default()
+        };
+        let guide = Guide {
+            files: [("1".into(), file("a", 5)), ("2".into(), file("b", 7))].into(),
+            ..Guide::default()
+        };
+        let strategy = Strategy {
+            files: [("3".into(), file("a", 5))].into(),
+            ..Strategy::default()
+        };
+        let content = Content {
+            guides: [("G".into(), guide)].into(),
+            strategies: [("S".into(), strategy)].into(),
+            ..Content::default()
+        };
+        assert_eq!(content.files().count(), 3);
+        assert_eq!(content.bytes_of_files(), 12);
+    }
 
     #[test]
     fn a_workshop_is_asked_about_from_its_day_on() {

@@ -1,10 +1,14 @@
 //! Guides: what a family may want to read.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::choice::{Audience, GradeBand, Topic};
 use crate::chosen::Chosen;
+use crate::enclosure::Enclosure;
+use crate::id::EnclosureId;
 use crate::words::Words;
 
 /// A text of a page or two, in simple Markdown: paragraphs, headings, lists, emphasis. Nothing else of it is shown.
@@ -31,4 +35,7 @@ pub struct Guide {
     /// When the school will look at it again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_on: Option<NaiveDate>,
+    /// The files that go with it, in the order in which they were added.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<EnclosureId, Enclosure>,
 }

@@ -36,6 +36,8 @@ identifiers! {
     WorkshopId;
     /// A pulse survey, as text (26 letters of a ULID).
     SurveyId;
+    /// A file that goes with a guide or a strategy, as text (26 letters of a ULID).
+    EnclosureId;
     /// Something that was asked and answered in public, as text (26 letters of a ULID).
     AnsweredId;
 }

@@ -7,6 +7,7 @@ pub mod choice;
 pub mod chosen;
 pub mod content;
 pub mod directory;
+pub mod enclosure;
 pub mod fold;
 pub mod guide;
 pub mod id;

@@ -1,10 +1,14 @@
 //! Learn-at-home strategies: what a family can do with a child in a few minutes.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::choice::{GradeBand, Subject};
 use crate::chosen::Chosen;
+use crate::enclosure::Enclosure;
+use crate::id::EnclosureId;
 use crate::words::Words;
 
 /// One thing to do at home.
@@ -29,4 +33,7 @@ pub struct Strategy {
     /// When the school will look at it again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_on: Option<NaiveDate>,
+    /// The files that go with it, in the order in which they were added.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<EnclosureId, Enclosure>,
 }

@@ -37,11 +37,13 @@ fn digit(letter: u8) -> Option<u8> {
     }
 }
 
-pub(crate) fn to_base64(bytes: &[u8]) -> String {
+/// Base64 with the usual alphabet and padding (RFC 4648, 4).
+pub fn to_base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
-pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+/// The bytes of what [`to_base64`] wrote; `None` for anything else.
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 

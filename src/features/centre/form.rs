@@ -4,6 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use throughline_domain::contents::Leaf;
+use throughline_domain::enclosure::BYTES;
 use throughline_domain::family::{Family, Kept};
 use throughline_domain::id::ItemId;
 use throughline_domain::subject::Subject;
@@ -22,7 +24,7 @@ use crate::pieces::{
 };
 use crate::route::Route;
 use crate::text::{Text, centre as say, shell};
-use crate::workspace::{Changes, Failure, Snapshot, Workspace, fresh};
+use crate::workspace::{Changes, Failure, Heads, Snapshot, Workspace, fresh};
 
 /// Changing a thing, with the form of its kind.
 #[component]
@@ -126,6 +128,7 @@ impl Origin {
         id: Option<ItemId>,
         thing: T,
         kept: Kept,
+        files: Vec<(Subject, String)>,
     ) {
         let (workspace, toasts) = (self.workspace, self.toasts);
         let Some(id) = id.or_else(fresh::item) else {
@@ -133,7 +136,13 @@ impl Origin {
             return;
         };
         let public = kept.public;
-        let changes = self.change(id, thing, kept);
+        let changes = self.change(id, thing, kept).map(|changes| {
+            let with = |changes: Changes, (dossier, bytes): (Subject, String)| {
+                let bytes = Some(Leaf::Text(bytes));
+                changes.field(dossier, Heads::default(), BYTES.to_owned(), bytes)
+            };
+            files.into_iter().fold(changes, with)
+        });
         let work = async move { workspace.commit(changes?.ending(typing.about())).await };
         saving.run(work, move || {
             let words = if public {
@@ -200,10 +209,20 @@ impl<D: Copy + Send + Sync + 'static> Begun<D> {
 
     /// Saves the thing, unless something is wrong with it.
     pub fn save<T: Filed>(self, thing: T, wrong: &[(&'static str, Text)]) {
+        self.save_with(thing, Vec::new(), wrong);
+    }
+
+    /// As [`Self::save`], in one step with the bytes of files, each with the dossier that holds them.
+    pub fn save_with<T: Filed>(
+        self,
+        thing: T,
+        files: Vec<(Subject, String)>,
+        wrong: &[(&'static str, Text)],
+    ) {
         if self.form.accepts(wrong) {
             let kept = self.kept.kept(self.origin.kept::<T>());
             self.origin
-                .save(self.saving, self.typing, self.id, thing, kept);
+                .save(self.saving, self.typing, self.id, thing, kept, files);
         }
     }
 }

@@ -9,6 +9,7 @@ use throughline_public::choice::{Audience, GradeBand, Topic};
 use throughline_public::guide::Guide;
 use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
 
+use super::files_form::{FilesDraft, FilesField};
 use super::form::{Begun, Filed, ThingFrame, wrong};
 use super::names;
 use crate::pieces::{Field, Form, Written};
@@ -38,6 +39,7 @@ struct Draft {
     bands: RwSignal<BTreeSet<String>>,
     audience: RwSignal<BTreeSet<String>>,
     minutes: RwSignal<String>,
+    files: FilesDraft,
 }
 
 impl Draft {
@@ -70,6 +72,7 @@ impl Draft {
                     .collect(),
             ),
             minutes: RwSignal::new(minutes.unwrap_or_default()),
+            files: FilesDraft::of(&guide.files),
         }
     }
 
@@ -113,6 +116,7 @@ impl Draft {
                 .collect(),
             minutes: parsed(self.minutes.get_untracked()),
             review_on: None,
+            files: self.files.files(),
         }
     }
 }
@@ -138,7 +142,7 @@ pub fn GuideForm(
             (guide.body.0.is_empty(), "guide-body", say::error_body()),
             (guide.topics.is_empty(), "guide-topics", say::error_topics()),
         ];
-        begun.save(guide, &wrong(checks));
+        begun.save_with(guide, draft.files.picked(), &wrong(checks));
     };
     let title = match id {
         Some(_) => say::edit_guide(),
@@ -146,6 +150,7 @@ pub fn GuideForm(
     };
     view! {
         <ThingFrame title lead=say::form_lead() begun written=draft.title texts on_submit=save>
+            <FilesField draft=draft.files />
             <Chosen draft form />
         </ThingFrame>
     }

@@ -1,6 +1,8 @@
 //! The resource centre: guides, learn-at-home strategies, workshops and surveys for families, in as many languages as the
 //! school writes; each is a draft until somebody makes it public.
 
+mod files;
+mod files_form;
 mod flyer;
 mod form;
 mod guide_form;

@@ -1,5 +1,6 @@
 //! A thing as the kiosk shows it, in one language.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use throughline_public::survey::{Question, QuestionKind, Survey};
 use throughline_public::words::Words;
 use throughline_ui::{Callout, RichText, Tone};
 
+use super::files::Files;
 use crate::text::{Language, Text, centre as say};
 
 /// The thing in this language. Where it is not written in it, families get another language, and the page says so.
@@ -49,6 +51,14 @@ pub fn Preview(
     } else {
         return ().into_any();
     };
+    let files = match (
+        family.guides.get(&key.as_str().into()),
+        family.strategies.get(&key.as_str().into()),
+    ) {
+        (Some(guide), _) => guide.files.clone(),
+        (_, Some(strategy)) => strategy.files.clone(),
+        _ => BTreeMap::new(),
+    };
     let best = title.best(&language);
     let other = best.filter(|(tag, _)| *tag != language);
     let other = other.map(|(tag, _)| {
@@ -71,6 +81,7 @@ pub fn Preview(
                 <h3 class="preview-title">{name}</h3>
                 {parts.into_iter().collect_view()}
                 {asked}
+                <Files files />
             </article>
         </div>
     }

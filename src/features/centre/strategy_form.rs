@@ -9,6 +9,7 @@ use throughline_public::choice::{GradeBand, Subject};
 use throughline_public::strategy::Strategy;
 use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
 
+use super::files_form::{FilesDraft, FilesField};
 use super::form::{Begun, Filed, ThingFrame, wrong};
 use super::names;
 use crate::pieces::{Field, Form, Written};
@@ -37,6 +38,7 @@ struct Draft {
     subjects: RwSignal<BTreeSet<String>>,
     bands: RwSignal<BTreeSet<String>>,
     minutes: RwSignal<String>,
+    files: FilesDraft,
 }
 
 impl Draft {
@@ -52,6 +54,7 @@ impl Draft {
             subjects: RwSignal::new(subjects.collect()),
             bands: RwSignal::new(bands.collect()),
             minutes: RwSignal::new(minutes.unwrap_or_default()),
+            files: FilesDraft::of(&strategy.files),
         }
     }
 
@@ -91,6 +94,7 @@ impl Draft {
                 .minutes
                 .with_untracked(|typed| typed.trim().parse().ok()),
             review_on: None,
+            files: self.files.files(),
         }
     }
 }
@@ -122,7 +126,7 @@ pub fn StrategyForm(
             ),
             (made.bands.is_empty(), "strategy-bands", say::error_bands()),
         ];
-        begun.save(made, &wrong(checks));
+        begun.save_with(made, draft.files.picked(), &wrong(checks));
     };
     let title = match id {
         Some(_) => say::edit_strategy(),
@@ -130,6 +134,7 @@ pub fn StrategyForm(
     };
     view! {
         <ThingFrame title lead=say::form_lead() begun written=draft.title texts on_submit=save>
+            <FilesField draft=draft.files />
             <Chosen draft form />
         </ThingFrame>
     }

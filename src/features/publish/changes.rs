@@ -18,6 +18,8 @@ pub struct Next {
     pub changes: Vec<(Change, String)>,
     /// How many answers were written since the last pack.
     pub answers: usize,
+    /// How many bytes the files have that go along.
+    pub files: u64,
     /// When the last pack was made, with its number; `None` when none was.
     pub last: Option<(Timestamp, Published)>,
 }
@@ -53,7 +55,8 @@ pub fn next(workspace: Workspace) -> Next {
         let written = answers.into_iter().flatten();
         written.filter(|(id, _)| id.made_at() > since).count()
     });
-    let changes = family.changes(&family.content(&school)).into_iter();
+    let content = family.content(&school);
+    let changes = family.changes(&content).into_iter();
     let titled = changes.map(|change| {
         let title = title(&family, &change).unwrap_or_default();
         (change, title)
@@ -61,6 +64,7 @@ pub fn next(workspace: Workspace) -> Next {
     Next {
         changes: titled.collect(),
         answers,
+        files: content.bytes_of_files(),
         last,
     }
 }

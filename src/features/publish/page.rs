@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use throughline_domain::inbox::Inbox;
 use throughline_domain::subject::Subject;
+use throughline_public::enclosure::TOTAL_MAX;
 use throughline_ui::{
     ButtonKind, ButtonLink, Callout, Card, EmptyState, Icon, Page, Section, Tone,
 };
@@ -84,8 +85,30 @@ fn Next() -> impl IntoView {
             </Show>
             {changes}
             {answers}
+            <Files next />
             <Who />
         </Section>
+    }
+}
+
+/// How much of what a pack carries the files of public things take; and that it is too much.
+#[component]
+fn Files(next: Memo<super::changes::Next>) -> impl IntoView {
+    let most = TOTAL_MAX as u64;
+    let bytes = Memo::new(move |_| next.with(|next| next.files));
+    let kilobytes = |bytes: u64| usize::try_from(bytes.div_ceil(1000)).unwrap_or(usize::MAX);
+    move || match bytes.get() {
+        0 => ().into_any(),
+        bytes if bytes > most => view! {
+            <Callout tone=Tone::Danger title=say::files_over_title()>
+                <p>{say::files_over(kilobytes(bytes), kilobytes(most))}</p>
+            </Callout>
+        }
+        .into_any(),
+        bytes => view! {
+            <p>{say::files_total(kilobytes(bytes), kilobytes(most))}</p>
+        }
+        .into_any(),
     }
 }
 

@@ -69,7 +69,7 @@ fn Frame(pack: Vec<u8>) -> impl IntoView {
             class="kiosk-frame"
             src=kiosk::ADDRESS
             title=move || say::preview_title().say()
-            sandbox="allow-scripts allow-same-origin allow-forms"
+            sandbox="allow-scripts allow-same-origin allow-forms allow-downloads"
         ></iframe>
     }
 }

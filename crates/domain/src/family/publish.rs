@@ -30,6 +30,12 @@ impl Family {
         content.workshops.retain(|id, _| self.is_public(&id.0));
         content.surveys.retain(|id, _| self.is_public(&id.0));
         content.answered.retain(|id, _| self.is_public(&id.0));
+        for guide in content.guides.values_mut() {
+            guide.files.retain(|_, file| file.is_whole());
+        }
+        for strategy in content.strategies.values_mut() {
+            strategy.files.retain(|_, file| file.is_whole());
+        }
         let review = |id: &str| self.kept.get(id).and_then(|kept| kept.review);
         for (id, guide) in &mut content.guides {
             guide.review_on = review(&id.0).map(|day| day.0);

@@ -1,5 +1,6 @@
 //! How Family is kept, what of it goes out, and what waits for somebody.
 
+use throughline_public::enclosure::{Enclosure, EnclosureKind};
 use throughline_public::guide::Guide;
 use throughline_public::id::GuideId;
 
@@ -172,4 +173,59 @@ fn each_question_of_a_survey_is_a_field_of_its_own() {
         "surveys/S/questions/2/kind",
         "surveys/S/questions/2/text/en"
     ]));
+}
+
+fn picture() -> Enclosure {
+    Enclosure {
+        name: "The way in".into(),
+        kind: EnclosureKind::Png,
+        size: 1_200,
+        sha256: "ab".repeat(32),
+    }
+}
+
+#[test]
+fn a_file_is_four_fields_of_its_guide_and_none_of_a_guide_without() {
+    let before = family();
+    let mut after = before.clone();
+    let sleep = after.guides.get_mut(&GuideId::from("A")).unwrap();
+    sleep.files.insert("F".into(), picture());
+    let changed = difference(&before, &after).unwrap();
+    let paths = ["kind", "name", "sha256", "size"].map(|it| format!("guides/A/files/F/{it}"));
+    assert!(changed.keys().eq(&paths));
+    let stored = fields::write(&after).unwrap();
+    assert_eq!(fields::read::<Family>(&stored), (after.clone(), vec![]));
+    // Taking it out takes out these and nothing else.
+    let back = difference(&after, &before).unwrap();
+    assert!(back.keys().eq(&paths) && back.values().all(Option::is_none));
+}
+
+#[test]
+fn a_file_is_a_change_for_families_and_what_is_left_of_one_is_not_shown() {
+    let mut family = published(family());
+    let guide = |family: &mut Family, file| {
+        let sleep = family.guides.get_mut(&GuideId::from("A")).unwrap();
+        sleep.files.insert("F".into(), file);
+    };
+    guide(&mut family, picture());
+    assert_eq!(changes(&family), [("A".into(), Changed::Reworded)]);
+    // One took it out while another renamed it.
+    let name = "The way out".to_owned();
+    guide(
+        &mut family,
+        Enclosure {
+            name,
+            ..Enclosure::default()
+        },
+    );
+    assert_eq!(changes(&family), []);
+    let content = family.content(&School::default());
+    assert_eq!(content.files().count(), 0);
+}
+
+#[test]
+fn the_wording_of_a_guide_without_files_stays_what_it_was() {
+    let family = family();
+    let wordings = family.changes(&family.content(&School::default()));
+    assert_eq!(wordings[0].wording, "d53e6d795e02928e");
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use throughline_domain::enclosure::{Enclosed, Enclosure};
 use throughline_domain::family::{Family, Kept};
-use throughline_domain::id::{ItemId, StaffId};
+use throughline_domain::id::{EnclosureId, ItemId, StaffId};
 use throughline_domain::inbox::{Received, SLIPS, survey};
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
@@ -17,6 +18,7 @@ use throughline_public::strategy::Strategy;
 use throughline_public::survey::{Question, QuestionKind, Survey};
 use throughline_public::words::Words;
 use throughline_public::workshop::Workshop;
+use throughline_vault::encoding::to_base64;
 
 use crate::commit::random_bits;
 use crate::host::Host;
@@ -25,6 +27,8 @@ use crate::open::Open;
 
 /// So far ahead is the workshop: two weeks.
 const AHEAD_MS: i64 = 14 * 86_400_000;
+/// A picture that goes with the strategy.
+const STAIRS: &[u8] = include_bytes!("stairs.png");
 
 fn both(english: &str, spanish: &str) -> Words {
     let pairs = [("en", english), ("es", spanish)];
@@ -46,9 +50,19 @@ pub async fn fill<H: Host>(
         ..Family::default()
     };
     let survey_id = ItemId(random_bits()).to_string();
-    let after = family(before.clone(), now, &survey_id);
+    let file = EnclosureId(random_bits());
+    let stairs = Enclosure::of("Six stairs, numbered from 1 to 6.png", STAIRS);
+    let stairs = stairs.map_err(|_| Failure::Fault("demo".to_owned()))?;
+    let after = family(before.clone(), now, &survey_id, (file, stairs));
     let fields = throughline_domain::contents::difference(&before, &after).map_err(fault)?;
-    let mut edits = vec![office::change(open, Subject::Family, fields)];
+    let enclosed = Enclosed {
+        file,
+        bytes: to_base64(STAIRS),
+    };
+    let mut edits = vec![
+        office::change(open, Subject::Family, fields),
+        super::new(Subject::Enclosure(file), &enclosed)?,
+    ];
     let answers = answers(&survey_id).map(|note| (note, "en"));
     for (note, language) in notes().into_iter().chain(answers) {
         let reply_to = ReplyCode::random().and_then(|code| code.recipient().ok());
@@ -73,7 +87,12 @@ pub async fn fill<H: Host>(
     Ok(views)
 }
 
-fn family(mut family: Family, now: Timestamp, survey_id: &str) -> Family {
+fn family(
+    mut family: Family,
+    now: Timestamp,
+    survey_id: &str,
+    (file, stairs): (EnclosureId, Enclosure),
+) -> Family {
     let id = || ItemId(random_bits()).to_string();
     let kept = |public| Kept {
         public,
@@ -112,6 +131,7 @@ fn family(mut family: Family, now: Timestamp, survey_id: &str) -> Family {
         bands: [GradeBand::Early, GradeBand::Primary].into_iter().collect(),
         subjects: [Learned::Mathematics].into_iter().collect(),
         minutes: Some(5),
+        files: [(file.to_string().as_str().into(), stairs)].into(),
         ..Strategy::default()
     };
     let workshop = Workshop {

@@ -17,8 +17,8 @@ use super::{Engine, Waiting, saved};
 use crate::answer::Answer;
 use crate::host::Host;
 use crate::{
-    backup, export, failures, handover, hello, import, join, office, publish, revoke, roster,
-    services, slips, vault_file,
+    backup, enclosure, export, failures, handover, hello, import, join, office, publish, revoke,
+    roster, services, slips, vault_file,
 };
 
 /// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
@@ -70,6 +70,8 @@ pub const fn exchanges(command: &Command) -> bool {
         | Command::RenewKey(_)
         | Command::OpenSlips { .. }
         | Command::ScanSlips { .. }
+        | Command::LookInto { .. }
+        | Command::Enclosed { .. }
         | Command::Publish
         | Command::PreviewPack
         | Command::Backup
@@ -115,6 +117,8 @@ impl<H: Host> Engine<H> {
             | Command::RenewKey(_)
             | Command::OpenSlips { .. }
             | Command::ScanSlips { .. }
+            | Command::LookInto { .. }
+            | Command::Enclosed { .. }
             | Command::Publish
             | Command::PreviewPack => self.office(command, answer).await,
             command => self.give_out(command, answer).await,
@@ -203,6 +207,12 @@ impl<H: Host> Engine<H> {
                 let (scanned, views) = slips::scan(host, open, &text, answer).await?;
                 answer.dossiers(views);
                 Ok(Reply::Scanned(scanned))
+            }
+            Command::LookInto { file } => {
+                Ok(Reply::Taken(Packed::of(&enclosure::look_into(&file))?))
+            }
+            Command::Enclosed { file, is } => {
+                Ok(Reply::File(enclosure::file(open, file, &is).await?))
             }
             Command::PreviewPack => Ok(Reply::Pack(publish::preview(host, open).await?)),
             Command::Publish => {

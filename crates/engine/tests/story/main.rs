@@ -15,6 +15,7 @@ mod clashes;
 mod consultations;
 mod devices;
 mod drafts;
+mod enclosures;
 mod groups;
 mod handovers;
 mod hello_first;

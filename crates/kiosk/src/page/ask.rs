@@ -84,10 +84,11 @@ pub fn Ask() -> impl IntoView {
 fn Answered() -> impl IntoView {
     let kiosk = Kiosk::expect();
     let all = move || {
-        let all = kiosk.content(|content| content.answered.clone());
-        let all = ordered(all.into_values().collect(), |one, other| {
-            other.on.cmp(&one.on)
-        });
+        let all = kiosk.content(|content| content.answered.values().cloned().collect());
+        let all = ordered(
+            all,
+            |one: &throughline_public::answered::Answered, other| other.on.cmp(&one.on),
+        );
         (!all.is_empty()).then(|| {
             let one = |it: throughline_public::answered::Answered| {
                 view! {

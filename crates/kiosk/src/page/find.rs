@@ -9,7 +9,7 @@ use throughline_ui::{Button, Checkbox, Choice, EmptyState, Icon, SearchField, Se
 
 use crate::clock;
 use crate::kiosk::{Kiosk, Looking, Place};
-use crate::piece::{Entry, said};
+use crate::piece::{Entry, said, shown_anew};
 use crate::text::{language, words};
 
 /// How many are shown before one asks for more.
@@ -32,7 +32,7 @@ pub fn Find() -> impl IntoView {
         own_language,
     } = kiosk.looking();
     let most = RwSignal::new(SHOWN);
-    let index = Memo::new(move |_| kiosk.content(|content| Index::new(&content.directory)));
+    let index = shown_anew(move || kiosk.content(|content| Index::new(&content.directory)));
     let found = Memo::new(move |_| {
         let now = kiosk.content(|content| Some(clock::now(&content.about)));
         let wanted = Wanted {

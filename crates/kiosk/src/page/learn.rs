@@ -1,16 +1,20 @@
 //! Helping a child learn: strategies for a few minutes at home, and guides to read.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use throughline_public::choice::{GradeBand, Subject, Topic};
 use throughline_public::content::Content;
+use throughline_public::enclosure::{Enclosure, EnclosureKind};
 use throughline_public::guide::Guide;
-use throughline_public::id::{GuideId, StrategyId};
+use throughline_public::id::{EnclosureId, GuideId, StrategyId};
 use throughline_public::search::{Field, Index};
 use throughline_public::strategy::Strategy;
-use throughline_ui::{Choice, EmptyState, Icon, SearchField, Select};
+use throughline_ui::{Button, Choice, EmptyState, Icon, SearchField, Select};
 
+use crate::browser;
 use crate::kiosk::{Kiosk, Place};
-use crate::piece::{Entry, Prose, Said, TakeAlong, said, titled};
+use crate::piece::{Entry, Prose, Said, TakeAlong, said, shown_anew, titled};
 use crate::text::{Text, words};
 
 /// Strategies and guides.
@@ -35,9 +39,8 @@ pub fn Learn() -> impl IntoView {
             words::any_subject(),
         )
     });
-    let strategies = Memo::new(move |_| {
-        let all = kiosk.content(|content| content.strategies.clone());
-        let all: Vec<_> = all.into_iter().collect();
+    let strategies = shown_anew(move || {
+        let all = kiosk.content(|content| listed(&content.strategies));
         let texts = all
             .iter()
             .map(|(_, it)| [(3, &it.title), (1, &it.why), (1, &it.steps)]);
@@ -53,9 +56,8 @@ pub fn Learn() -> impl IntoView {
         let found = found.into_iter().map(|place| all[place].clone());
         found.filter(|(_, it)| fits(it)).collect::<Vec<_>>()
     });
-    let guides = Memo::new(move |_| {
-        let all = kiosk.content(|content| content.guides.clone());
-        let all: Vec<_> = all.into_iter().collect();
+    let guides = shown_anew(move || {
+        let all = kiosk.content(|content| listed(&content.guides));
         let texts = all
             .iter()
             .map(|(_, it)| [(3, &it.title), (2, &it.summary), (1, &it.body)]);
@@ -96,6 +98,11 @@ pub fn Learn() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+fn listed<K: Clone, T: Clone>(all: &BTreeMap<K, T>) -> Vec<(K, T)> {
+    let one = |(id, it): (&K, &T)| (id.clone(), it.clone());
+    all.iter().map(one).collect()
 }
 
 fn choices<T: Copy>(
@@ -191,6 +198,7 @@ pub fn GuidePage(
                 <p class="kiosk-lead"><Said text=guide.summary /></p>
                 <Prose text=guide.body />
                 {more}
+                {files(kiosk, guide.files)}
                 <TakeAlong text />
             </article>
         }
@@ -230,10 +238,50 @@ pub fn StrategyPage(
                 {needed}
                 <h2>{words::how()}</h2>
                 <Prose text=strategy.steps />
+                {files(kiosk, strategy.files)}
                 <TakeAlong text />
             </article>
         }
     })
+}
+
+/// The files of a text: pictures in their place, documents to save. What is not of a kind that is shown is left out, whatever
+/// is said of it. A picture's address goes with the page.
+fn files(kiosk: Kiosk, files: BTreeMap<EnclosureId, Enclosure>) -> Vec<AnyView> {
+    let one = |file: Enclosure| {
+        let bytes = kiosk.pack.with_untracked(|pack| {
+            let found = pack.as_ref()?.files.get(&file.sha256);
+            found.cloned()
+        })?;
+        let kind = EnclosureKind::of(&bytes).filter(|kind| *kind == file.kind)?;
+        let picture = kind.is_picture();
+        let shown = if picture {
+            browser::address(&bytes, kind.media_type())
+        } else {
+            None
+        };
+        let shown = shown.map(|address| {
+            let gone = address.clone();
+            on_cleanup(move || browser::forget(&gone));
+            view! { <img class="kiosk-picture" src=address alt=file.name.clone() /> }
+        });
+        let name = file.file_name();
+        let save = move |()| {
+            // A browser that saves nothing says so itself.
+            let _ = browser::download(&name, &bytes);
+        };
+        let saved = (!picture).then(|| {
+            view! {
+                <div class="kiosk-actions">
+                    <Button icon=Icon::Download on_click=save>
+                        {words::save_file(file.name)}
+                    </Button>
+                </div>
+            }
+        });
+        Some((shown, saved).into_any())
+    };
+    files.into_values().filter_map(one).collect()
 }
 
 fn band_name(band: GradeBand) -> Text {

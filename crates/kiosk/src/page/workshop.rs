@@ -14,7 +14,7 @@ use super::service::tongue;
 use super::survey::Surveys;
 use crate::clock;
 use crate::kiosk::{Kiosk, Place};
-use crate::piece::{BeforeYouWrite, Entry, Prose, Said, TakeAlong, said};
+use crate::piece::{BeforeYouWrite, Entry, Prose, Said, TakeAlong, said, shown_anew};
 use crate::text::words;
 
 /// The most people of one family who can be signed up.
@@ -27,11 +27,12 @@ const ALL_DATES: &str = "all";
 #[component]
 pub fn Workshops() -> impl IntoView {
     let kiosk = Kiosk::expect();
-    let ahead = Memo::new(move |_| {
+    let ahead = shown_anew(move || {
         kiosk.content(|content| {
             let today = clock::today(&content.about);
-            let all = content.workshops.clone().into_iter();
-            let ahead = all.filter(|(_, it)| it.is_ahead(today)).collect();
+            let all = content.workshops.iter();
+            let ahead = all.filter(|(_, it)| it.is_ahead(today));
+            let ahead = ahead.map(|(id, it)| (id.clone(), it.clone())).collect();
             let ahead = ordered(ahead, |(_, one), (_, other)| {
                 (one.date, one.from).cmp(&(other.date, other.from))
             });

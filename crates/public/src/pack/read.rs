@@ -6,8 +6,8 @@ use serde::Deserialize;
 use throughline_archive::{ArchiveError, Limits, Part};
 
 use super::{
-    CONTENT, FORMAT, MANIFEST, Manifest, PACK_MAX, REPLIES_MAX, SIGNATURE, SUCCESSIONS_MAX,
-    VERSION, entry_name, hash,
+    CONTENT, FILES_MAX, FORMAT, MANIFEST, Manifest, PACK_MAX, REPLIES_MAX, SIGNATURE,
+    SUCCESSIONS_MAX, VERSION, are_files, file_entry, hash, reply_entry,
 };
 use crate::content::Content;
 use crate::json;
@@ -47,6 +47,8 @@ pub struct Opened {
     pub content: Content,
     /// Sealed answers, by name.
     pub replies: BTreeMap<String, Vec<u8>>,
+    /// The bytes of files, by their SHA-256 in hex.
+    pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Opened {
@@ -112,7 +114,7 @@ pub fn open(bytes: &[u8], pin: Option<&Pin>) -> Result<Opened, PackError> {
         return Err(PackError::TooLarge);
     }
     let limits = Limits {
-        entries: REPLIES_MAX + 3,
+        entries: REPLIES_MAX + FILES_MAX + 3,
         entry_bytes: PACK_MAX,
     };
     // A newer format may be laid out otherwise: its first entry alone says so.
@@ -120,7 +122,7 @@ pub fn open(bytes: &[u8], pin: Option<&Pin>) -> Result<Opened, PackError> {
         check_version(manifest)?;
     }
     let parts = throughline_archive::read(bytes, limits)?;
-    let [first, second, third, replies @ ..] = parts.as_slice() else {
+    let [first, second, third, others @ ..] = parts.as_slice() else {
         return Err(PackError::NotAPack);
     };
     let names = [&first.name, &second.name, &third.name];
@@ -132,12 +134,20 @@ pub fn open(bytes: &[u8], pin: Option<&Pin>) -> Result<Opened, PackError> {
     if hash(of(third)) != manifest.content {
         return Err(PackError::Altered);
     }
-    let replies = checked_replies(replies, &manifest, of)?;
+    let (replies, files) = others
+        .split_at_checked(manifest.replies.len())
+        .ok_or(PackError::Altered)?;
+    let replies = checked(replies, &manifest.replies, reply_entry, &of)?;
+    let files = checked(files, &manifest.files, file_entry, &of)?;
+    if !are_files(&manifest.files, &files) {
+        return Err(PackError::Altered);
+    }
     let content = json::read(of(third)).map_err(|_| PackError::Altered)?;
     Ok(Opened {
         manifest,
         content,
         replies,
+        files,
     })
 }
 
@@ -193,22 +203,23 @@ fn follows(pinned: &Signer, manifest: &Manifest) -> bool {
     *trusted == manifest.signer
 }
 
-/// The answers, if they are exactly those that the manifest names.
-fn checked_replies<'a>(
+/// Answers or files, if they are exactly those that the manifest names.
+fn checked<'a>(
     parts: &[Part],
-    manifest: &Manifest,
-    of: impl Fn(&Part) -> &'a [u8],
+    named: &BTreeMap<String, String>,
+    entry: fn(&str) -> String,
+    of: &impl Fn(&Part) -> &'a [u8],
 ) -> Result<BTreeMap<String, Vec<u8>>, PackError> {
-    if parts.len() != manifest.replies.len() {
+    if parts.len() != named.len() {
         return Err(PackError::Altered);
     }
-    let mut replies = BTreeMap::new();
-    for (part, (name, expected)) in parts.iter().zip(&manifest.replies) {
+    let mut found = BTreeMap::new();
+    for (part, (name, expected)) in parts.iter().zip(named) {
         let bytes = of(part);
-        if part.name != entry_name(name) || hash(bytes) != *expected {
+        if part.name != entry(name) || hash(bytes) != *expected {
             return Err(PackError::Altered);
         }
-        replies.insert(name.clone(), bytes.to_vec());
+        found.insert(name.clone(), bytes.to_vec());
     }
-    Ok(replies)
+    Ok(found)
 }

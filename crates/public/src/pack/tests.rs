@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use super::*;
+use crate::enclosure::Enclosure;
 use crate::guide::Guide;
 use crate::sealed::OfficeKey;
 use proptest::prelude::*;
@@ -18,6 +19,7 @@ fn draft(sequence: u64) -> Draft {
         office: vec![OfficeKey::random().recipient()],
         receipts: vec!["ab".repeat(32)],
         replies: [("cd".repeat(32), b"sealed".to_vec())].into(),
+        files: BTreeMap::new(),
         content,
     }
 }
@@ -100,6 +102,134 @@ fn what_is_no_pack_or_a_newer_one_is_told_apart() {
     let refused = PackError::Newer { minimum_reader: 9 };
     assert_eq!(open(&zip(MANIFEST, newer), None), Err(refused));
     assert_eq!(open(&vec![0; PACK_MAX + 1], None), Err(PackError::TooLarge));
+}
+
+/// With a file that a guide names.
+fn with_file(sequence: u64) -> Draft {
+    let mut draft = draft(sequence);
+    let bytes = crate::enclosure::tests::png(b"thirteen byte");
+    let file = Enclosure::of("Way.png", &bytes).unwrap();
+    let guide = draft.content.guides.get_mut(&"G1".into()).unwrap();
+    draft.files.insert(file.sha256.clone(), bytes);
+    guide.files.insert("F1".into(), file);
+    draft
+}
+
+#[test]
+fn files_go_along_and_need_a_reader_that_knows_them() {
+    let (draft, key) = (with_file(1), key());
+    let bytes = write(&draft, &key).unwrap();
+    let opened = open(&bytes, None).unwrap();
+    assert_eq!(
+        (&opened.files, &opened.content),
+        (&draft.files, &draft.content)
+    );
+    assert_eq!(
+        (opened.manifest.version, opened.manifest.minimum_reader),
+        (2, 2)
+    );
+    // One without files is as it always was.
+    let without = write(&self::draft(1), &key).unwrap();
+    let without = open(&without, None).unwrap().manifest;
+    assert_eq!((without.version, without.minimum_reader), (1, 1));
+    let text = serde_json::to_string(&without).unwrap();
+    assert!(!text.contains("files"), "{text}");
+}
+
+#[test]
+fn every_flipped_byte_of_a_pack_with_files_is_refused() {
+    let bytes = write(&with_file(1), &key()).unwrap();
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(open(&changed, None).is_err(), "byte {at}");
+    }
+}
+
+/// A pack of these entries, whose manifest, signed, names these files.
+fn crafted(
+    draft: &Draft,
+    key: &PackKey,
+    named: &[(&str, &str)],
+    entries: &[(&str, &[u8])],
+) -> Vec<u8> {
+    let content = serde_json::to_vec(&draft.content).unwrap();
+    let mut manifest = open(&write(draft, key).unwrap(), None).unwrap().manifest;
+    let named = named
+        .iter()
+        .map(|(name, hash)| ((*name).into(), (*hash).into()));
+    manifest.files = named.collect();
+    let manifest = serde_json::to_vec(&manifest).unwrap();
+    let signature = key.sign(Purpose::Pack, &manifest);
+    let mut archive = ArchiveWriter::new(Vec::new());
+    archive.add(MANIFEST, &manifest).unwrap();
+    archive.add(SIGNATURE, signature.as_bytes()).unwrap();
+    archive.add(CONTENT, &content).unwrap();
+    for (name, bytes) in &draft.replies {
+        archive.add(reply_entry(name), bytes).unwrap();
+    }
+    for (name, bytes) in entries {
+        archive.add(*name, bytes).unwrap();
+    }
+    archive.finish().unwrap()
+}
+
+#[test]
+fn a_file_that_is_altered_missing_unnamed_or_too_large_is_refused_though_all_is_signed() {
+    let (draft, key) = (draft(1), key());
+    let (one, two) = (hash(b"one"), hash(b"two"));
+    let (one_entry, two_entry) = (file_entry(&one), file_entry(&two));
+    let of = |named: &[(&str, &str)], entries: &[(&str, &[u8])]| {
+        open(&crafted(&draft, &key, named, entries), None).map(|opened| opened.files.len())
+    };
+    let both = [(one.as_str(), one.as_str()), (two.as_str(), two.as_str())];
+    let mut sorted = [
+        (one_entry.as_str(), &b"one"[..]),
+        (two_entry.as_str(), b"two"),
+    ];
+    sorted.sort_unstable();
+    assert_eq!(of(&both, &sorted), Ok(2));
+    let refused = Err(PackError::Altered);
+    assert_eq!(of(&both, &sorted[..1]), refused, "one is missing");
+    assert_eq!(of(&both[..1], &sorted), refused, "one is not named");
+    assert_eq!(of(&[], &sorted[..1]), refused, "none is named");
+    assert_eq!(of(&both[..1], &[(&one_entry, b"eno")]), refused, "altered");
+    assert_eq!(
+        of(&both[..1], &[("files/other", b"one")]),
+        refused,
+        "elsewhere"
+    );
+    assert_eq!(
+        of(&[("menu", &one)], &[("files/menu", b"one")]),
+        refused,
+        "not by its hash"
+    );
+    let large = vec![7; EACH_MAX + 1];
+    let name = hash(&large);
+    assert_eq!(
+        of(&[(&name, &name)], &[(&file_entry(&name), &large)]),
+        refused
+    );
+    let many: Vec<(String, Vec<u8>)> = (0..11_u8)
+        .map(|each| vec![each; EACH_MAX])
+        .map(|bytes| (hash(&bytes), bytes))
+        .collect();
+    let mut too_many = draft.clone();
+    too_many.files = many.into_iter().collect();
+    assert_eq!(
+        write(&too_many, &key),
+        Err(CannotWrite),
+        "more than all may have"
+    );
+    too_many.files.pop_last();
+    assert!(write(&too_many, &key).is_ok());
+}
+
+#[test]
+fn a_file_that_does_not_go_by_its_hash_is_not_written() {
+    let mut bad = with_file(1);
+    bad.files.insert("ab".repeat(32), b"%PDF-".to_vec());
+    assert_eq!(write(&bad, &key()), Err(CannotWrite));
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub fn measure() -> Result<(), Failure> {
         office: vec![OfficeKey::random().recipient()],
         receipts: vec![],
         replies: (0..REPLIES).map(reply).collect::<BTreeMap<_, _>>(),
+        files: BTreeMap::new(),
         content,
     };
     let key = PackKey::random().ok_or_else(|| fault(()))?;
