@@ -1,10 +1,12 @@
-//! The engine's state, and the commands of a day: opening, writing, locking.
+//! The engine's state, and the commands at its door: opening, locking, keeping what is being typed.
 
 mod beginning;
+mod desk;
 mod exchange;
 mod opening;
+mod part;
 
-use throughline_protocol::{Command, DossierView, Failure, Packed, Reply};
+use throughline_protocol::{Command, DossierView, Failure, Reply};
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
 
@@ -15,8 +17,8 @@ use crate::open::Open;
 use crate::prepare::Prepared;
 use crate::records::WriteFailure;
 use crate::screen::Screen;
-use crate::{backup, convert, hello, import, join, passphrase, roster, services};
-pub use exchange::exchanges;
+use crate::{backup, hello, import, join, roster, services};
+pub use part::{Part, part_of};
 
 /// The engine.
 pub struct Engine<H: Host> {
@@ -56,15 +58,15 @@ impl<H: Host> Engine<H> {
 
     /// Carries out a command. What fails has changed nothing.
     pub async fn handle(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
-        if exchanges(&command) {
-            self.exchange(command, answer).await
-        } else {
-            self.daily(command, answer).await
+        match part_of(&command) {
+            Part::Door => self.door(command, answer).await,
+            Part::Desk => self.desk(command, answer).await,
+            Part::Exchange => self.exchange(command, answer).await,
         }
     }
 
-    /// Carries out a command that does not exchange anything with elsewhere.
-    pub(crate) async fn daily(
+    /// Carries out a command of [`Part::Door`].
+    pub(crate) async fn door(
         &mut self,
         command: Command,
         answer: &Answer,
@@ -87,26 +89,14 @@ impl<H: Host> Engine<H> {
                 self.waiting = Waiting::Nothing;
                 Ok(Reply::Nothing)
             }
-            command => self.on_open_vault(command, answer).await,
+            command => self.on_open_vault(command).await,
         }
     }
 
-    async fn on_open_vault(&mut self, command: Command, answer: &Answer) -> Result<Reply, Failure> {
+    async fn on_open_vault(&mut self, command: Command) -> Result<Reply, Failure> {
         let host = &self.host;
         let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
         match command {
-            Command::Commit(commit) => {
-                let views = open.commit(&commit, host.now()).await?;
-                saved(open, views, answer).await
-            }
-            Command::History(id) => {
-                let (dossier, _) = open.cabinet.load(id).await?.ok_or(Failure::BadEdit)?;
-                Ok(Reply::History(Packed::of(&convert::history(&dossier))?))
-            }
-            Command::ChangePassphrase { proof, new } => {
-                passphrase::change(open, proof.as_ref(), &new.0, host.now(), answer).await?;
-                Ok(Reply::Nothing)
-            }
             Command::SetPin(pin) => {
                 let typed = pin.as_ref().map(|pin| pin.0.as_str());
                 self.screen.set_pin(typed)?;

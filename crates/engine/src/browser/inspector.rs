@@ -12,7 +12,7 @@ use web_sys::{
     DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
 
-use super::exchange::exchange;
+use super::parts::exchange;
 use super::post;
 use crate::host::Inspector;
 use crate::inspect::{Inspect, Inspected};

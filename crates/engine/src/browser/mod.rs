@@ -1,9 +1,9 @@
 //! The engine in a browser: a module worker over IndexedDB.
 
-mod exchange;
 pub mod indexed_db;
 mod inspector;
 mod ownership;
+mod parts;
 mod place;
 pub mod post;
 mod roll_call;

@@ -17,13 +17,13 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::exchange::exchange;
 use super::indexed_db::IndexedDb;
 use super::inspector::{self, WorkerInspector};
+use super::parts::{desk, exchange};
 use super::place::Place;
 use super::{ownership, post};
 use crate::answer::{Answer, Sink};
-use crate::engine::{Engine, exchanges};
+use crate::engine::{Engine, Part, part_of};
 use crate::host::Host;
 
 /// Starts the worker. `limit_memory` sets the most bytes that may be allocated.
@@ -103,8 +103,11 @@ async fn run(
         let opens = opens_a_school(&last);
         answer.send(last);
         if opens {
-            // What somebody may want to send later comes now, while the network is there.
-            spawn_local(async { drop(exchange().await) });
+            // What somebody may want to write or send later comes now, while the network is there.
+            spawn_local(async {
+                drop(desk().await);
+                drop(exchange().await);
+            });
         }
         stops.borrow_mut().remove(&id);
     }
@@ -122,10 +125,10 @@ async fn handle(
     command: Command,
     answer: &Answer,
 ) -> Result<Reply, Failure> {
-    if exchanges(&command) {
-        (exchange().await?.handle)(engine, command, answer).await
-    } else {
-        engine.daily(command, answer).await
+    match part_of(&command) {
+        Part::Door => engine.door(command, answer).await,
+        Part::Desk => (desk().await?)(engine, command, answer).await,
+        Part::Exchange => (exchange().await?.handle)(engine, command, answer).await,
     }
 }
 

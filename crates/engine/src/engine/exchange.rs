@@ -1,7 +1,7 @@
 //! What is not done every day: beginning a school (`beginning`), and what comes in and goes out: rosters, bundles,
 //! invitations, devices, backups and vault files.
 //!
-//! In a browser this is a part of the program that is loaded when it is first asked for (`browser::exchange`).
+//! In a browser this is a part of the program that is loaded when it is first asked for (`browser::parts`).
 
 use throughline_protocol::command::{InFile, UnlockKey};
 use throughline_protocol::failure::FileProblem;
@@ -21,66 +21,8 @@ use crate::{
     roster, services, slips, vault_file,
 };
 
-/// Whether a command begins a school or exchanges something with elsewhere: [`Engine::exchange`] carries it out, and otherwise
-/// [`Engine::daily`]. It names every command, so that none is added without a thought.
-pub const fn exchanges(command: &Command) -> bool {
-    match command {
-        Command::Unlock { .. }
-        | Command::RemoveVault { .. }
-        | Command::LockScreen
-        | Command::OpenScreen { .. }
-        | Command::Discard
-        | Command::Commit(_)
-        | Command::KeepDraft { .. }
-        | Command::ForgetDraft { .. }
-        | Command::History(_)
-        | Command::ChangePassphrase { .. }
-        | Command::SetPin(_)
-        | Command::Session => false,
-        Command::OfferPassphrase
-        | Command::PrepareSchool { .. }
-        | Command::Confirm { .. }
-        | Command::Demo { .. }
-        | Command::UnlockFile { .. }
-        | Command::MakeVaultFile
-        | Command::VaultFileKept { .. }
-        | Command::KeepHere { .. }
-        | Command::ReadRoster { .. }
-        | Command::MapRoster(_)
-        | Command::ApplyRoster
-        | Command::ReadServices { .. }
-        | Command::MapServices(_)
-        | Command::ApplyServices { .. }
-        | Command::ExportServices(_)
-        | Command::OpenFile { .. }
-        | Command::ApplyBundle
-        | Command::Invite { .. }
-        | Command::Join { .. }
-        | Command::SignHello(_)
-        | Command::Introduce { .. }
-        | Command::JoinSchool
-        | Command::InviteDevice
-        | Command::RevokeDevice { .. }
-        | Command::RevokePerson { .. }
-        | Command::ScopeFor { .. }
-        | Command::Export { .. }
-        | Command::ExportLocked { .. }
-        | Command::HandOver { .. }
-        | Command::NameReaders { .. }
-        | Command::RenewKey(_)
-        | Command::OpenSlips { .. }
-        | Command::ScanSlips { .. }
-        | Command::LookInto { .. }
-        | Command::Enclosed { .. }
-        | Command::Publish
-        | Command::PreviewPack
-        | Command::Backup
-        | Command::Restore { .. } => true,
-    }
-}
-
 impl<H: Host> Engine<H> {
-    /// Carries out a command that [`exchanges`].
+    /// Carries out a command of [`super::Part::Exchange`].
     pub(crate) async fn exchange(
         &mut self,
         command: Command,

@@ -1,5 +1,5 @@
-//! The part of the program that exchanges things with elsewhere: loaded when it is first asked for, so that a first visit
-//! does not pay for it (decision 0020).
+//! The parts of the engine beyond its door: each is loaded when it is first asked for, so that a first visit does not pay for
+//! it (decision 0020).
 
 use futures::future::{FutureExt as _, LocalBoxFuture};
 use throughline_protocol::{Command, Failure, Reply};
@@ -10,21 +10,22 @@ use crate::answer::Answer;
 use crate::engine::Engine;
 use crate::inspect::{Inspect, Inspected, inspect};
 
-/// What the part can do.
+/// What exchanges things with elsewhere.
 pub struct Exchange {
-    /// Carries out a command that [`crate::engine::exchanges`].
+    /// Carries out a command of [`crate::engine::Part::Exchange`].
     pub handle: Handle,
     /// Looks into bytes that are not yet trusted; only an inspector does that.
     pub inspect: fn(Inspect) -> Result<Inspected, Failure>,
 }
 
-type Handle = for<'a> fn(
+/// Carries a command out.
+pub type Handle = for<'a> fn(
     &'a mut Engine<BrowserHost>,
     Command,
     &'a Answer,
 ) -> LocalBoxFuture<'a, Result<Reply, Failure>>;
 
-/// The part did not come: the network is away, or the site was replaced by a newer one.
+/// A part did not come: the network is away, or the site was replaced by a newer one.
 pub struct NotLoaded;
 
 impl From<SplitLoaderError> for NotLoaded {
@@ -39,7 +40,13 @@ impl From<NotLoaded> for Failure {
     }
 }
 
-/// Gives the part, once it is here.
+/// Gives what carries out a command of [`crate::engine::Part::Desk`], once it is here.
+#[wasm_split(desk, fallible)]
+pub fn desk() -> Result<Handle, NotLoaded> {
+    Ok(|engine, command, answer| engine.desk(command, answer).boxed_local())
+}
+
+/// Gives what exchanges things with elsewhere, once it is here.
 #[wasm_split(exchange, fallible)]
 pub fn exchange() -> Result<Exchange, NotLoaded> {
     Ok(Exchange {
