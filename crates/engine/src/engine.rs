@@ -6,6 +6,7 @@ mod exchange;
 mod opening;
 mod part;
 
+use throughline_protocol::command::UnlockKey;
 use throughline_protocol::{Command, DossierView, Failure, Reply};
 use throughline_vault::store::Store;
 use throughline_vault::store::memory::Snapshot;
@@ -80,9 +81,9 @@ impl<H: Host> Engine<H> {
         match command {
             Command::Unlock {
                 vault,
-                key,
+                key: UnlockKey::Passphrase(passphrase),
                 take_over,
-            } => self.unlock(vault, &key, take_over, answer).await,
+            } => self.unlock(vault, &passphrase, take_over, answer).await,
             Command::RemoveVault { vault, passphrase } => self.remove(vault, passphrase).await,
             Command::LockScreen => self.lock_screen(),
             Command::Discard => {

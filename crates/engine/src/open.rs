@@ -5,11 +5,11 @@ use throughline_domain::school::School;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Timestamp;
 use throughline_dossier::Dossier;
-use throughline_protocol::command::UnlockKey;
 use throughline_protocol::reply::Session;
 use throughline_protocol::{Commit, DossierView, Event, Failure, Stage};
 use throughline_vault::chain::Trust;
 use throughline_vault::device::DeviceKeys;
+use throughline_vault::header::VaultHeader;
 use throughline_vault::seal::Sealer;
 use throughline_vault::secret::MasterKey;
 use throughline_vault::store::{Batch, Store};
@@ -206,17 +206,17 @@ impl<S: Store> Open<S> {
     }
 }
 
-/// The records of a vault that its passphrase or its person's words open, and what the words gave.
+/// The records of a vault that a key opens, and its master key. `master` tries the key.
 pub async fn unlock<H: Host>(
     host: &H,
     vault: VaultId,
-    key: &UnlockKey,
+    master: &dyn Fn(&VaultHeader) -> Result<MasterKey, Failure>,
     take_over: bool,
     answer: &Answer,
-) -> Result<(Records<H::Store>, Option<Recovered>), Failure> {
+) -> Result<(Records<H::Store>, MasterKey), Failure> {
     let store = host.open(vault, false).await?;
     answer.progress(Stage::Key, 0, 1)?;
-    let master = passphrase::master(&passphrase::header(&store).await?, key)?;
+    let master = master(&passphrase::header(&store).await?)?;
     answer.progress(Stage::Key, 1, 1)?;
     host.own(vault, take_over).await?;
     let epoch = store
@@ -224,7 +224,7 @@ pub async fn unlock<H: Host>(
         .await
         .map_err(|error| store_failure(&error))?;
     let records = Records::new(store, sealer(vault, &master), epoch);
-    Ok((records, Recovered::by(key, &master, host.now())))
+    Ok((records, master))
 }
 
 /// Stores a new vault in one transaction: what fails leaves nothing behind.

@@ -1,7 +1,7 @@
 //! What opens a vault, and putting it under a new passphrase. The master key stays, so no record is sealed again.
 
 use throughline_domain::time::Timestamp;
-use throughline_protocol::command::UnlockKey;
+use throughline_protocol::command::{Secret, UnlockKey};
 use throughline_protocol::{Failure, Stage};
 use throughline_vault::header::VaultHeader;
 use throughline_vault::secret::{MasterKey, SecretText};
@@ -24,12 +24,9 @@ pub struct Recovered {
 }
 
 impl Recovered {
-    /// The master key that these words just gave; `None` when it was no words that opened the vault.
-    pub fn by(key: &UnlockKey, master: &MasterKey, now: Timestamp) -> Option<Self> {
-        matches!(key, UnlockKey::Words(_)).then(|| Self {
-            master: master.clone(),
-            at: now,
-        })
+    /// The master key that words just gave.
+    pub fn new(master: MasterKey, at: Timestamp) -> Self {
+        Self { master, at }
     }
 
     fn still_counts(&self, now: Timestamp) -> bool {
@@ -47,18 +44,23 @@ pub async fn header<S: Store>(store: &S) -> Result<VaultHeader, Failure> {
     VaultHeader::from_bytes(&bytes).map_err(failures::header)
 }
 
-/// The master key of a vault, by its passphrase or its person's words. A passphrase takes half a second.
+/// The master key of a vault, by its passphrase. Takes half a second.
+pub fn by_passphrase(header: &VaultHeader, passphrase: &Secret) -> Result<MasterKey, Failure> {
+    header
+        .unlock(&SecretText::from(passphrase.0.as_str()))
+        .map_err(failures::header)
+}
+
+/// The master key of a vault, by its passphrase or its person's words.
 pub fn master(header: &VaultHeader, key: &UnlockKey) -> Result<MasterKey, Failure> {
     match key {
-        UnlockKey::Passphrase(passphrase) => {
-            header.unlock(&SecretText::from(passphrase.0.as_str()))
-        }
+        UnlockKey::Passphrase(passphrase) => by_passphrase(header, passphrase),
         UnlockKey::Words(words) => {
             let key = RecoveryKey::from_words(&words.0).map_err(failures::words)?;
-            header.recover(&key.identity().map_err(failures::key)?)
+            let identity = key.identity().map_err(failures::key)?;
+            header.recover(&identity).map_err(failures::header)
         }
     }
-    .map_err(failures::header)
 }
 
 /// Puts an open vault under a new passphrase, in one fenced write. The recovery words stay as they are.

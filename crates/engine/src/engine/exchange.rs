@@ -32,6 +32,11 @@ impl<H: Host> Engine<H> {
             return Err(Failure::ScreenLocked);
         }
         match command {
+            Command::Unlock {
+                vault,
+                key,
+                take_over,
+            } => self.recover(vault, key, take_over, answer).await,
             Command::UnlockFile { key, not_in_file } => {
                 self.unlock_file(&key, not_in_file, answer).await
             }

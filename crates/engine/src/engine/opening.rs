@@ -20,12 +20,27 @@ impl<H: Host> Engine<H> {
     pub(super) async fn unlock(
         &mut self,
         vault: VaultId,
-        key: &UnlockKey,
+        passphrase: &Secret,
         take_over: bool,
         answer: &Answer,
     ) -> Result<Reply, Failure> {
-        let (records, recovered) = open::unlock(&self.host, vault, key, take_over, answer).await?;
-        self.opening(vault, records, recovered, answer).await
+        let master = |header: &VaultHeader| passphrase::by_passphrase(header, passphrase);
+        let (records, _) = open::unlock(&self.host, vault, &master, take_over, answer).await?;
+        self.opening(vault, records, None, answer).await
+    }
+
+    /// Opens a vault by its person's words.
+    pub(super) async fn recover(
+        &mut self,
+        vault: VaultId,
+        words: UnlockKey,
+        take_over: bool,
+        answer: &Answer,
+    ) -> Result<Reply, Failure> {
+        let master = |header: &VaultHeader| passphrase::master(header, &words);
+        let (records, master) = open::unlock(&self.host, vault, &master, take_over, answer).await?;
+        let recovered = Recovered::new(master, self.host.now());
+        self.opening(vault, records, Some(recovered), answer).await
     }
 
     /// Goes on with a vault whose key fits, whether it has joined a school or not.
@@ -65,10 +80,9 @@ impl<H: Host> Engine<H> {
         vault: VaultId,
         passphrase: Option<Secret>,
     ) -> Result<Reply, Failure> {
-        let proof = passphrase.map(UnlockKey::Passphrase);
         let proven = |header: VaultHeader| {
-            let proof = proof.as_ref().ok_or(Failure::WrongPassphrase)?;
-            passphrase::master(&header, proof)
+            let proof = passphrase.as_ref().ok_or(Failure::WrongPassphrase)?;
+            passphrase::by_passphrase(&header, proof)
         };
         if let Some(open) = self.open.as_ref().filter(|open| open.vault == vault) {
             let records = open.cabinet.records();

@@ -2,22 +2,26 @@
 //! (decision 0020).
 
 use throughline_protocol::Command;
+use throughline_protocol::command::UnlockKey;
 
 /// A part of the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Opening and closing what is here, and keeping what is being typed: always here, whatever the network does.
+    /// Opening what is here by its passphrase, closing it, and keeping what is being typed: always here, whatever the network does.
     Door,
     /// What is done in an open school: writing, above all.
     Desk,
-    /// Beginning a school, and what comes in and goes out.
+    /// Beginning a school, opening one by the words of a recovery sheet, and what comes in and goes out.
     Exchange,
 }
 
 /// Which part carries a command out. It names every command, so that none is added without a thought.
 pub const fn part_of(command: &Command) -> Part {
     match command {
-        Command::Unlock { .. }
+        Command::Unlock {
+            key: UnlockKey::Passphrase(_),
+            ..
+        }
         | Command::RemoveVault { .. }
         | Command::LockScreen
         | Command::OpenScreen { .. }
@@ -27,7 +31,11 @@ pub const fn part_of(command: &Command) -> Part {
         | Command::SetPin(_)
         | Command::Session => Part::Door,
         Command::Commit(_) | Command::History(_) | Command::ChangePassphrase { .. } => Part::Desk,
-        Command::OfferPassphrase
+        Command::Unlock {
+            key: UnlockKey::Words(_),
+            ..
+        }
+        | Command::OfferPassphrase
         | Command::PrepareSchool { .. }
         | Command::Confirm { .. }
         | Command::Demo { .. }
