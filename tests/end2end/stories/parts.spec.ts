@@ -1,7 +1,7 @@
 // What is loaded when it is first needed may not come: it is said, nothing is lost, and it comes when it is tried again.
 import type { Browser } from "@playwright/test";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { PASSPHRASE, expectToday, keepSheets } from "../people";
+import { PASSPHRASE, expectToday, foundSchool, keepSheets, unlock } from "../people";
 
 /** Somebody whose network loses these files: not one of `newPerson`'s, in whose browsers nothing may go wrong. */
 async function without(browser: Browser, files: string) {
@@ -51,6 +51,44 @@ test("work that needs a part which does not arrive fails in words, and succeeds 
   await context.unroute("**/part-exchange-*");
   await page.getByRole("button", { name: "Continue" }).click();
   await keepSheets(page);
+  await expectToday(page);
+  await context.close();
+});
+
+test("what is written before the desk has arrived stays in its form, and is saved later", async ({ browser }) => {
+  const { context, page } = await without(browser, "**/part-desk-*");
+  await page.getByRole("button", { name: "Look around a demo school" }).click();
+  await expectToday(page);
+  await page.getByRole("link", { name: "Students", exact: true }).click();
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  await page.getByRole("button", { name: "Write an observation" }).click();
+  const form = page.getByRole("dialog", { name: "Write an observation" });
+  await form.getByLabel("What did you see?").fill("Drew a map of the harbor.");
+  await form.getByRole("button", { name: "Save observation" }).click();
+  await expect(form.getByText("A part of Throughline did not arrive.")).toBeVisible();
+  await expect(page.getByText("Observation saved.")).toHaveCount(0);
+  await expect(form.getByLabel("What did you see?")).toHaveValue("Drew a map of the harbor.");
+
+  await context.unroute("**/part-desk-*");
+  await form.getByRole("button", { name: "Save observation" }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByText("Drew a map of the harbor.")).toBeVisible();
+  await context.close();
+});
+
+test("a passphrase opens a school without the part that only the words of a sheet need", async ({ browser }) => {
+  const { context, page } = await without(browser, "**/part-exchange-*");
+  await context.unroute("**/part-exchange-*");
+  const [words] = await foundSchool(page, "Harbor School", "Ada Example");
+  await context.route("**/part-exchange-*", (route) => route.abort());
+  await page.reload();
+  await opened(page);
+  await page.getByRole("button", { name: /Use the words of your recovery sheet/ }).click();
+  await page.getByLabel("The twelve words of the sheet").fill((words ?? []).join(" "));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(page.getByText("A part of Throughline did not arrive.")).toBeVisible();
+  await page.getByRole("button", { name: /Use the passphrase/ }).click();
+  await unlock(page);
   await expectToday(page);
   await context.close();
 });
