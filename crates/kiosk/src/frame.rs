@@ -6,7 +6,7 @@ use throughline_ui::{Button, ButtonKind, Icon, Symbol};
 use crate::browser;
 use crate::clock;
 use crate::idle::IdleWarning;
-use crate::kiosk::{Kiosk, Place};
+use crate::kiosk::{Kiosk, Looking, Place};
 use crate::page::{Languages, PackFile, PackTrouble};
 use crate::text::{Language, language, set_language, words};
 
@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
         // A new visit makes all of it anew: what was typed is gone with the fields.
         {move || {
             kiosk.visit.track();
+            Looking::provide();
             view! { <Visit /> }
         }}
         <IdleWarning />

@@ -13,8 +13,13 @@ const PAUSE: f64 = 60.0;
 const WARNING: f64 = 20.0;
 /// Seconds after which a kiosk that nobody uses loads itself anew: whatever it gathered in months is gone.
 const FRESH_AFTER: f64 = 6.0 * 60.0 * 60.0;
-/// Visits after which it does so too: each leaves some kilobytes of memory in use.
+/// Visits after which it does so too: what the browser itself gathers grows with them.
 const FRESH_VISITS: u32 = 500;
+
+/// Whether a kiosk that shows the choice of a language loads itself anew: never while somebody may stand before it.
+fn begins_anew(idle: f64, up: f64, visits: u32) -> bool {
+    idle > PAUSE && (up > FRESH_AFTER || visits > FRESH_VISITS)
+}
 
 /// The warning, which any touch takes away.
 #[component]
@@ -45,8 +50,7 @@ pub fn IdleWarning() -> impl IntoView {
             .place
             .with_untracked(|place| *place == Place::Languages)
         {
-            let visits = kiosk.visit.get_untracked();
-            if idle > PAUSE && (now > FRESH_AFTER || visits > FRESH_VISITS) {
+            if begins_anew(idle, now, kiosk.visit.get_untracked()) {
                 browser::reload();
             }
         } else if idle >= PAUSE + WARNING {
@@ -75,4 +79,26 @@ pub fn IdleWarning() -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_anew;
+
+    #[test]
+    fn a_page_begins_anew_after_six_hours_or_500_visits_once_nobody_is_there() {
+        const HOURS: f64 = 3_600.0;
+        for (idle, up, visits, anew) in [
+            (61.0, 5.9 * HOURS, 500, false),
+            (61.0, 6.1 * HOURS, 0, true),
+            (61.0, 0.5 * HOURS, 501, true),
+            (59.0, 6.1 * HOURS, 501, false),
+        ] {
+            assert_eq!(
+                begins_anew(idle, up, visits),
+                anew,
+                "after {idle} idle of {up} seconds, and {visits} visits"
+            );
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{ReactiveNode, Source, ToAnySource};
 use leptos::task::spawn_local;
 use throughline_public::content::Content;
 use throughline_public::id::{GuideId, ServiceId, StrategyId, SurveyId, WorkshopId};
@@ -13,7 +14,7 @@ use throughline_public::slip::Note;
 use crate::browser;
 use crate::page::{self, Pages};
 use crate::store::Store;
-use crate::text::{Language, language_now, set_language};
+use crate::text::{Language, language_now, language_source, set_language};
 
 /// Milliseconds until a part that did not come is asked for again.
 const AGAIN_AFTER: i32 = 5_000;
@@ -67,7 +68,8 @@ pub enum NotSent {
     OnlyPreview,
 }
 
-/// What a visitor looks for in the directory: it is there again on the way back, and gone with the visit.
+/// What a visitor looks for in the directory: made anew for each visit, so it is there again on the way back, and gone with the
+/// visit.
 #[derive(Clone, Copy)]
 pub struct Looking {
     /// What was typed.
@@ -87,26 +89,23 @@ pub struct Looking {
 }
 
 impl Looking {
-    fn new() -> Self {
-        let no = || RwSignal::new(false);
-        Self {
-            query: RwSignal::new(String::new()),
-            need: RwSignal::new(String::new()),
-            age: RwSignal::new(String::new()),
+    /// Looks for nothing yet, and is known to every page of the visit.
+    pub fn provide() {
+        let (empty, no) = (|| RwSignal::new(String::new()), || RwSignal::new(false));
+        provide_context(Self {
+            query: empty(),
+            need: empty(),
+            age: empty(),
             open: no(),
             free: no(),
             no_papers: no(),
             own_language: no(),
-        }
+        });
     }
 
-    fn forget(self) {
-        self.query.set(String::new());
-        self.need.set(String::new());
-        self.age.set(String::new());
-        for only in [self.open, self.free, self.no_papers, self.own_language] {
-            only.set(false);
-        }
+    /// What the visitor looks for.
+    pub fn expect() -> Self {
+        expect_context()
     }
 }
 
@@ -134,7 +133,6 @@ pub struct Kiosk {
     pub staff: RwSignal<bool>,
     /// All pages but the first, once they are here.
     pub pages: RwSignal<Option<Pages>>,
-    looking: StoredValue<Looking>,
     way: StoredValue<Vec<Place>>,
     store: StoredValue<Option<Store>, LocalStorage>,
 }
@@ -153,7 +151,6 @@ impl Kiosk {
             visit: RwSignal::new(0),
             staff: RwSignal::new(false),
             pages: RwSignal::new(None),
-            looking: StoredValue::new(Looking::new()),
             way: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),
         };
@@ -176,11 +173,6 @@ impl Kiosk {
                 Err(_) => browser::after(AGAIN_AFTER, move || self.bring_pages()),
             }
         });
-    }
-
-    /// What the visitor looks for.
-    pub fn looking(self) -> Looking {
-        self.looking.get_value()
     }
 
     async fn begin(self) {
@@ -353,11 +345,31 @@ impl Kiosk {
         browser::be_quiet();
         self.way.update_value(Vec::clear);
         self.staff.set(false);
-        self.looking().forget();
         self.place.set(Place::Languages);
         let language = self.content_now(|content| content.about.language.clone());
         set_language(Language::of_tag(&language));
         self.visit.update(|visit| *visit = visit.wrapping_add(1));
+        self.forget_listeners();
         spawn_local(self.look_for_pack());
+    }
+
+    /// Tells all that listens to what outlives a visit, and forgets it: what is still there listens again when it runs. A view
+    /// that goes says so to nobody, so that every visit would stay on these lists, and in memory, for ever.
+    fn forget_listeners(self) {
+        for lasting in [
+            self.pack.to_any_source(),
+            self.looked.to_any_source(),
+            self.refused.to_any_source(),
+            self.slips.to_any_source(),
+            self.keeps.to_any_source(),
+            self.place.to_any_source(),
+            self.visit.to_any_source(),
+            self.staff.to_any_source(),
+            self.pages.to_any_source(),
+            language_source(),
+        ] {
+            lasting.mark_dirty();
+            lasting.clear_subscribers();
+        }
     }
 }

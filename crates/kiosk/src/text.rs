@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{AnySource, ToAnySource};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -58,6 +59,11 @@ pub fn language() -> Language {
 /// The language in use now; not tracked.
 pub fn language_now() -> Language {
     IN_USE.get_untracked()
+}
+
+/// The language as what others listen to.
+pub fn language_source() -> AnySource {
+    IN_USE.to_any_source()
 }
 
 /// Speaks this language from now on.

@@ -30,7 +30,7 @@ pub fn Find() -> impl IntoView {
         free,
         no_papers: papers,
         own_language,
-    } = kiosk.looking();
+    } = Looking::expect();
     let most = RwSignal::new(SHOWN);
     let index = shown_anew(move || kiosk.content(|content| Index::new(&content.directory)));
     let found = Memo::new(move |_| {
