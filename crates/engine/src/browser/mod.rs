@@ -6,6 +6,7 @@ mod inspector;
 mod ownership;
 mod place;
 pub mod post;
+mod reader;
 mod roll_call;
 mod worker;
 
