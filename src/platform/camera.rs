@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     CanvasRenderingContext2d, ContextAttributes2d, DomException, HtmlCanvasElement,
     HtmlVideoElement, ImageData, MediaDevices, MediaStream, MediaStreamConstraints,
@@ -82,8 +82,10 @@ impl Camera {
     pub fn show(&self, video: &HtmlVideoElement) {
         video.set_muted(true);
         video.set_src_object(Some(&self.stream));
-        // Where the browser waits with it, the first picture comes later.
-        let _ = video.play();
+        if let Ok(plays) = video.play() {
+            // It breaks off when the camera is switched off before the first picture came: nobody needs to know.
+            spawn_local(async { drop(JsFuture::from(plays).await) });
+        }
     }
 
     /// Whether it still gives pictures: somebody may pull its plug, or take the permission back.
