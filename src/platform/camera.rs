@@ -6,7 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     CanvasRenderingContext2d, ContextAttributes2d, DomException, HtmlCanvasElement,
     HtmlVideoElement, ImageData, MediaDevices, MediaStream, MediaStreamConstraints,
-    MediaStreamTrack, MediaStreamTrackState, MediaTrackConstraints,
+    MediaStreamTrack, MediaStreamTrackState, MediaTrackConstraints, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 use super::{document, page, window};
@@ -78,10 +79,13 @@ impl Camera {
         })
     }
 
-    /// Shows what the camera sees.
+    /// Shows what the camera sees, in the middle of the window.
     pub fn show(&self, video: &HtmlVideoElement) {
         video.set_muted(true);
         video.set_src_object(Some(&self.stream));
+        let place = ScrollIntoViewOptions::new();
+        place.set_block(ScrollLogicalPosition::Center);
+        video.scroll_into_view_with_scroll_into_view_options(&place);
         if let Ok(plays) = video.play() {
             // It breaks off when the camera is switched off before the first picture came: nobody needs to know.
             spawn_local(async { drop(JsFuture::from(plays).await) });
@@ -123,9 +127,12 @@ fn within(width: u32, height: u32) -> Option<(u32, u32)> {
     if width.min(height) == 0 {
         return None;
     }
-    let shrunk = |side: u32| match longest > LONGEST {
-        true => (side * LONGEST / longest).max(1),
-        false => side,
+    let shrunk = |side: u32| {
+        if longest > LONGEST {
+            (side * LONGEST / longest).max(1)
+        } else {
+            side
+        }
     };
     Some((shrunk(width), shrunk(height)))
 }

@@ -60,7 +60,7 @@ pub struct CodeCamera {
 
 impl CodeCamera {
     /// A camera that is off.
-    pub fn new() -> Self {
+    pub fn off() -> Self {
         let camera = Self {
             state: RwSignal::new(Camera::Off),
             read: RwSignal::new(0),

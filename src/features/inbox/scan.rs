@@ -102,7 +102,7 @@ pub fn ScanSlips() -> impl IntoView {
         failure: RwSignal::new(None),
         busy: StoredValue::new(false),
     };
-    let (camera, place) = (CodeCamera::new(), NodeRef::new());
+    let (camera, place) = (CodeCamera::off(), NodeRef::new());
     Effect::new(move |_| {
         // What could not be taken is read again once somebody has seen why, and begins anew.
         if scanned.failure.with(Option::is_some) {
