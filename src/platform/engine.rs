@@ -178,7 +178,7 @@ impl Drop for Inner {
 }
 
 /// The address of the engine's module, which the build writes into the page.
-fn address() -> Option<String> {
+pub(super) fn address() -> Option<String> {
     let meta = document()?
         .query_selector("meta[name='throughline-engine']")
         .ok()??;

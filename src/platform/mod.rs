@@ -2,8 +2,10 @@
 
 pub mod appearance;
 pub mod broken;
+pub mod camera;
 pub mod clipboard;
 pub mod clock;
+pub mod code_reader;
 pub mod disk;
 pub mod engine;
 pub mod files;

@@ -1,5 +1,6 @@
 //! Doing something later.
 
+use futures::channel::oneshot;
 use wasm_bindgen::prelude::*;
 
 use super::window;
@@ -13,6 +14,15 @@ pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
             milliseconds,
         );
     }
+}
+
+/// Waits for this many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let (send, over) = oneshot::channel();
+    after(milliseconds, move || {
+        let _ = send.send(());
+    });
+    let _ = over.await;
 }
 
 /// Calls `each` every so many milliseconds, for as long as the page lives.

@@ -4,6 +4,7 @@
 
 mod ask;
 mod cabinet;
+pub mod camera;
 mod choices;
 mod cover;
 pub mod csv;

@@ -10,6 +10,8 @@ mod backup;
 pub mod browser;
 pub mod cabinet;
 mod chain;
+#[cfg(any(target_arch = "wasm32", test))]
+mod codes;
 mod colleague;
 pub mod commit;
 pub mod convert;

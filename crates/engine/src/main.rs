@@ -1,4 +1,4 @@
-//! The engine's worker: starts as the engine, or, by its worker's name, as a disposable inspector.
+//! The engine's worker: starts as the engine, or, by its worker's name, as a disposable inspector or as a reader of codes.
 
 #[cfg(target_arch = "wasm32")]
 mod memory {

@@ -20,6 +20,9 @@ pub use view::{DossierView, Heads};
 
 use serde::{Serialize, de::DeserializeOwned};
 
+/// The name of a worker that reads QR codes in pictures: by it the engine's program knows what it is.
+pub const READER: &str = "throughline-reader";
+
 /// A command with its number.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub enum ToEngine {

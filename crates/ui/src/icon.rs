@@ -29,6 +29,8 @@ icons! {
     Backup = "M3.5 4.5h17v4h-17zM5 8.5v11h14v-11M9.5 12.5h5";
     /// A calendar.
     Calendar = "M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8";
+    /// A camera.
+    Camera = "M4 8h3.500L9.500 5.500h5L16.500 8H20v11H4zM12 10a3.200 3.200 0 1 0 0 6.400 3.200 3.200 0 0 0 0-6.400";
     /// Done.
     Check = "m5 12.5 4.5 4.5L19 7.5";
     /// Opens downwards.

@@ -4,6 +4,7 @@
 mod about;
 mod answer;
 mod arranged;
+mod camera;
 mod confirm;
 mod counts;
 mod discuss;

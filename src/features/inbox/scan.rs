@@ -1,12 +1,15 @@
-//! Opening sealed slips from the codes on the kiosk's screen: a scanner types them here, or somebody pastes their text.
+//! Opening sealed slips from the codes on the kiosk's screen: the camera reads them, a scanner types them here, or somebody
+//! pastes their text.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_ui::{Button, Icon, TextField};
 
+use super::camera::{CameraButton, CameraPicture};
 use super::open::told;
 use crate::pieces::Failed;
 use crate::text::inbox as say;
+use crate::workspace::camera::CodeCamera;
 use crate::workspace::reply::{Reply, SlipWaiting, SlipsRead, SlipsScanned};
 use crate::workspace::{Command, Failure, Workspace};
 
@@ -99,6 +102,14 @@ pub fn ScanSlips() -> impl IntoView {
         failure: RwSignal::new(None),
         busy: StoredValue::new(false),
     };
+    let (camera, place) = (CodeCamera::off(), NodeRef::new());
+    Effect::new(move |_| {
+        // What could not be taken is read again once somebody has seen why, and begins anew.
+        if scanned.failure.with(Option::is_some) {
+            camera.stop();
+            camera.forget();
+        }
+    });
     let field = RwSignal::new(String::new());
     let take = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -119,8 +130,11 @@ pub fn ScanSlips() -> impl IntoView {
                 <Button submit=true icon=Icon::Check>
                     {say::scan_take()}
                 </Button>
+                <CameraButton camera place each=move |text| scanned.take(workspace, text) />
             </div>
+            <p class="field-hint">{say::camera_private()}</p>
         </form>
+        <CameraPicture camera place />
         <Failed failure=scanned.failure />
         <div role="status">
             {move || scanned.waiting.get().into_iter().map(missing).collect_view()}

@@ -6,6 +6,7 @@ mod ownership;
 mod parts;
 mod place;
 pub mod post;
+mod reader;
 mod roll_call;
 mod worker;
 

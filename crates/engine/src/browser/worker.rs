@@ -21,7 +21,7 @@ use super::indexed_db::IndexedDb;
 use super::inspector::{self, WorkerInspector};
 use super::parts::{desk, exchange};
 use super::place::Place;
-use super::{ownership, post};
+use super::{ownership, post, reader};
 use crate::answer::{Answer, Sink};
 use crate::engine::{Engine, Part, part_of};
 use crate::host::Host;
@@ -31,7 +31,9 @@ pub fn start(limit_memory: impl Fn(usize)) {
     if start_as_inspector(limit_memory) {
         return;
     }
-    if let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() {
+    if let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>()
+        && !reader::serves(&scope)
+    {
         serve(scope);
     }
 }
