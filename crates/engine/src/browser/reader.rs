@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::wasm_split;
 use web_sys::{DedicatedWorkerGlobalScope, ImageData, MessageEvent};
 
-use super::exchange::NotLoaded;
+use super::parts::NotLoaded;
 use crate::codes;
 
 type Read = fn(usize, usize, &[u8], usize) -> Vec<String>;
