@@ -61,7 +61,7 @@ fn tree(bytes: &[u8]) -> Read<Tree<'_>> {
 #[derive(Clone, Copy)]
 struct Node<'t>(&'t Tree<'t>);
 
-impl<'de> IntoDeserializer<'de, Malformed> for Node<'_> {
+impl IntoDeserializer<'_, Malformed> for Node<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
