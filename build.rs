@@ -66,7 +66,14 @@ fn namespaces(folder: &Path) -> Result<BTreeSet<String>, String> {
 
 fn read(path: &Path) -> Result<Texts, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let texts: Texts = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
+    // Of two texts of one key, the first would never be said. No text holds what begins a line.
+    let twice = |key: &&String| text.matches(&format!("\n  \"{key}\":")).count() > 1;
+    match texts.keys().find(twice) {
+        Some(key) => Err(wrong(&format!("`{key}` stands twice"))),
+        None => Ok(texts),
+    }
 }
 
 /// The texts of all languages by key, plural forms gathered. Fails when a language lacks one or has one too many.

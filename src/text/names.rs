@@ -1,11 +1,24 @@
-//! The names of what the field has fixed words for: roles, kinds of dossier.
+//! The names of what the field has fixed words for: roles, kinds of dossier, languages.
 
 use throughline_domain::contribution::Area;
+use throughline_domain::family::language_name_in;
 use throughline_domain::referral::Concern;
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
 
-use super::{Text, kinds, referrals, roles};
+use super::{Filling, Language, Text, kinds, referrals, roles};
+
+/// What these languages are called in each language; one that has no such name, by its own.
+pub fn languages<'a>(tags: impl IntoIterator<Item = &'a str>) -> Filling {
+    let tags: Vec<&str> = tags.into_iter().collect();
+    Filling::EachInItsWay([Language::English, Language::Spanish].map(|reading| {
+        let names: Vec<String> = tags
+            .iter()
+            .map(|tag| language_name_in(tag, reading.tag()))
+            .collect();
+        names.join(", ")
+    }))
+}
 
 /// A role.
 pub fn role(role: Role) -> Text {

@@ -2,7 +2,7 @@
 
 use throughline_domain::time::Timestamp;
 
-use super::{Language, Text, dates, elapsed, moment, number};
+use super::{Language, Text, centre, dates, elapsed, moment, names, number};
 
 fn check(text: &Text, english: &str, spanish: &str) {
     assert_eq!(text.in_language(Language::English), english);
@@ -59,4 +59,15 @@ fn time_ago_fits_the_distance() {
     check(&ago(3 * 24 * 60), "3 days ago", "hace 3 días");
     check(&ago(30 * 24 * 60), "Oct 23, 2026", "23 oct 2026");
     check(&ago(-30 * 24 * 60), "Dec 22, 2026", "22 dic 2026");
+}
+
+#[test]
+fn languages_go_by_the_names_that_the_reader_has_for_them() {
+    let text = |tags: &[&str]| centre::missing_in(names::languages(tags.iter().copied()));
+    check(
+        &text(&["es", "vi"]),
+        "Not written in: Spanish, Vietnamese",
+        "Sin escribir en: español, vietnamita",
+    );
+    check(&text(&["xx"]), "Not written in: xx", "Sin escribir en: xx");
 }

@@ -31,6 +31,8 @@ pub(super) struct DraftDesk {
     failed: RwSignal<bool>,
     /// In file mode, those that are not in the file as they are.
     loose: RwSignal<BTreeSet<String>>,
+    /// Whether a form holds what no draft keeps.
+    beyond: RwSignal<bool>,
     /// Those of them that the last vault file holds as they are.
     packed: StoredValue<BTreeSet<String>>,
 }
@@ -44,6 +46,7 @@ impl DraftDesk {
             soon: StoredValue::new(false),
             failed: RwSignal::new(false),
             loose: RwSignal::default(),
+            beyond: RwSignal::new(false),
             packed: StoredValue::default(),
         }
     }
@@ -136,6 +139,16 @@ impl Workspace {
     /// Whether what is typed cannot be kept just now; tracked.
     pub fn cannot_keep_drafts(self) -> bool {
         self.drafts().failed.get()
+    }
+
+    /// Whether a form holds what no draft keeps; tracked.
+    pub(super) fn holds_beyond_drafts(self) -> bool {
+        self.drafts().beyond.get()
+    }
+
+    /// A form holds what no draft keeps, such as a file that was picked, or holds it no longer.
+    pub fn hold_beyond_drafts(self, holds: bool) {
+        self.drafts().beyond.set(holds);
     }
 
     /// Keeps what is typed, soon.

@@ -308,9 +308,11 @@ impl Workspace {
             .with_untracked(|session| session.as_ref()?.not_in_file)
     }
 
-    /// Lets the browser ask before changes that are not in the file go with the page.
+    /// Lets the browser ask before what is kept nowhere goes with the page: changes that are not in the file, and what a
+    /// form holds that no draft keeps.
     pub(crate) fn guard_file(self) {
-        let loses = Memo::new(move |_| self.would_lose() > 0 || self.held().is_some());
+        let file = move || self.would_lose() > 0 || self.held().is_some();
+        let loses = Memo::new(move |_| file() || self.holds_beyond_drafts());
         Effect::new(move |_| page::ask_before_leaving(loses.get()));
     }
 

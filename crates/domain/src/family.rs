@@ -27,7 +27,7 @@ use crate::time::Day;
 
 pub use calendar::calendar;
 pub use changes::{Change, Changed, ThingKind};
-pub use languages::{LANGUAGES, language_name};
+pub use languages::{LANGUAGES, language_name, language_name_in};
 pub use usual::usual_numbers;
 
 /// The body of the Family dossier.

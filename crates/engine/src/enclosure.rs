@@ -11,7 +11,7 @@ use throughline_protocol::Failure;
 use throughline_protocol::command::InFile;
 use throughline_protocol::reply::OutFile;
 use throughline_public::content::Content;
-use throughline_public::enclosure::TOTAL_MAX;
+use throughline_public::enclosure::{TOTAL_MAX, is_locked};
 use throughline_vault::encoding::{from_base64, to_base64};
 use throughline_vault::store::Store;
 
@@ -24,6 +24,9 @@ use crate::open::Open;
 /// # Errors
 /// [`Problem`]: why it may not be taken.
 pub fn look_into(file: &InFile) -> Result<Taken, Problem> {
+    if is_locked(&file.bytes) {
+        return Err(Problem::Locked);
+    }
     Ok(Taken {
         enclosure: Enclosure::of(&file.name, &file.bytes)?,
         bytes: to_base64(&file.bytes),

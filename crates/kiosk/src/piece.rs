@@ -87,6 +87,9 @@ pub fn TakeAlong(
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let speaking = RwSignal::new(false);
+    // Below the buttons, the code may lie outside a telephone's screen.
+    let place = NodeRef::new();
+    place.on_load(|code: web_sys::HtmlDivElement| code.scroll_into_view_with_bool(false));
     let hear = move |()| {
         if browser::is_speaking() {
             browser::be_quiet();
@@ -99,7 +102,7 @@ pub fn TakeAlong(
     let code = move || {
         shown.get().then(|| {
             view! {
-                <div class="kiosk-code">
+                <div class="kiosk-code" node_ref=place>
                     <QrCode text=shortened(&text.get()) label=words::code_of_page() />
                     <p>{words::code_lead()}</p>
                 </div>

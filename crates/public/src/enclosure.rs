@@ -16,6 +16,8 @@ pub const TOTAL_MAX: usize = 3_000_000;
 /// The most letters of a file's name that are taken over from the disk.
 #[cfg(feature = "sealed")]
 const NAME_MAX: usize = 80;
+/// The most letters of what staff write that a file shows or is: two sentences that are read aloud.
+pub const NAMED_MAX: usize = 150;
 /// How far from the end of a file its last mark is looked for: programs write a few bytes behind it.
 const TAIL: usize = 1024;
 
@@ -85,6 +87,17 @@ impl EnclosureKind {
     }
 }
 
+/// Whether a PDF is encrypted: the dictionary at its end, which is itself never encrypted, names the key (ISO 32000-1, 7.6.1).
+#[cfg(feature = "sealed")]
+pub fn is_locked(bytes: &[u8]) -> bool {
+    const KEY: &[u8] = b"/Encrypt";
+    let names = |at: usize| {
+        let after = bytes[at..].strip_prefix(KEY).map(<[u8]>::trim_ascii_start);
+        after.is_some_and(|it| it.starts_with(b"<<") || it.first().is_some_and(u8::is_ascii_digit))
+    };
+    EnclosureKind::of(bytes) == Some(EnclosureKind::Pdf) && (0..bytes.len()).any(names)
+}
+
 /// Whether the chunks of a PNG, each with its length before and a checksum behind it, lead to the last one (PNG, 5.3).
 fn has_last_chunk(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(PNG_HEAD.len()..).unwrap_or_default();
@@ -132,6 +145,9 @@ pub enum Problem {
     /// Its end is missing.
     #[error("it is cut short")]
     CutShort,
+    /// It is a PDF under a password, or one that must not be changed: many programs show it to nobody without.
+    #[error("it is encrypted")]
+    Locked,
 }
 
 /// What a file is that may be taken.
@@ -283,6 +299,28 @@ pub(crate) mod tests {
         assert_eq!(named("page.html", EnclosureKind::Jpeg), "page.html.jpg");
         let script = "<script>alert(1)</script>";
         assert_eq!(named(script, EnclosureKind::Png), format!("{script}.png"));
+    }
+
+    #[cfg(feature = "sealed")]
+    #[test]
+    fn an_encrypted_document_is_told() {
+        let with = |trailer: &str| format!("%PDF-1.4\ntrailer<<{trailer}>>\n%%EOF").into_bytes();
+        for trailer in [
+            "/Root 1 0 R/Encrypt 5 0 R",
+            "/Encrypt\n<</Filter/Standard>>",
+        ] {
+            assert!(is_locked(&with(trailer)), "{trailer}");
+        }
+        for trailer in [
+            "/Root 1 0 R",
+            "/Title(How to /Encrypt a file)",
+            "/EncryptMetadata 1",
+            "/Encrypt",
+        ] {
+            assert!(!is_locked(&with(trailer)), "{trailer}");
+        }
+        assert!(!is_locked(b"/Encrypt 5 0 R"), "it is no PDF");
+        assert!(!is_locked(b""));
     }
 
     #[cfg(feature = "sealed")]

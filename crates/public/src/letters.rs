@@ -2,6 +2,9 @@
 
 use crate::fold::fold;
 
+/// How many words of what somebody looks for are read. Whoever puts a page into the field has an answer all the same.
+pub(crate) const ASKED_MAX: usize = 20;
+
 /// A text as it is compared: folded, and what is neither letter nor digit becomes a space.
 pub fn plain(text: &str) -> String {
     let compared = |letter: char| {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::letters::{Shape, is_near, plain};
+use crate::letters::{ASKED_MAX, Shape, is_near, plain};
 use crate::order::order;
 
 /// Words of a text that can be found, and how much they count.
@@ -49,12 +49,13 @@ impl Index {
         }
     }
 
-    /// The things that have every word of the query, the best first; all of them, in their order, when nothing is asked.
+    /// The things that have every word of the query (the first [`ASKED_MAX`]), the best first; all of them, in their order, when nothing is asked.
     pub fn find(&self, query: &str) -> Vec<usize> {
         let query = plain(query);
         let asked: Vec<&str> = query
             .split_whitespace()
             .filter(|word| !SMALL_WORDS.contains(word))
+            .take(ASKED_MAX)
             .collect();
         if asked.is_empty() {
             return (0..self.things).collect();
@@ -183,6 +184,14 @@ mod tests {
         check("xyzzy", &[]);
         check("", &[0, 1, 2, 3]);
         check(" the ", &[0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_page_of_words_is_answered_by_its_first_ones() {
+        check(&"food ".repeat(100_000), &[0]);
+        check(&["the "; 100_000].concat(), &[0, 1, 2, 3]);
+        check(&("food ".repeat(ASKED_MAX) + "rent"), &[0]);
+        check(&("food ".repeat(ASKED_MAX - 1) + "rent"), &[]);
     }
 
     #[test]

@@ -50,6 +50,9 @@ pub fn Button(
     /// What it does.
     #[prop(optional, into)]
     on_click: Option<Callback<()>>,
+    /// The element's identifier, where the focus is moved to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
@@ -62,6 +65,7 @@ pub fn Button(
     };
     view! {
         <button
+            id=id
             type=if submit { "submit" } else { "button" }
             class=kind.class()
             disabled=disabled

@@ -2,11 +2,25 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast;
+
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// An element identifier that no other element of the page has.
 pub fn unique_id() -> String {
     format!("u{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Moves the focus to the element of this identifier, once what changed on the page is there.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it is.
+            let _focused = element.focus();
+        }
+    });
 }
 
 /// The identifiers for `aria-describedby`: the hint's and the error's, as far as there are such.

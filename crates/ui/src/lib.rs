@@ -55,7 +55,7 @@ pub use file_drop::{FileDrop, PickedFile};
 pub use finder::{Find, Finder};
 pub use grid_cell::GridCell;
 pub use icon::{Icon, Symbol};
-pub use identity::unique_id;
+pub use identity::{focus_soon, unique_id};
 pub use later::Later;
 pub use page::{Page, Section};
 pub use pin::PinField;

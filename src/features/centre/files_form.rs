@@ -1,97 +1,19 @@
 //! The files of a guide or a strategy in its form. What a file is, the engine says of its bytes; they are saved in one step
 //! with the thing.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use throughline_domain::enclosure::{Enclosure, Problem, Taken};
-use throughline_domain::subject::Subject;
-use throughline_public::enclosure::{COUNT_MAX, EACH_MAX};
-use throughline_public::id::EnclosureId;
+use throughline_domain::enclosure::Problem;
+use throughline_public::enclosure::{COUNT_MAX, EACH_MAX, NAMED_MAX};
 use throughline_ui::{Button, ButtonKind, Callout, FileDrop, Icon, PickedFile, TextField, Tone};
 
 use super::files::{Enclosed, about, picture};
-use crate::pieces::Failed;
+use super::files_draft::{FILES, FilesDraft, Line, is_long, name_field, over};
+use crate::pieces::{Failed, Removable, Removal};
 use crate::text::{Text, centre as say, shell};
 use crate::workspace::command::InFile;
 use crate::workspace::reply::Reply;
-use crate::workspace::{Command, Failure, Job, Workspace, fresh};
-
-/// A file of the form.
-#[derive(Clone)]
-struct Line {
-    id: EnclosureId,
-    is: Enclosure,
-    name: ArcRwSignal<String>,
-    /// Of one that nobody has saved yet: its bytes, and as they are saved.
-    picked: Option<(Arc<Vec<u8>>, Arc<str>)>,
-}
-
-/// The files of a thing that is being written. A copy is the same.
-#[derive(Clone, Copy)]
-pub struct FilesDraft(RwSignal<Vec<Line>>);
-
-impl FilesDraft {
-    /// As they are now.
-    pub fn of(files: &BTreeMap<EnclosureId, Enclosure>) -> Self {
-        let line = |(id, is): (&EnclosureId, &Enclosure)| Line {
-            id: id.clone(),
-            name: ArcRwSignal::new(is.name.clone()),
-            is: is.clone(),
-            picked: None,
-        };
-        Self(RwSignal::new(files.iter().map(line).collect()))
-    }
-
-    /// What is said of them; not tracked. One whose name was taken away goes by the one that it had.
-    pub fn files(self) -> BTreeMap<EnclosureId, Enclosure> {
-        let said = |line: &Line| {
-            let typed = line.name.with_untracked(|name| name.trim().to_owned());
-            let name = if typed.is_empty() {
-                line.is.name.clone()
-            } else {
-                typed
-            };
-            let is = Enclosure {
-                name,
-                ..line.is.clone()
-            };
-            (line.id.clone(), is)
-        };
-        self.0
-            .with_untracked(|lines| lines.iter().map(said).collect())
-    }
-
-    /// The bytes that nobody has saved yet, with the dossiers that will hold them; not tracked.
-    pub fn picked(self) -> Vec<(Subject, String)> {
-        let picked = |line: &Line| {
-            let (_, kept) = line.picked.as_ref()?;
-            let file = line.id.0.parse().ok()?;
-            Some((Subject::Enclosure(file), kept.to_string()))
-        };
-        self.0
-            .with_untracked(|lines| lines.iter().filter_map(picked).collect())
-    }
-
-    /// Adds one that was looked into, unless it is there.
-    fn add(self, taken: Taken, bytes: Vec<u8>) -> Result<(), Refused> {
-        let there = |line: &Line| line.is.sha256 == taken.enclosure.sha256;
-        if self.0.with_untracked(|lines| lines.iter().any(there)) {
-            return Err(Refused::Words(say::file_twice));
-        }
-        let id = fresh::enclosure().ok_or(Refused::Failed(Failure::Fault("random".into())))?;
-        let line = Line {
-            id,
-            name: ArcRwSignal::new(taken.enclosure.name.clone()),
-            is: taken.enclosure,
-            picked: Some((Arc::new(bytes), taken.bytes.into())),
-        };
-        self.0.update(|lines| lines.push(line));
-        Ok(())
-    }
-}
+use crate::workspace::{Command, Failure, Job, Workspace};
 
 /// Why a file was not added: in words that its name goes into, or because something failed.
 enum Refused {
@@ -106,7 +28,7 @@ async fn take(
     draft: FilesDraft,
     picked: PickedFile,
 ) -> Result<(), Refused> {
-    if draft.0.with_untracked(Vec::len) >= COUNT_MAX {
+    if untrack(|| draft.count()) >= COUNT_MAX {
         return Err(Refused::Words(|name| say::file_too_many(COUNT_MAX, name)));
     }
     // Larger ones stay out of the engine's memory.
@@ -123,7 +45,11 @@ async fn take(
         _ => None,
     });
     match asked.await {
-        Ok(Ok(taken)) => draft.add(taken, bytes),
+        Ok(Ok(taken)) => match draft.add(taken, bytes) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Refused::Words(say::file_twice)),
+            Err(failure) => Err(Refused::Failed(failure)),
+        },
         Ok(Err(found)) => Err(Refused::Words(problem(found))),
         Err(failure) => Err(Refused::Failed(failure)),
     }
@@ -136,6 +62,7 @@ fn problem(problem: Problem) -> fn(String) -> Text {
         Problem::TooLarge => |name| say::file_too_large(EACH_MAX / 1000, name),
         Problem::OfNoKind => say::file_of_no_kind,
         Problem::CutShort => say::file_cut_short,
+        Problem::Locked => say::file_locked,
     }
 }
 
@@ -176,19 +103,24 @@ pub fn FilesField(
             }
         })
     };
+    let beyond = Memo::new(move |_| draft.holds_picked());
+    Effect::new(move |_| workspace.hold_beyond_drafts(beyond.get()));
+    on_cleanup(move || workspace.hold_beyond_drafts(false));
+    draft.follow();
     view! {
-        <fieldset class="stack">
+        <fieldset class="stack" id=FILES tabindex="-1">
             <legend class="section-title">
                 {say::files()} " " <span class="soft small">{shell::optional()}</span>
             </legend>
+            <About draft />
             <ul class="plain stack">
                 <For
-                    each=move || draft.0.get()
+                    each=move || draft.lines.get()
                     key=|line| line.id.0.clone()
-                    children=move |line| view! { <LineFields draft line /> }
+                    children=move |line| view! { <LineFields line /> }
                 />
             </ul>
-            <Show when=move || { draft.0.with(Vec::len) < COUNT_MAX }>
+            <Show when=move || { draft.count() < COUNT_MAX }>
                 <FileDrop
                     label=say::files_drop()
                     pick=say::files_pick()
@@ -205,33 +137,81 @@ pub fn FilesField(
     }
 }
 
+/// What is to be known of all of them: that some went with the page, or that there are too many.
+#[component]
+fn About(draft: FilesDraft) -> impl IntoView {
+    let lost = move || {
+        let lost = draft.lost.get();
+        (!lost.is_empty()).then(|| {
+            let lines = lost
+                .into_iter()
+                .map(|told| view! { <p>{say::file_lost(told.is.name)}</p> });
+            view! { <Callout tone=Tone::Caution>{lines.collect_view()}</Callout> }
+        })
+    };
+    let count = Memo::new(move |_| draft.count());
+    let over = move || {
+        let count = count.get();
+        (count > COUNT_MAX).then(|| {
+            view! {
+                <Callout tone=Tone::Caution>
+                    <p>{over(count)}</p>
+                </Callout>
+            }
+        })
+    };
+    view! {
+        {lost}
+        {over}
+    }
+}
+
 /// One file: what it shows, its name, and taking it out.
 #[component]
-fn LineFields(draft: FilesDraft, line: Line) -> impl IntoView {
-    let Line {
-        id,
-        is,
-        name,
-        picked,
-    } = line;
-    let name = RwSignal::from(name);
-    let shown = match picked {
-        Some((bytes, _)) => picture(&is, &bytes).into_any(),
-        None => view! { <Enclosed id=id.clone() is=is.clone() /> }.into_any(),
-    };
-    let facts = about(&is);
-    let take_out = move |()| draft.0.update(|lines| lines.retain(|line| line.id != id));
+fn LineFields(line: Line) -> impl IntoView {
+    let id = StoredValue::new(name_field(&line));
+    let Line { is, picked, .. } = line.clone();
+    let name = RwSignal::from(line.name);
+    let removal = Removal::of(RwSignal::from(line.is_out));
+    let line = StoredValue::new((line.id, is, picked));
+    let out = Signal::derive(move || say::file_out(name.get()).say());
+    let error = Signal::derive(move || {
+        let long = name.with(|name| is_long(name));
+        long.then(|| say::file_name_long(NAMED_MAX).say())
+    });
     let words = move || say::file_take_out(name.get()).say();
+    let shown = move || {
+        let (id, is, picked) = line.get_value();
+        match picked {
+            Some((bytes, _)) => picture(&is, &bytes).into_any(),
+            None => view! { <Enclosed id is /> }.into_any(),
+        }
+    };
     view! {
-        <li class="card card-body stack">
-            {shown}
-            <TextField label=say::file_name() hint=say::file_name_hint() value=name />
-            <p class="soft small">{facts}</p>
-            <div class="actions">
-                <Button kind=ButtonKind::Quiet icon=Icon::Close on_click=take_out>
-                    {words}
-                </Button>
-            </div>
+        <li class="card card-body">
+            <Removable removal words=out undo=say::undo()>
+                <div class="stack">
+                    {shown()}
+                    <TextField
+                        label=say::file_name()
+                        hint=say::file_name_hint()
+                        value=name
+                        error=error
+                        id=id.get_value()
+                    />
+                    <p class="soft small">{line.with_value(|(_, is, _)| about(is))}</p>
+                    <div class="actions">
+                        <Button
+                            kind=ButtonKind::Quiet
+                            icon=Icon::Close
+                            id=removal.button()
+                            on_click=move |()| removal.take_out()
+                        >
+                            {words}
+                        </Button>
+                    </div>
+                </div>
+            </Removable>
         </li>
     }
 }

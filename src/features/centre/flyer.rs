@@ -1,16 +1,15 @@
 //! A workshop on a sheet to be put up: what, when and where in each language, and a code that holds the date itself.
 
 use leptos::prelude::*;
-use throughline_domain::family::{Family, calendar, language_name};
+use throughline_domain::family::{Family, calendar};
 use throughline_domain::id::ItemId;
-use throughline_domain::time::Day;
+use throughline_domain::time::{Clock, Day};
 use throughline_public::workshop::Workshop;
 use throughline_ui::{Button, ButtonKind, Icon, Page, QrCode, RichText};
 
 use super::page::Gone;
 use super::series::to_come;
 use super::thing::family;
-use super::workshop_form::clock;
 use crate::pieces::Back;
 use crate::route::Route;
 use crate::text::{self, Language, Text, centre as say};
@@ -91,17 +90,17 @@ fn part(workshop: &Workshop, series: &[(String, Workshop)], tag: &str) -> impl I
     let spoken = Language::of_tag(tag).unwrap_or(Language::English);
     let said = |words: Text| words.in_language(spoken);
     let day = workshop.date.map(|date| said(text::day(Day(date))));
-    let times = [clock(workshop.from), clock(workshop.to)];
-    let times: Vec<String> = times.into_iter().filter(|it| !it.is_empty()).collect();
-    let when = [day.unwrap_or_default(), times.join("–")].join(", ");
-    let languages: Vec<&str> = workshop
-        .interpreters
-        .iter()
-        .map(|it| language_name(it))
-        .collect();
+    let clock = |at| text::clock(Clock(at));
+    let times = match (workshop.from, workshop.to) {
+        (Some(from), Some(to)) => Some(say::flyer_from_to(clock(from), clock(to))),
+        (at, other) => at.or(other).map(|at| say::flyer_at(clock(at))),
+    };
+    let when: Vec<String> = day.into_iter().chain(times.map(said)).collect();
+    let when = when.join(", ");
+    let interpreters = || text::names::languages(workshop.interpreters.iter().map(String::as_str));
     let more = [
         workshop.childcare.then(|| said(say::flyer_childcare())),
-        (!languages.is_empty()).then(|| said(say::flyer_languages(languages.join(", ")))),
+        (!workshop.interpreters.is_empty()).then(|| said(say::flyer_languages(interpreters()))),
     ];
     let more: Vec<String> = more.into_iter().flatten().collect();
     let more = (!more.is_empty()).then(|| view! { <p>{more.join(" · ")}</p> });

@@ -157,9 +157,11 @@ impl Origin {
 }
 
 /// Of these checks, what is wrong: each with its field and the words for it.
-pub fn wrong<const N: usize>(checks: [(bool, &'static str, Text); N]) -> Vec<(&'static str, Text)> {
+pub fn wrong<const N: usize>(checks: [(bool, &'static str, Text); N]) -> Vec<(String, Text)> {
     let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
-    wrong.map(|(_, field, words)| (field, words)).collect()
+    wrong
+        .map(|(_, field, words)| (field.to_owned(), words))
+        .collect()
 }
 
 /// A form that was begun: what a thing is in its own words (`D`), and what all of them have. A copy is the same.
@@ -208,7 +210,7 @@ impl<D: Copy + Send + Sync + 'static> Begun<D> {
     }
 
     /// Saves the thing, unless something is wrong with it.
-    pub fn save<T: Filed>(self, thing: T, wrong: &[(&'static str, Text)]) {
+    pub fn save<T: Filed>(self, thing: T, wrong: &[(String, Text)]) {
         self.save_with(thing, Vec::new(), wrong);
     }
 
@@ -217,7 +219,7 @@ impl<D: Copy + Send + Sync + 'static> Begun<D> {
         self,
         thing: T,
         files: Vec<(Subject, String)>,
-        wrong: &[(&'static str, Text)],
+        wrong: &[(String, Text)],
     ) {
         if self.form.accepts(wrong) {
             let kept = self.kept.kept(self.origin.kept::<T>());

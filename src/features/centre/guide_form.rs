@@ -9,7 +9,8 @@ use throughline_public::choice::{Audience, GradeBand, Topic};
 use throughline_public::guide::Guide;
 use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
 
-use super::files_form::{FilesDraft, FilesField};
+use super::files_draft::FilesDraft;
+use super::files_form::FilesField;
 use super::form::{Begun, Filed, ThingFrame, wrong};
 use super::names;
 use crate::pieces::{Field, Form, Written};
@@ -91,7 +92,7 @@ impl Draft {
             ("minutes", Field::Text(self.minutes)),
         ];
         let chosen = chosen.map(|(name, field)| (name.to_owned(), field));
-        texts.chain(chosen).collect()
+        texts.chain(chosen).chain([self.files.field()]).collect()
     }
 
     fn guide(self) -> Guide {
@@ -142,7 +143,8 @@ pub fn GuideForm(
             (guide.body.0.is_empty(), "guide-body", say::error_body()),
             (guide.topics.is_empty(), "guide-topics", say::error_topics()),
         ];
-        begun.save_with(guide, draft.files.picked(), &wrong(checks));
+        let wrong = wrong(checks).into_iter().chain(draft.files.wrong());
+        begun.save_with(guide, draft.files.picked(), &wrong.collect::<Vec<_>>());
     };
     let title = match id {
         Some(_) => say::edit_guide(),

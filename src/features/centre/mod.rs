@@ -2,6 +2,7 @@
 //! school writes; each is a draft until somebody makes it public.
 
 mod files;
+mod files_draft;
 mod files_form;
 mod flyer;
 mod form;

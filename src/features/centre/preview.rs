@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use throughline_domain::family::{Family, language_name};
+use throughline_domain::family::Family;
 use throughline_domain::id::ItemId;
 use throughline_public::survey::{Question, QuestionKind, Survey};
 use throughline_public::words::Words;
 use throughline_ui::{Callout, RichText, Tone};
 
 use super::files::Files;
-use crate::text::{Language, Text, centre as say};
+use crate::text::{self, Language, Text, centre as say};
 
 /// The thing in this language. Where it is not written in it, families get another language, and the page says so.
 #[component]
@@ -62,7 +62,10 @@ pub fn Preview(
     let best = title.best(&language);
     let other = best.filter(|(tag, _)| *tag != language);
     let other = other.map(|(tag, _)| {
-        let words = say::shown_in(language_name(tag), language_name(&language));
+        let words = say::shown_in(
+            text::names::languages([tag]),
+            text::names::languages([language.as_str()]),
+        );
         view! {
             <Callout tone=Tone::Caution>
                 <p>{words}</p>

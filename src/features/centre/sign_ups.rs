@@ -1,7 +1,7 @@
 //! Who comes to a workshop: seats, the waiting list, who was there, and a list of whom to remind.
 
 use leptos::prelude::*;
-use throughline_domain::family::{Family, calendar, language_name};
+use throughline_domain::family::{Family, calendar};
 use throughline_domain::id::ItemId;
 use throughline_domain::inbox::SEATS;
 use throughline_domain::inbox::seats::{SeatChange, SeatStep, SignUp, sign_ups};
@@ -17,7 +17,7 @@ use super::series::to_come;
 use super::thing::family;
 use crate::pieces::{Failed, Saving};
 use crate::route::Route;
-use crate::text::{Text, centre as say, language_now, shell};
+use crate::text::{self, Text, centre as say, language_now, shell};
 use crate::workspace::{Changes, Failure, Workspace, files, time};
 
 /// A workshop's calendar file, its flyer, and who comes.
@@ -217,7 +217,9 @@ fn line(key: StoredValue<String>, sign_up: SignUp) -> impl IntoView {
         people.push(say::whole_series());
     }
     if !sign_up.interpreter.is_empty() {
-        people.push(say::interpreter(language_name(&sign_up.interpreter)));
+        people.push(say::interpreter(text::names::languages([sign_up
+            .interpreter
+            .as_str()])));
     }
     let people = move || {
         let said: Vec<String> = people.iter().map(Text::say).collect();

@@ -9,7 +9,8 @@ use throughline_public::choice::{GradeBand, Subject};
 use throughline_public::strategy::Strategy;
 use throughline_ui::{CheckGroup, Choice, TextArea, TextField};
 
-use super::files_form::{FilesDraft, FilesField};
+use super::files_draft::FilesDraft;
+use super::files_form::FilesField;
 use super::form::{Begun, Filed, ThingFrame, wrong};
 use super::names;
 use crate::pieces::{Field, Form, Written};
@@ -72,7 +73,7 @@ impl Draft {
             ("minutes", Field::Text(self.minutes)),
         ];
         let chosen = chosen.map(|(name, field)| (name.to_owned(), field));
-        texts.chain(chosen).collect()
+        texts.chain(chosen).chain([self.files.field()]).collect()
     }
 
     fn strategy(self) -> Strategy {
@@ -126,7 +127,8 @@ pub fn StrategyForm(
             ),
             (made.bands.is_empty(), "strategy-bands", say::error_bands()),
         ];
-        begun.save_with(made, draft.files.picked(), &wrong(checks));
+        let wrong = wrong(checks).into_iter().chain(draft.files.wrong());
+        begun.save_with(made, draft.files.picked(), &wrong.collect::<Vec<_>>());
     };
     let title = match id {
         Some(_) => say::edit_strategy(),

@@ -1,7 +1,7 @@
 //! A thing that families may see, whatever its kind, as lists and searches know it.
 
 use leptos::prelude::*;
-use throughline_domain::family::{Family, Kept, ThingKind, language_name};
+use throughline_domain::family::{Family, Kept, ThingKind};
 use throughline_domain::id::ItemId;
 use throughline_domain::subject::Subject;
 use throughline_domain::time::Day;
@@ -36,9 +36,8 @@ impl Thing {
 
     /// That it is not written in some languages; `None` when it is written in all.
     pub fn missing_in(&self) -> Option<Text> {
-        let names = self.missing.iter().map(|tag| language_name(tag));
-        let names: Vec<&str> = names.collect();
-        (!names.is_empty()).then(|| say::missing_in(names.join(", ")))
+        let missing = self.missing.iter().map(String::as_str);
+        (!self.missing.is_empty()).then(|| say::missing_in(text::names::languages(missing)))
     }
 }
 

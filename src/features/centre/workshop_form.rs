@@ -43,7 +43,7 @@ struct Draft {
 }
 
 /// A time of day as a field holds it.
-pub fn clock(time: Option<NaiveTime>) -> String {
+fn clock(time: Option<NaiveTime>) -> String {
     let text = time.map(|time| time.to_string()).unwrap_or_default();
     text.chars().take(5).collect()
 }
@@ -114,7 +114,7 @@ impl Draft {
         }
     }
 
-    fn wrong(self, workshop: &Workshop) -> Vec<(&'static str, Text)> {
+    fn wrong(self, workshop: &Workshop) -> Vec<(String, Text)> {
         let backwards = workshop
             .from
             .zip(workshop.to)

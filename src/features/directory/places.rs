@@ -7,7 +7,7 @@ use throughline_ui::{Button, ButtonKind, Icon, TextArea, TextField};
 
 use super::draft::{are_phones, hours_over, phones, said, typed_phone};
 use super::{hours, names};
-use crate::pieces::Form;
+use crate::pieces::{Form, Removable, Removal};
 use crate::text::{Text, directory as say, shell};
 
 /// The places that are typed. A copy is the same.
@@ -145,18 +145,10 @@ pub fn PlaceFields(places: Places, form: Form) -> impl IntoView {
 
 #[component]
 fn OnePlace(place: Typed, form: Form) -> impl IntoView {
-    let out = move || {
-        view! {
-            <p class="row row-between" role="status">
-                <span>{move || say::place_out(place.title()).say()}</span>
-                <Button icon=Icon::History on_click=move |()| place.is_out.set(false)>
-                    {say::undo()}
-                </Button>
-            </p>
-        }
-    };
+    let removal = Removal::of(place.is_out);
+    let out = Signal::derive(move || say::place_out(place.title()).say());
     view! {
-        <Show when=move || !place.is_out.get() fallback=out>
+        <Removable removal words=out undo=say::undo()>
             <fieldset class="stack directory-place">
                 <legend class="section-title">{move || place.title()}</legend>
                 <TextField label=say::place() note=shell::optional() value=place.name />
@@ -201,12 +193,13 @@ fn OnePlace(place: Typed, form: Form) -> impl IntoView {
                     <Button
                         kind=ButtonKind::Quiet
                         icon=Icon::Close
-                        on_click=move |()| place.is_out.set(true)
+                        id=removal.button()
+                        on_click=move |()| removal.take_out()
                     >
                         {say::take_out_place()}
                     </Button>
                 </div>
             </fieldset>
-        </Show>
+        </Removable>
     }
 }

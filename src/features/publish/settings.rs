@@ -2,7 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use throughline_domain::family::{Family, LANGUAGES, language_name};
+use throughline_domain::family::{Family, LANGUAGES};
 use throughline_domain::subject::Subject;
 use throughline_public::about::Day;
 use throughline_ui::{
@@ -13,7 +13,7 @@ use throughline_ui::{
 use super::draft::{DAYS, Draft, NumberDraft, purposes};
 use crate::pieces::{Back, Failed, Form, Saving, Typing, Unsaved, Written};
 use crate::route::Route;
-use crate::text::{Text, kiosk as say, shell};
+use crate::text::{Filling, Text, kiosk as say, names, shell};
 use crate::workspace::{Changes, Workspace};
 
 /// The settings.
@@ -75,12 +75,12 @@ pub fn Settings() -> impl IntoView {
 fn in_each(
     text: Written,
     tags: &[String],
-    label: fn(String) -> Text,
+    label: fn(Filling) -> Text,
     id: Option<(&'static str, Form)>,
 ) -> impl IntoView + use<> {
     let field = |(place, tag): (usize, &String)| {
         let value = text.field(tag).unwrap_or_default();
-        let label = label(language_name(tag).to_owned());
+        let label = label(names::languages([tag.as_str()]));
         match id.filter(|_| place == 0) {
             Some((id, form)) => {
                 view! { <TextField label value error=form.error(id) id=id /> }.into_any()

@@ -35,11 +35,11 @@ test("a counselor takes the starter set, words a guide her way, and publishes it
   await picture(counselor, "centre-form");
   await counselor.getByRole("button", { name: "Save" }).click();
   await expect(counselor.getByRole("heading", { level: 1, name: "Our library after school" })).toBeVisible();
-  await expect(counselor.getByText("Not written in: Español")).toBeVisible();
+  await expect(counselor.getByText("Not written in: Spanish")).toBeVisible();
   const shown = counselor.getByRole("article");
   await expect(shown.getByRole("listitem").filter({ hasText: "Bring a friend" })).toBeVisible();
   await counselor.getByRole("tab", { name: "Español" }).click();
-  await expect(counselor.getByText("Not written in Español. Families who choose it are shown English.")).toBeVisible();
+  await expect(counselor.getByText("Not written in Spanish. Families who choose it are shown English.")).toBeVisible();
   await accessible(counselor);
   await picture(counselor, "centre-thing");
 

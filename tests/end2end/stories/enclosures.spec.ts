@@ -2,12 +2,13 @@
 // itself a document is refused, and what is taken out goes with the next pack.
 import { readFile } from "node:fs/promises";
 import { crc32, deflateSync } from "node:zlib";
+import type { Page } from "@playwright/test";
 import { makePack, nameReaders } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { begin, stand } from "../kiosk";
-import { saved } from "../people";
+import { expectToday, saved, share, takeIn, touch, unlock } from "../people";
 import { json, unpack } from "../slips";
-import { twoCounselors } from "../students";
+import { counselorWith, twoCounselors } from "../students";
 
 const NAMED = "The gate <script>alert(1)</script>";
 
@@ -148,4 +149,126 @@ test("a picture and a document go with a guide to the kiosk, and a page that cal
   const next = unpack(await readFile((await makePack(counselor)).path));
   expect(Object.keys(json(next, "manifest.json").files).length).toBe(1);
   kiosk.close();
+});
+
+test("a file is taken out and back, told apart from what nobody can open, and never lost without a word", async ({ newPerson }) => {
+  test.slow();
+  const page = await counselorWith(newPerson);
+  await page.goto("#/centre/new-guide");
+  await page.getByLabel("Title").fill("The way in");
+  const place = page.getByLabel("Choose files");
+  const locked = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R/Encrypt 5 0 R>>\n%%EOF\n";
+  const large = Buffer.concat([Buffer.from("%PDF-"), Buffer.alloc(300_990), Buffer.from("%%EOF")]);
+  await place.setInputFiles([
+    bad("setup.pdf", "MZ\x90\0 This program cannot be run in DOS mode"),
+    bad("locked.pdf", locked),
+    { ...MENU, name: "large.pdf", buffer: large },
+    { ...MENU, name: "<script>alert(1)</script>.exe", buffer: Buffer.alloc(20_000_000) },
+    { ...GATE, name: `${"g".repeat(240)}.png` },
+    MENU,
+  ]);
+  for (const words of [
+    "“setup.pdf” is no PDF, PNG or JPEG, whatever its name says.",
+    /^“locked.pdf” is locked with a password or against changes/,
+    /^“large.pdf” is larger than 300 kB\./,
+    /^“<script>alert\(1\)<\/script>.exe” is larger than 300 kB\./,
+  ])
+    await expect(page.getByText(words)).toBeVisible();
+  const takeOut = page.getByRole("button", { name: /^Take out “/ });
+  await expect(takeOut).toHaveCount(2);
+  await page.getByText(/^“locked.pdf”/).scrollIntoViewIfNeeded();
+  await picture(page, "enclosures-kinds");
+
+  // What it shows is said in a sentence or two.
+  const name = page.getByLabel("What it shows or is");
+  await expect(name.first()).toHaveValue("g".repeat(80));
+  await name.first().fill("The gate. ".repeat(20));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("alert").getByRole("link", { name: "Shorten this to 150 letters." }).click();
+  await expect(name.first()).toBeFocused();
+  await name.first().fill("The gate");
+
+  // By the keyboard: the focus goes to what undoes it, and back.
+  await page.getByRole("button", { name: "Take out “The gate”" }).press("Enter");
+  await expect(page.getByText("“The gate” is taken out.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await accessible(page);
+  await page.getByRole("button", { name: "Undo" }).scrollIntoViewIfNeeded();
+  await picture(page, "enclosures-out");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Take out “The gate”" })).toBeFocused();
+  await page.getByRole("button", { name: "Take out “Lunch menu”" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+
+  // Before the page goes with what no draft keeps, the browser asks; afterwards the form says what has to be added again.
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    dialog.accept();
+  });
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+  await opened(page);
+  await unlock(page);
+  await expect(page.getByRole("button", { name: "Lock" })).toBeVisible({ timeout: 60_000 });
+  await touch(page);
+  await page.goto("#/");
+  await expectToday(page);
+  await page.getByRole("link", { name: "You have not finished writing about a guide" }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("The way in");
+  await expect(page.getByText("“The gate” was never saved, and went when the page was left. Add it again.")).toBeVisible();
+  await expect(page.getByText("Lunch menu")).toHaveCount(0);
+  await accessible(page);
+  await page.getByText(/was never saved/).scrollIntoViewIfNeeded();
+  await picture(page, "enclosures-lost");
+  // What is added again is lost no more.
+  await page.getByLabel("Choose files").setInputFiles([{ ...GATE, name: "again.png" }]);
+  await expect(page.getByRole("button", { name: "Take out “again”" })).toBeVisible();
+  await expect(page.getByText(/was never saved/)).toHaveCount(0);
+});
+
+test("two people who add files at once lose none, and are told that there are too many", async ({ newPerson }) => {
+  test.slow();
+  const { counselor, colleague } = await twoCounselors(newPerson);
+  await nameReaders(counselor);
+  const add = async (page: Page, files: string[]) => {
+    await page.goto("#/centre");
+    await page.getByRole("link", { name: "The way in" }).click();
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
+    const file = (words: string) => ({ ...MENU, name: `${words}.pdf`, buffer: Buffer.from(`%PDF-1.4 ${words} %%EOF`) });
+    await page.getByLabel("Choose files").setInputFiles(files.map(file));
+    await expect(page.getByRole("button", { name: /^Take out “/ })).toHaveCount(files.length);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+  };
+  await counselor.goto("#/centre/new-guide");
+  await counselor.getByLabel("Title").fill("The way in");
+  await counselor.getByLabel("Text", { exact: true }).fill("Come to the gate.");
+  await counselor.getByLabel("Homework").check();
+  await counselor.getByRole("radio", { name: /^Public/ }).check();
+  await counselor.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(counselor.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+  await takeIn(colleague, await share(counselor, "Ben Sample"), "Ada Example");
+  await add(counselor, ["Bus", "Gate"]);
+  await add(colleague, ["Menu", "Room", "Stairs"]);
+  await takeIn(counselor, await share(colleague, "Ada Example"), "Ben Sample");
+
+  // All five go with the pack until somebody chooses.
+  const parts = unpack(await readFile((await makePack(counselor)).path));
+  expect(Object.keys(json(parts, "manifest.json").files).length).toBe(5);
+  await counselor.goto("#/centre");
+  await counselor.getByRole("link", { name: "The way in" }).click();
+  await counselor.getByRole("link", { name: "Edit", exact: true }).click();
+  const words = /^5 files go with this, and 3 is the most\. .* Take 2 out, then save\.$/;
+  await expect(counselor.getByText(words)).toBeVisible();
+  await accessible(counselor);
+  await counselor.getByText(words).scrollIntoViewIfNeeded();
+  await picture(counselor, "enclosures-over");
+  await counselor.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(counselor.getByRole("alert").getByRole("link", { name: words })).toBeVisible();
+  for (const name of ["Bus", "Stairs"]) await counselor.getByRole("button", { name: `Take out “${name}”` }).click();
+  await counselor.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(counselor.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
+  const next = unpack(await readFile((await makePack(counselor)).path));
+  expect(Object.keys(json(next, "manifest.json").files).length).toBe(3);
 });

@@ -332,6 +332,36 @@ test("without a pack it says so, and takes one from a file", async ({ browser, k
   await context.close();
 });
 
+test("a browser that keeps nothing says so to whoever writes, and a page pasted into the search is answered", async ({ newPerson, kiosk }) => {
+  const page = await newPerson("visitor", kiosk.address);
+  await opened(page);
+  await page.addInitScript(() => {
+    const denied = { get: () => { throw new DOMException("denied", "SecurityError"); } };
+    Object.defineProperty(window, "indexedDB", denied);
+    Object.defineProperty(window, "localStorage", denied);
+  });
+  await page.reload();
+  await opened(page);
+  await begin(page, "English");
+  await page.getByRole("button", { name: /^Find help/ }).click();
+  const search = page.getByRole("searchbox");
+  await search.fill("dentist ".repeat(130_000));
+  await expect(page.getByText("1 place", { exact: true })).toBeVisible();
+  await search.fill("");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: /^Ask or suggest/ }).click();
+  await page.getByLabel("In your own words").fill("Is there a bus?");
+  await page.getByRole("button", { name: "Send to the school" }).click();
+  await expect(page.getByText("This device keeps it only while this page is open.", { exact: false })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("button", { name: "I have them. Done" }).click();
+  await begin(page, "English");
+  await staff(page);
+  await expect(page.getByText("This browser keeps nothing.", { exact: false })).toBeVisible();
+  const [slip] = await kiosk.read(await collect(page, kiosk));
+  expect(JSON.stringify(slip)).toContain("Is there a bus?");
+});
+
 const PLACES = {
   en: ["Find help", "Help my child learn", "Come to a workshop", "Ask or suggest"],
   es: ["Encontrar ayuda", "Ayudar a mi hijo a aprender", "Venir a un taller", "Preguntar o sugerir"],

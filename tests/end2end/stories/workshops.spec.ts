@@ -63,7 +63,7 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
 
   // Who calls off makes room; who was there is noted.
   const rosa = counselor.getByRole("row").filter({ hasText: "Rosa Díaz" });
-  await expect(rosa).toContainText("2 adults, 1 child to look after, interpreter: Español");
+  await expect(rosa).toContainText("2 adults, 1 child to look after, interpreter: Spanish");
   await rosa.getByRole("button", { name: "Called off" }).click();
   await expect(rosa).toContainText("Does not come");
   await expect(okoro).not.toContainText("Waits");
@@ -83,7 +83,7 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
   await counselor.getByRole("link", { name: "Flyer" }).click();
   const flyer = counselor.getByRole("article").last();
   await expect(flyer).toContainText("Library");
-  await expect(flyer).toContainText("18:00–19:30");
+  await expect(flyer).toContainText("6:00 PM – 7:30 PM");
   await expect(flyer.getByRole("img")).toBeVisible();
   await accessible(counselor);
   await picture(counselor, "flyer");

@@ -175,7 +175,7 @@ fn Sent(code: ReplyCode, answered: bool) -> impl IntoView {
     view! {
         <div class="kiosk-form">
             <Callout tone=Tone::Good title=words::kept() live=true>
-                <p>{words::kept_lead()}</p>
+                <p>{move || if kiosk.keeps.get() { words::kept_lead().say() } else { words::kept_while_open().say() }}</p>
             </Callout>
             {code}
             <div class="kiosk-actions">

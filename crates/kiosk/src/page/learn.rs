@@ -28,7 +28,7 @@ pub fn Learn() -> impl IntoView {
             GradeBand::ALL,
             GradeBand::as_str,
             band_name,
-            words::any_age(),
+            words::any_grade(),
         )
     });
     let subjects = Signal::derive(|| {

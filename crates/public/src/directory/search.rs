@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use super::needs::{self, Need};
 use super::{Directory, Service, Status};
 use crate::id::ServiceId;
-use crate::letters::{Shape, is_near, plain, stems};
+use crate::letters::{ASKED_MAX, Shape, is_near, plain, stems};
 use crate::order::ordered;
 use crate::words::Words;
 
@@ -105,7 +105,7 @@ impl Index {
 
     /// The identifiers of the services that are wanted, the best first, and by name among equals.
     pub fn find(&self, wanted: &Wanted) -> Vec<&ServiceId> {
-        let asked: Vec<String> = stems(&wanted.words).collect();
+        let asked: Vec<String> = stems(&wanted.words).take(ASKED_MAX).collect();
         let asked = meant(&asked);
         let mut scores: Vec<u32> = vec![1; self.services.len()];
         for (place, word) in asked.iter().enumerate() {
@@ -135,7 +135,7 @@ impl Index {
     /// The needs that these words may mean, the likeliest first: to offer while somebody types.
     pub fn needs_meant(&self, words: &str) -> Vec<&'static Need> {
         let mut counts = vec![0_u32; needs::ALL.len()];
-        let asked: Vec<String> = stems(words).collect();
+        let asked: Vec<String> = stems(words).take(ASKED_MAX).collect();
         for (place, word) in meant(&asked).iter().enumerate() {
             for (need, weight) in self.needs_by(word, place + 1 == asked.len()) {
                 counts[need] += weight;
