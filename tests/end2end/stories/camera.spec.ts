@@ -93,7 +93,8 @@ test("the office holds the kiosk's codes before the camera, and reads what was w
 test("a camera that is not allowed is told with what to do, in both languages", async ({ newPerson }) => {
   const { counselor } = await twoCounselors(newPerson);
   await nameReaders(counselor);
-  await film(counselor, []);
+  await film(counselor, [await counselor.screenshot()]);
+  await counselor.context().grantPermissions([]);
   await counselor.getByRole("button", { name: "Use the camera" }).click();
   await expect(counselor.getByText("The camera was not allowed")).toBeVisible();
   await expect(counselor.getByText("Allow it for this page", { exact: false })).toBeVisible();
