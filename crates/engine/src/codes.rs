@@ -109,6 +109,7 @@ fn steps(side: usize, times: usize, of: usize) -> Vec<Step> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use qrcode::{Color, EcLevel, QrCode};
 

@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_page_of_words_is_answered_by_its_first_ones() {
         check(&"food ".repeat(100_000), &[0]);
-        check(&["the "; 100_000].concat(), &[0, 1, 2, 3]);
+        check(&"the ".repeat(100_000), &[0, 1, 2, 3]);
         check(&("food ".repeat(ASKED_MAX) + "rent"), &[0]);
         check(&("food ".repeat(ASKED_MAX - 1) + "rent"), &[]);
     }
