@@ -70,6 +70,15 @@ export async function begin(page: Page, language: "English" | "Español") {
   await page.getByRole("button", { name: language }).click();
 }
 
+/** Asks the school something, in English. */
+export async function ask(page: Page, words: string) {
+  await begin(page, "English");
+  await page.getByRole("button", { name: /^Ask or suggest/ }).click();
+  await page.getByLabel("In your own words").fill(words);
+  await page.getByRole("button", { name: "Send to the school" }).click();
+  await page.getByRole("button", { name: "I have them. Done" }).click();
+}
+
 /** Opens the pages for staff. */
 export async function staff(page: Page) {
   await page.getByRole("button", { name: "For staff" }).click();

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { WITH_CAMERA, film, photographed, track } from "../camera";
 import { makePack, nameReaders } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { begin, stand } from "../kiosk";
+import { ask, begin, stand } from "../kiosk";
 import { lock } from "../people";
 import { twoCounselors } from "../students";
 
@@ -30,13 +30,7 @@ test("the office holds the kiosk's codes before the camera, and reads what was w
   kiosk.place((await makePack(counselor)).path);
   const parent = await newPerson("parent", kiosk.address);
   await opened(parent);
-  for (const words of ASKED) {
-    await begin(parent, "English");
-    await parent.getByRole("button", { name: /^Ask or suggest/ }).click();
-    await parent.getByLabel("In your own words").fill(words);
-    await parent.getByRole("button", { name: "Send to the school" }).click();
-    await parent.getByRole("button", { name: "I have them. Done" }).click();
-  }
+  for (const words of ASKED) await ask(parent, words);
   await begin(parent, "English");
   await parent.getByRole("button", { name: "For staff" }).click();
   await parent.setViewportSize({ width: 1080, height: 1920 });

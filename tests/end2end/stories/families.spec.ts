@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { bringSlips, makePack, nameReaders, publicStarter } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
-import { begin, code, codes, collect, stand } from "../kiosk";
+import { ask, begin, code, codes, collect, stand } from "../kiosk";
 import { counselorWith, twoCounselors } from "../students";
 import { found, stored } from "../traces";
 
@@ -125,15 +125,8 @@ test("the office scans what the kiosk shows, in any order", async ({ newPerson }
   kiosk.place((await makePack(counselor)).path);
   const parent = await newPerson("parent", kiosk.address);
   await opened(parent);
-  const ask = async (words: string) => {
-    await begin(parent, "English");
-    await parent.getByRole("button", { name: /^Ask or suggest/ }).click();
-    await parent.getByLabel("In your own words").fill(words);
-    await parent.getByRole("button", { name: "Send to the school" }).click();
-    await parent.getByRole("button", { name: "I have them. Done" }).click();
-  };
-  await ask("May my sister come along?");
-  await ask("Is there a bus in January?");
+  await ask(parent, "May my sister come along?");
+  await ask(parent, "Is there a bus in January?");
   await begin(parent, "English");
   await parent.getByRole("button", { name: "For staff" }).click();
   await parent.setViewportSize({ width: 1080, height: 1920 });
