@@ -55,7 +55,7 @@ pub use part::{Coming, NotLoaded, Part, coming};
 pub use passphrase::{NewPassphrase, PassphraseField, enough, missing};
 pub use pick_student::PickStudent;
 pub use probe_grid::ProbeGrid;
-pub use removal::{Removable, Removal};
+pub use removal::{Removable, Removal, TakeOut};
 pub use restricted::RestrictedExists;
 pub use revoke::Revoke;
 pub use roles::{role_choices, say_roles};

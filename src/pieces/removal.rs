@@ -1,7 +1,7 @@
 //! Taking something out of a form, which can be undone until the form is saved.
 
 use leptos::prelude::*;
-use throughline_ui::{Button, Icon, focus_soon, unique_id};
+use throughline_ui::{Button, ButtonKind, Icon, focus_soon, unique_id};
 
 use crate::text::Text;
 
@@ -21,13 +21,11 @@ impl Removal {
         }
     }
 
-    /// The identifier of the button that takes it out: the focus comes back to it.
-    pub fn button(self) -> String {
+    fn button(self) -> String {
         self.id.get_value()
     }
 
-    /// Takes it out. The focus goes to what brings it back.
-    pub fn take_out(self) {
+    fn take_out(self) {
         self.is_out.set(true);
         focus_soon(self.undo());
     }
@@ -42,6 +40,28 @@ impl Removal {
     }
 }
 
+/// The button that takes something out. The focus goes to what brings it back, and from there back to this.
+#[component]
+pub fn TakeOut(
+    /// What it takes out.
+    removal: Removal,
+    /// Its words.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="actions">
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Icon::Close
+                id=removal.button()
+                on_click=move |()| removal.take_out()
+            >
+                {children()}
+            </Button>
+        </div>
+    }
+}
+
 /// Something of a form; once it is taken out, the words for that, and what brings it back.
 #[component]
 pub fn Removable(
@@ -52,7 +72,7 @@ pub fn Removable(
     words: Signal<String>,
     /// What brings it back.
     undo: Text,
-    /// It, with the button that takes it out.
+    /// It, with its [`TakeOut`].
     children: ChildrenFn,
 ) -> impl IntoView {
     let out = move || {

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use throughline_domain::enclosure::Problem;
 use throughline_public::enclosure::{COUNT_MAX, EACH_MAX, NAMED_MAX};
-use throughline_ui::{Button, ButtonKind, Callout, FileDrop, Icon, PickedFile, TextField, Tone};
+use throughline_ui::{Callout, FileDrop, PickedFile, TextField, Tone};
 
 use super::files::{Enclosed, about, picture};
 use super::files_draft::{FILES, FilesDraft, Line, is_long, name_field, over};
-use crate::pieces::{Failed, Removable, Removal};
+use crate::pieces::{Failed, Removable, Removal, TakeOut};
 use crate::text::{Text, centre as say, shell};
 use crate::workspace::command::InFile;
 use crate::workspace::reply::Reply;
@@ -200,16 +200,7 @@ fn LineFields(line: Line) -> impl IntoView {
                         id=id.get_value()
                     />
                     <p class="soft small">{line.with_value(|(_, is, _)| about(is))}</p>
-                    <div class="actions">
-                        <Button
-                            kind=ButtonKind::Quiet
-                            icon=Icon::Close
-                            id=removal.button()
-                            on_click=move |()| removal.take_out()
-                        >
-                            {words}
-                        </Button>
-                    </div>
+                    <TakeOut removal>{words}</TakeOut>
                 </div>
             </Removable>
         </li>

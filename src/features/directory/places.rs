@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 use throughline_public::directory::Place;
-use throughline_ui::{Button, ButtonKind, Icon, TextArea, TextField};
+use throughline_ui::{Button, Icon, TextArea, TextField};
 
 use super::draft::{are_phones, hours_over, phones, said, typed_phone};
 use super::{hours, names};
-use crate::pieces::{Form, Removable, Removal};
+use crate::pieces::{Form, Removable, Removal, TakeOut};
 use crate::text::{Text, directory as say, shell};
 
 /// The places that are typed. A copy is the same.
@@ -189,16 +189,7 @@ fn OnePlace(place: Typed, form: Form) -> impl IntoView {
                     note=shell::optional()
                     value=place.accessibility
                 />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Quiet
-                        icon=Icon::Close
-                        id=removal.button()
-                        on_click=move |()| removal.take_out()
-                    >
-                        {say::take_out_place()}
-                    </Button>
-                </div>
+                <TakeOut removal>{say::take_out_place()}</TakeOut>
             </fieldset>
         </Removable>
     }
