@@ -72,12 +72,10 @@ impl<H: Host> Engine<H> {
         command: Command,
         answer: &Answer,
     ) -> Result<Reply, Failure> {
-        if self.screen.is_locked() {
-            return match command {
-                Command::OpenScreen { pin } => self.open_screen(&pin.0, answer).await,
-                _ => Err(Failure::ScreenLocked),
-            };
+        if let Command::OpenScreen { pin } = command {
+            return self.open_screen(&pin.0, answer).await;
         }
+        self.screen.pass()?;
         match command {
             Command::Unlock {
                 vault,

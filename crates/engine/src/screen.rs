@@ -24,9 +24,15 @@ struct Locked {
 }
 
 impl Screen {
-    /// Whether nothing but the PIN is taken.
-    pub fn is_locked(&self) -> bool {
-        self.locked.is_some()
+    /// Lets a command through that is not the PIN.
+    ///
+    /// # Errors
+    /// [`Failure::ScreenLocked`] while the screen is locked.
+    pub fn pass(&self) -> Result<(), Failure> {
+        match self.locked {
+            Some(_) => Err(Failure::ScreenLocked),
+            None => Ok(()),
+        }
     }
 
     /// Sets the PIN, or takes it away.

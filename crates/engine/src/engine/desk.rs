@@ -15,9 +15,7 @@ impl<H: Host> Engine<H> {
         command: Command,
         answer: &Answer,
     ) -> Result<Reply, Failure> {
-        if self.screen.is_locked() {
-            return Err(Failure::ScreenLocked);
-        }
+        self.screen.pass()?;
         let host = &self.host;
         let open = self.open.as_mut().ok_or(Failure::OutOfOrder)?;
         match command {

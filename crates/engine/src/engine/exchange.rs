@@ -28,9 +28,7 @@ impl<H: Host> Engine<H> {
         command: Command,
         answer: &Answer,
     ) -> Result<Reply, Failure> {
-        if self.screen.is_locked() {
-            return Err(Failure::ScreenLocked);
-        }
+        self.screen.pass()?;
         match command {
             Command::Unlock {
                 vault,
