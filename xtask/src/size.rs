@@ -1,6 +1,8 @@
 //! `cargo xtask size`: what a first visit costs on the wire, against the budgets.
 
 use std::io::Write as _;
+use std::iter::Sum;
+use std::ops::Add;
 use std::path::Path;
 use std::{fs, thread};
 
@@ -31,6 +33,24 @@ struct Weight {
     brotli: usize,
 }
 
+impl Add for Weight {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            plain: self.plain + other.plain,
+            gzip: self.gzip + other.gzip,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+impl Sum for Weight {
+    fn sum<I: Iterator<Item = Self>>(weights: I) -> Self {
+        weights.fold(Self::default(), Add::add)
+    }
+}
+
 /// The task: builds `dist/` and weighs it; the word `kiosk` builds and weighs the kiosk alone.
 pub fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let only = arguments.word();
@@ -54,11 +74,7 @@ fn whole(folder: &Path) -> Result<Vec<bool>, Failure> {
     let app = weigh(folder, &app)?;
     show("app without engine", app);
     let engine = weigh(folder, &engine)?;
-    let whole = Weight {
-        plain: app.plain + engine.plain,
-        gzip: app.gzip + engine.gzip,
-        brotli: app.brotli + engine.brotli,
-    };
+    let whole = app + engine;
     show("app and engine", whole);
 
     let more = weigh(folder, &parts(folder)?)?;
@@ -129,16 +145,29 @@ fn parts(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names.filter(|file| file.starts_with(PART)).collect())
 }
 
-/// Weighs each file, prints it, and gives the sum.
+/// Weighs each file, prints it, and gives the sum. What only several parts share is cut into hundreds of chunks, which
+/// are printed as one.
 fn weigh(folder: &Path, names: &[String]) -> Result<Weight, Failure> {
-    let mut sum = Weight::default();
-    for name in names {
+    let (chunks, files): (Vec<_>, Vec<_>) = names
+        .iter()
+        .partition(|name| name.starts_with(build::CHUNK));
+    let weight = |name: &&String| {
         let path = folder.join(name);
-        let weight = compressed(&fs::read(&path).map_err(at(&path))?)?;
+        compressed(&fs::read(&path).map_err(at(&path))?)
+    };
+    let mut sum = Weight::default();
+    for name in files {
+        let weight = weight(&name)?;
         show(&format!("  {name}"), weight);
-        sum.plain += weight.plain;
-        sum.gzip += weight.gzip;
-        sum.brotli += weight.brotli;
+        sum = sum + weight;
+    }
+    if !chunks.is_empty() {
+        let shared = chunks.iter().map(weight).sum::<Result<Weight, _>>()?;
+        show(
+            &format!("  {} chunks that parts share", chunks.len()),
+            shared,
+        );
+        sum = sum + shared;
     }
     Ok(sum)
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 pub use bench::{bench_site, paint_site};
 pub use compile::quick_flags;
-pub use site::{PART, files};
+pub use site::{CHUNK, PART, files};
 
 use crate::arguments::Arguments;
 use crate::command::say;

@@ -13,6 +13,8 @@ pub const ENGINE_LOADER: &str = include_str!("../../loaders/engine-worker.js");
 
 /// How the names of files begin that a first visit does not load.
 pub const PART: &str = "part-";
+/// What the names of those begin with that hold what only several parts share.
+pub const CHUNK: &str = "part-chunk_";
 
 /// A site being made. Nothing is seen of it before [`Site::finish`].
 pub struct Site {

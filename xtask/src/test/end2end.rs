@@ -81,8 +81,30 @@ fn tally(report: &str) -> Option<Tally> {
         passed: count("expected")?,
         failed: count("unexpected")? + count("flaky")?,
         ignored: count("skipped")?,
+        red: report["suites"].as_array()?.iter().flat_map(red).collect(),
         ..Tally::new("end2end")
     })
+}
+
+/// The stories of a suite that failed, with the first line of what went wrong.
+fn red(suite: &Value) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut red: Vec<String> = list(&suite["suites"]).iter().flat_map(red).collect();
+    for story in list(&suite["specs"]) {
+        if story["ok"] == true {
+            continue;
+        }
+        let word = |name: &str| story[name].as_str().unwrap_or_default().to_owned();
+        let error = &story["tests"][0]["results"][0]["error"]["message"];
+        let error = error.as_str().and_then(|it| it.lines().next());
+        red.push(format!(
+            "{}: {}: {}",
+            word("file"),
+            word("title"),
+            error.unwrap_or_default()
+        ));
+    }
+    red
 }
 
 #[cfg(test)]
@@ -91,9 +113,26 @@ mod tests {
 
     #[test]
     fn a_flaky_story_is_a_failed_one() {
-        let report = r#"{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":2}}"#;
+        let report = r#"{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":2},"suites":[]}"#;
         let text = tally(report).unwrap().to_string();
         assert_eq!(text, "end2end: 3 passed, 2 failed, 2 ignored");
         assert!(tally("{}").is_none());
+    }
+
+    #[test]
+    fn a_failed_story_is_named_with_its_reason() {
+        let report = r#"{
+            "stats":{"expected":1,"unexpected":1,"flaky":0,"skipped":0},
+            "suites":[{"suites":[{"specs":[
+                {"file":"lock.spec.ts","title":"it locks","ok":false,
+                 "tests":[{"results":[{"error":{"message":"Error: it did not\nCall log:"}}]}]},
+                {"file":"lock.spec.ts","title":"it opens","ok":true,"tests":[]}
+            ]}]}]
+        }"#;
+        let text = tally(report).unwrap().to_string();
+        assert_eq!(
+            text,
+            "failed in end2end: lock.spec.ts: it locks: Error: it did not\nend2end: 1 passed, 1 failed"
+        );
     }
 }

@@ -13,6 +13,8 @@ pub struct Tally {
     pub failed: u32,
     /// Tests that were not run on purpose.
     pub ignored: u32,
+    /// Which failed, and why as far as one line can say, for whoever sees the end of a log alone.
+    pub red: Vec<String>,
     /// Whether the runner itself was content: a test that does not compile is counted nowhere.
     pub content: bool,
 }
@@ -25,12 +27,16 @@ impl Tally {
             passed: 0,
             failed: 0,
             ignored: 0,
+            red: Vec::new(),
             content: true,
         }
     }
 
-    /// Adds a line such as `test result: ok. 12 passed; 0 failed; 1 ignored; …`; other lines say nothing.
+    /// Adds a line such as `test result: ok. 12 passed; 0 failed; 1 ignored; …` or `test place::name ... FAILED`; other
+    /// lines say nothing.
     pub fn see(&mut self, line: &str) {
+        let test = line.strip_prefix("test ").and_then(failed);
+        self.red.extend(test.map(str::to_owned));
         let Some((_, result)) = line.split_once("test result: ") else {
             return;
         };
@@ -59,8 +65,17 @@ impl Tally {
     }
 }
 
+/// The name in what a runner says of one test, if it failed.
+fn failed(said: &str) -> Option<&str> {
+    let name = said.strip_suffix("FAILED").or(said.strip_suffix("FAIL"))?;
+    name.trim_end().strip_suffix("...").map(str::trim_end)
+}
+
 impl fmt::Display for Tally {
     fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for test in &self.red {
+            writeln!(text, "failed in {}: {test}", self.runner)?;
+        }
         write!(
             text,
             "{}: {} passed, {} failed",
@@ -94,9 +109,11 @@ mod tests {
             &[
                 "running 3 tests",
                 "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
-                "test result: FAILED. 2 passed; 4 failed; 0 ignored; 0 measured; 7 filtered out",
+                "test roster::reads ... FAILED",
+                "test roster::writes ... ok",
+                "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 7 filtered out",
             ],
-            "unit: 5 passed, 4 failed, 1 ignored",
+            "failed in unit: roster::reads\nunit: 5 passed, 1 failed, 1 ignored",
         );
     }
 
