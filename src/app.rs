@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
     workspace.show_cover();
     workspace.watch_presence(settings);
     workspace.guard_file();
-    workspace.watch_hiding();
+    workspace.watch_going();
     let finding = RwSignal::new(false);
     provide_context(Finding(finding));
     let listing = RwSignal::new(false);

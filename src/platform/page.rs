@@ -31,18 +31,23 @@ pub fn leaving_loses() -> bool {
     LOSES.get()
 }
 
-/// Calls `hidden` whenever the page is hidden, as behind another tab or before it is closed, for as long as it lives.
-pub fn on_hidden(hidden: impl Fn() + 'static) {
-    let Some(document) = document() else {
+/// Calls `going` whenever the page may never show again, for as long as it lives: when it is hidden, as behind another tab
+/// or before it is closed, and before it is left, while the browser may still be asking.
+pub fn on_going(going: impl Fn() + Clone + 'static) {
+    let (Some(window), Some(document)) = (window(), document()) else {
         return;
     };
-    let listener = Closure::<dyn Fn()>::new(move || {
+    let leaving = Closure::<dyn Fn()>::new(going.clone());
+    let _ =
+        window.add_event_listener_with_callback("beforeunload", leaving.as_ref().unchecked_ref());
+    leaving.forget();
+    let hidden = Closure::<dyn Fn()>::new(move || {
         if self::document().is_some_and(|document| document.hidden()) {
-            hidden();
+            going();
         }
     });
-    document.set_onvisibilitychange(Some(listener.as_ref().unchecked_ref()));
-    listener.forget();
+    document.set_onvisibilitychange(Some(hidden.as_ref().unchecked_ref()));
+    hidden.forget();
 }
 
 /// Whether the page came in a way that nobody could change: `https`, or from this machine. Elsewhere the browser also

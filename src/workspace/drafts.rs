@@ -1,5 +1,5 @@
 //! Drafts: what is typed and not saved. The engine keeps it, sealed, a second after it was typed; at once when the page
-//! is hidden, when the form is left, and before the school locks.
+//! is hidden or about to go, when the form is left, and before the school locks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -219,9 +219,9 @@ impl Workspace {
         }
     }
 
-    /// Lets the engine keep what is typed when the page is hidden: it may never show again.
-    pub(crate) fn watch_hiding(self) {
-        page::on_hidden(move || self.tell_now());
+    /// Lets the engine keep what is typed when the page goes: it may never show again.
+    pub(crate) fn watch_going(self) {
+        page::on_going(move || self.tell_now());
     }
 
     /// Tells the engine what it was not told. It has been asked when this returns: what is asked later comes after.

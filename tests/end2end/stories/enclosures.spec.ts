@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { makePack, nameReaders } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { begin, stand } from "../kiosk";
-import { expectToday, saved, share, takeIn, touch, unlock } from "../people";
+import { expectToday, lock, saved, share, takeIn, touch, unlock } from "../people";
 import { json, unpack } from "../slips";
 import { counselorWith, twoCounselors } from "../students";
 
@@ -200,15 +200,19 @@ test("a file is taken out and back, told apart from what nobody can open, and ne
   await page.getByRole("button", { name: "Take out “Lunch menu”" }).press("Enter");
   await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
 
-  // Before the page goes with what no draft keeps, the browser asks; afterwards the form says what has to be added again.
-  const asked: string[] = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
-    dialog.accept();
-  });
-  await page.reload();
-  expect(asked).toEqual(["beforeunload"]);
-  await opened(page);
+  // Before the page goes with what no draft keeps, the browser asks.
+  const asked = new Promise<string>((resolve) =>
+    page.once("dialog", (dialog) => {
+      resolve(dialog.type());
+      dialog.dismiss();
+    }),
+  );
+  await page.evaluate(() => location.reload());
+  expect(await asked).toBe("beforeunload");
+  await expect(page.getByRole("button", { name: "Take out “The gate”" })).toBeVisible();
+
+  // The lock takes it away; afterwards the form says what has to be added again.
+  await lock(page);
   await unlock(page);
   await expect(page.getByRole("button", { name: "Lock" })).toBeVisible({ timeout: 60_000 });
   await touch(page);
