@@ -54,7 +54,7 @@ pub use cabinet::Cabinet;
 pub use cover::Cover;
 pub use edit::{Changes, Snapshot};
 pub use job::Job;
-pub use place::tab_title;
+pub use place::{Here, tab_title};
 pub use session::{Closing, Phase};
 pub use throughline_protocol::{
     Command, DossierView, Failure, Heads, Progress, Typed, command, reply, share, view,

@@ -7,7 +7,31 @@ use crate::platform::{appearance, hash};
 use crate::route::Route;
 use crate::text::{self, Text};
 
+/// The page on which something was begun. The person may have left it by the time that it is done.
+#[derive(Clone, Copy)]
+pub struct Here {
+    workspace: Workspace,
+    route: Route,
+}
+
+impl Here {
+    /// Goes on to what was made, which takes this page's turn; not if the person has left.
+    pub fn go_on(self, route: Route) {
+        if self.workspace.route.get_untracked() == self.route {
+            self.workspace.go_instead(route);
+        }
+    }
+}
+
 impl Workspace {
+    /// The page that the person is on now.
+    pub fn here(self) -> Here {
+        Here {
+            workspace: self,
+            route: self.route.get_untracked(),
+        }
+    }
+
     /// Where the person is; tracked.
     pub fn route(self) -> Route {
         self.route.get()

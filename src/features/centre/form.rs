@@ -144,6 +144,7 @@ impl Origin {
             files.into_iter().fold(changes, with)
         });
         let work = async move { workspace.commit(changes?.ending(typing.about())).await };
+        let here = workspace.here();
         saving.run(work, move || {
             let words = if public {
                 say::saved_public()
@@ -151,7 +152,7 @@ impl Origin {
                 say::saved_draft()
             };
             toasts.good(workspace.saved(words));
-            workspace.go_instead(Route::Thing(id));
+            here.go_on(Route::Thing(id));
         });
     }
 }

@@ -121,6 +121,7 @@ fn TakeOut(thing: Thing) -> impl IntoView {
         let before = workspace.cabinet.snapshot::<Family>(Subject::Family).body;
         let key = id.to_string();
         let title = name.with_value(super::thing::name);
+        let here = workspace.here();
         saving.run(put(workspace, key.clone(), None), move || {
             let undo = Callback::new(move |()| {
                 let work = put(workspace, key.clone(), Some(before.clone()));
@@ -135,7 +136,7 @@ fn TakeOut(thing: Thing) -> impl IntoView {
                 words: workspace.saved(say::taken_out(title)),
                 action: Some((say::undo().say_now(), undo)),
             });
-            workspace.go_instead(Route::Centre);
+            here.go_on(Route::Centre);
         });
     };
     view! {

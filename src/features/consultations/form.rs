@@ -52,9 +52,10 @@ pub fn ConsultationForm(
         if !form.accepts(&problems) {
             return;
         }
+        let here = workspace.here();
         saving.run(begin(workspace, thread, typing.about()), move || {
             toasts.good(workspace.saved(say::begun()));
-            workspace.go_instead(Route::Consultation(id));
+            here.go_on(Route::Consultation(id));
         });
     };
     view! {

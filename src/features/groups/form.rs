@@ -96,11 +96,12 @@ pub fn GroupForm(
         let now = workspace.cabinet.snapshot::<Group>(Subject::Group(id));
         let changes = draft.change(now, &made);
         let work = async move { workspace.commit(changes?.ending(typing.about())).await };
+        let here = workspace.here();
         saving.run(work, move || {
             toasts.good(workspace.saved(say::saved()));
             match open {
                 Some(_) => leave(),
-                None => workspace.go_instead(Route::Group(id)),
+                None => here.go_on(Route::Group(id)),
             }
         });
     };

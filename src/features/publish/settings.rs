@@ -36,9 +36,10 @@ pub fn Settings() -> impl IntoView {
         after.about = draft.about(&seen.body.about);
         let changes = Changes::meaning("family.about").change(&seen, &after);
         let work = async move { workspace.commit(changes?.ending(typing.about())).await };
+        let here = workspace.here();
         saving.run(work, move || {
             toasts.good(workspace.saved(say::settings_saved()));
-            workspace.go_instead(Route::Kiosk);
+            here.go_on(Route::Kiosk);
         });
     };
     let leave = move |()| {

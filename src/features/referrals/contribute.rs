@@ -151,9 +151,10 @@ fn Answer(student: StudentId, asked: Memo<Vec<(EntryId, Entry<Asked>)>>) -> impl
             }
             workspace.commit(changes.ending(typing.about())).await
         };
+        let here = workspace.here();
         saving.run(work, move || {
             toasts.good(workspace.saved(say::contribute_saved()));
-            workspace.go(Route::Today);
+            here.go_on(Route::Today);
         });
     };
     let question = move |(place, (area, text)): (usize, (&Area, RwSignal<String>))| {

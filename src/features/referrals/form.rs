@@ -72,9 +72,10 @@ pub fn ReferralForm(
             student,
             ..referral
         };
+        let here = workspace.here();
         saving.run(make(workspace, referral, typing.about()), move || {
             toasts.good(workspace.saved(say::sent()));
-            workspace.go_instead(Route::Referral(id));
+            here.go_on(Route::Referral(id));
         });
     };
     // Nothing is wrong with a form that has stopped: there is something more urgent to read.

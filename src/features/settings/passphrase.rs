@@ -53,9 +53,10 @@ pub fn NewPassphrasePage() -> impl IntoView {
                 Route::Settings
             };
             let change = workspace.change_passphrase(key, chosen, form.job);
+            let here = workspace.here();
             form.run(change, move |()| {
                 toasts.good(text::lock::changed().say_now());
-                workspace.go_instead(to);
+                here.go_on(to);
             });
         }
     };

@@ -80,10 +80,11 @@ fn Choose(student: StudentId, open: RwSignal<bool>) -> impl IntoView {
     });
     let choose = move |other: StudentId| {
         let work = async move { set(workspace, student, Some(other)).await };
+        let here = workspace.here();
         saving.run(work, move || {
             open.try_set(false);
             toasts.show(taken_back(workspace, toasts, student));
-            workspace.go_instead(Route::Student(
+            here.go_on(Route::Student(
                 untrack(|| workspace.cabinet.roster()).primary(student),
             ));
         });

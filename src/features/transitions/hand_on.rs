@@ -119,9 +119,10 @@ fn Answer(student: StudentId) -> impl IntoView {
             let given = changes.append(mine, HANDED_ON, &HandedOn { parts }, None)?;
             workspace.commit(given.ending(typing.about())).await
         };
+        let here = workspace.here();
         saving.run(work, move || {
             toasts.good(workspace.saved(say::hand_on_saved()));
-            workspace.go(Route::Today);
+            here.go_on(Route::Today);
         });
     };
     let question = move |(part, text): (Part, RwSignal<String>)| {

@@ -76,6 +76,29 @@ test("what is written before the desk has arrived stays in its form, and is save
   await context.close();
 });
 
+test("a save that takes its time does not pull back whoever has gone on to something else", async ({ browser }) => {
+  const { context, page } = await without(browser, "**/part-nothing-*");
+  const held: (() => void)[] = [];
+  await context.route("**/part-desk-*", (route) => new Promise<void>((go) => held.push(go)).then(() => route.continue()));
+  await page.getByRole("button", { name: "Look around a demo school" }).click();
+  await expectToday(page);
+  await page.getByRole("link", { name: "Resource center", exact: true }).click();
+  await page.getByRole("link", { name: "New guide" }).click();
+  await page.getByLabel("Title").fill("Our harbor walk");
+  await page.getByLabel("Text", { exact: true }).fill("We meet at the lighthouse.");
+  await page.getByLabel("Homework").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: "Students", exact: true }).click();
+  const students = page.getByRole("heading", { level: 1, name: "Students" });
+  await expect(students).toBeVisible();
+  expect(held.length, "the save waits").toBeGreaterThan(0);
+  for (const go of held) go();
+  await expect(page.getByText("Saved as a draft", { exact: false })).toBeVisible();
+  await expect(students).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#/students");
+  await context.close();
+});
+
 test("a passphrase opens a school without the part that only the words of a sheet need", async ({ browser }) => {
   const { context, page } = await without(browser, "**/part-exchange-*");
   await context.unroute("**/part-exchange-*");
