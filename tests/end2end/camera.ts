@@ -17,8 +17,16 @@ export const WITH_CAMERA = {
 };
 
 const [WIDTH, HEIGHT] = [960, 720];
-/** Frames a second, and for how many of them each picture is held before the camera. */
-const [RATE, HELD] = [4, 4];
+/** Frames a second. */
+const RATE = 4;
+/** How a hand holds a picture before the camera, frame by frame, since it never keeps still: how far it is turned, in
+ * radians, and how much of the height it takes. What cannot be read in one frame can be in another. */
+const HELD = [
+  { turned: 0.05, tall: 0.86 },
+  { turned: 0.02, tall: 0.88 },
+  { turned: -0.03, tall: 0.84 },
+  { turned: 0.04, tall: 0.9 },
+];
 
 /** Steps through the codes of the sealed notes at a kiosk, and takes a picture of each on its screen. */
 export async function photographed(page: Page): Promise<Buffer[]> {
@@ -32,20 +40,30 @@ export async function photographed(page: Page): Promise<Buffer[]> {
   return all;
 }
 
-/** Writes the film: each picture (PNG) in turn, held a little askew in a dim room, as YUV4MPEG2. `page` decodes them. */
+/** Writes the film: each picture (PNG) in turn, held for a second in a dim room, as YUV4MPEG2. `page` decodes them. */
 export async function film(page: Page, pictures: Buffer[]) {
   const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${RATE}:1 Ip A1:1 C420jpeg\n`)];
   const colours = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
   for (const picture of pictures) {
-    const grey = await page.evaluate(seen, { png: picture.toString("base64"), width: WIDTH, height: HEIGHT });
-    const frame = Buffer.concat([Buffer.from("FRAME\n"), Buffer.from(grey, "base64"), colours]);
-    for (let held = 0; held < HELD; held++) parts.push(frame);
+    for (const held of HELD) {
+      const grey = await page.evaluate(seen, { png: picture.toString("base64"), width: WIDTH, height: HEIGHT, ...held });
+      parts.push(Buffer.from("FRAME\n"), Buffer.from(grey, "base64"), colours);
+    }
   }
   writeFileSync(FILM, Buffer.concat(parts));
 }
 
-/** How light each pixel is of what a camera sees of a picture, in base 64. Runs in the page. */
-async function seen({ png, width, height }: { png: string; width: number; height: number }): Promise<string> {
+/** What a camera sees of a picture. */
+interface Seen {
+  png: string;
+  width: number;
+  height: number;
+  turned: number;
+  tall: number;
+}
+
+/** How light each pixel is of it, in base 64. Runs in the page. */
+async function seen({ png, width, height, turned, tall }: Seen): Promise<string> {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   await image.decode();
@@ -55,9 +73,9 @@ async function seen({ png, width, height }: { png: string; width: number; height
   context.fillStyle = "#55504a";
   context.fillRect(0, 0, width, height);
   context.translate(width / 2, height / 2);
-  context.rotate(0.05);
+  context.rotate(turned);
   context.filter = "brightness(85%)";
-  const side = height * 0.86;
+  const side = height * tall;
   context.drawImage(image, -side / 2, -side / 2, side, (side * image.height) / image.width);
   const { data } = context.getImageData(0, 0, width, height);
   let grey = "";
