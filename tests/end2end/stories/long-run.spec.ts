@@ -77,6 +77,21 @@ async function size(page: Page, session: CDPSession): Promise<Size> {
   return { nodes: metric("Nodes"), listeners: metric("JSEventListeners"), heap: metric("JSHeapUsedSize"), ...kept };
 }
 
+/** What has grown since the program was warm. */
+function grown(warm: Size, now: Size): string[] {
+  const most: Size = {
+    nodes: warm.nodes * 1.05 + 20,
+    listeners: warm.listeners + 5,
+    heap: warm.heap * 1.1 + 300_000,
+    wasm: warm.wasm + CHANCE,
+    packs: 2,
+    slips: 0,
+    cached: warm.cached,
+  };
+  const names = Object.keys(most) as (keyof Size)[];
+  return names.filter((name) => !(now[name] <= most[name])).map((name) => `${name}: ${now[name]} of ${most[name]}`);
+}
+
 /** Lets so many visitors come, one after the other: each searches, reads, and every fifth writes to the school. */
 function visit(page: Page, visitors: number) {
   return page.evaluate(async (visitors) => {
@@ -173,13 +188,9 @@ test("hundreds of visitors and a pack after another leave nothing behind", async
     await page.clock.runFor(61_000);
     sizes.push(await size(page, session));
   }
-  const [warm, now] = [sizes[WARM - 1], sizes[ROUNDS - 1]];
   const told = `round by round:\n${sizes.map((it) => JSON.stringify(it)).join("\n")}`;
-  expect(now.wasm, told).toBeLessThanOrEqual(warm.wasm + CHANCE);
-  expect(now.nodes, told).toBeLessThanOrEqual(warm.nodes * 1.05 + 20);
-  expect(now.listeners, told).toBeLessThanOrEqual(warm.listeners + 5);
-  expect(now.heap, told).toBeLessThanOrEqual(warm.heap * 1.1 + 300_000);
-  expect([now.packs, now.slips, now.cached], told).toEqual([2, 0, warm.cached]);
+  // The browser throws away when it likes, and now and then only the second time that it is asked.
+  await expect.poll(async () => grown(sizes[WARM - 1], await size(page, session)), told).toEqual([]);
 
   // It was one page all the time. Where nobody comes for long, it begins anew by itself.
   expect(await page.evaluate(() => "marked" in window)).toBe(true);
