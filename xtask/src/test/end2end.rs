@@ -86,7 +86,7 @@ fn tally(report: &str) -> Option<Tally> {
     })
 }
 
-/// The stories of a suite that failed, with the first line of what went wrong.
+/// The stories of a suite that failed, each with the line where it did and what went wrong.
 fn red(suite: &Value) -> Vec<String> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut red: Vec<String> = list(&suite["suites"]).iter().flat_map(red).collect();
@@ -94,17 +94,31 @@ fn red(suite: &Value) -> Vec<String> {
         if story["ok"] == true {
             continue;
         }
-        let word = |name: &str| story[name].as_str().unwrap_or_default().to_owned();
-        let error = &story["tests"][0]["results"][0]["error"]["message"];
-        let error = error.as_str().and_then(|it| it.lines().next());
+        let result = &story["tests"][0]["results"][0];
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let file = word(&result["errorLocation"]["file"]);
+        let file = Path::new(&file).file_name().unwrap_or_default();
         red.push(format!(
-            "{}: {}: {}",
-            word("file"),
-            word("title"),
-            error.unwrap_or_default()
+            "{}: {}: {} ({}:{})",
+            word(&story["file"]),
+            word(&story["title"]),
+            reason(&word(&result["error"]["message"])),
+            file.display(),
+            result["errorLocation"]["line"],
         ));
     }
     red
+}
+
+/// What Playwright says first, which tells what was expected and where, on one line and without its colours.
+fn reason(message: &str) -> String {
+    let (first, _) = message.split_once("Call log:").unwrap_or((message, ""));
+    let mut pieces = first.split('\u{1b}');
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        plain.push_str(piece.split_once('m').map_or("", |(_, text)| text));
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -124,15 +138,17 @@ mod tests {
         let report = r#"{
             "stats":{"expected":1,"unexpected":1,"flaky":0,"skipped":0},
             "suites":[{"suites":[{"specs":[
-                {"file":"lock.spec.ts","title":"it locks","ok":false,
-                 "tests":[{"results":[{"error":{"message":"Error: it did not\nCall log:"}}]}]},
+                {"file":"lock.spec.ts","title":"it locks","ok":false,"tests":[{"results":[{
+                    "errorLocation":{"file":"/a/people.ts","line":7},
+                    "error":{"message":"Error: \u001b[2mexpect(\u001b[22mit\u001b[2m)\u001b[22m failed\n\nLocator: it\n\nCall log:\n"}
+                }]}]},
                 {"file":"lock.spec.ts","title":"it opens","ok":true,"tests":[]}
             ]}]}]
         }"#;
         let text = tally(report).unwrap().to_string();
         assert_eq!(
             text,
-            "failed in end2end: lock.spec.ts: it locks: Error: it did not\nend2end: 1 passed, 1 failed"
+            "failed in end2end: lock.spec.ts: it locks: Error: expect(it) failed Locator: it (people.ts:7)\nend2end: 1 passed, 1 failed"
         );
     }
 }
