@@ -1,6 +1,6 @@
 // A kiosk on an origin of its own, as it should stand: the built folder copied, with a pack beside the page.
 import { execFile } from "node:child_process";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,6 +12,9 @@ import { serve } from "./server.mjs";
 const dist = process.env.THROUGHLINE_DIST ?? resolve("../../dist");
 const packer = process.env.THROUGHLINE_PACKER ?? resolve("../../target/debug/examples/family_pack");
 const run = promisify(execFile);
+
+const stands = mkdtempSync(join(tmpdir(), "throughline-kiosks-"));
+process.once("exit", () => rmSync(stands, { recursive: true, force: true }));
 
 /** A kiosk that is being served. */
 export interface Stand {
@@ -27,15 +30,15 @@ export interface Stand {
   keep(slips: Buffer): string;
   /** What the office reads in a file of slips. */
   read(file: string): Promise<Record<string, unknown>[]>;
-  /** Ends it. */
-  close(): void;
 }
 
-/** Serves a kiosk. */
+/** Serves a kiosk for as long as this process lives: its page may ask for the next pack until it is closed, which happens
+ * after a story's last line. */
 export async function stand(): Promise<Stand> {
-  const folder = mkdtempSync(join(tmpdir(), "throughline-kiosk-"));
+  const folder = mkdtempSync(join(stands, "kiosk-"));
   cpSync(join(dist, "kiosk"), folder, { recursive: true });
   const server = await serve(folder, 0);
+  server.unref();
   const { port } = server.address() as AddressInfo;
   const pack = join(folder, "family.pack");
   return {
@@ -57,10 +60,6 @@ export async function stand(): Promise<Stand> {
     read: async (file) => {
       const { stdout } = await run(packer, ["--read", file]);
       return stdout.trim().split("\n").map((line) => JSON.parse(line));
-    },
-    close: () => {
-      server.close();
-      server.closeAllConnections();
     },
   };
 }

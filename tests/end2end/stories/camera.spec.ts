@@ -81,7 +81,6 @@ test("the office holds the kiosk's codes before the camera, and reads what was w
   await lock(counselor);
   expect(await third.evaluate((track) => track.readyState)).toBe("ended");
   await expect(counselor.locator("video")).toHaveCount(0);
-  kiosk.close();
 });
 
 test("a camera that is not allowed is told with what to do, in both languages", async ({ newPerson }) => {

@@ -260,5 +260,4 @@ test("six hundred programs of a city come in through a mapping, and are found by
   await picture(family, "directory-programs-kiosk");
   await found.first().click();
   await expect(family.getByRole("heading", { level: 1, name: "After-School Tutoring" })).toBeVisible();
-  kiosk.close();
 });

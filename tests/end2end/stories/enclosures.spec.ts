@@ -148,7 +148,6 @@ test("a picture and a document go with a guide to the kiosk, and a page that cal
   await expect(counselor.getByText("Saved. Families see it from the next pack on.")).toBeVisible();
   const next = unpack(await readFile((await makePack(counselor)).path));
   expect(Object.keys(json(next, "manifest.json").files).length).toBe(1);
-  kiosk.close();
 });
 
 test("a file is taken out and back, told apart from what nobody can open, and never lost without a word", async ({ newPerson }) => {

@@ -11,7 +11,6 @@ const test = base.extend<{ kiosk: Stand }>({
     const kiosk = await stand();
     await kiosk.put("--sequence", "1");
     await use(kiosk);
-    kiosk.close();
   },
 });
 

@@ -17,7 +17,6 @@ const test = base.extend<{ kiosk: Stand }>({
     const kiosk = await stand();
     await kiosk.put("--sequence", "1");
     await use(kiosk);
-    kiosk.close();
   },
 });
 
