@@ -194,7 +194,6 @@ test("a kiosk beside a school's vault opens none of it", async ({ newPerson, bas
   const demo = await stand();
   await demo.put("--sequence", "1");
   const pack = Buffer.from(await (await fetch(`${demo.address}family.pack`)).arrayBuffer());
-  demo.close();
   await kiosk.route("**/family.pack", (route) => route.fulfill({ body: pack }));
   await kiosk.goto(new URL("kiosk/", baseURL).href);
   await opened(kiosk);
