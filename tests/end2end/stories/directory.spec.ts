@@ -229,6 +229,10 @@ test("six hundred programs of a city come in through a mapping, and are found by
   await page.getByLabel("Choose files").setInputFiles(sampleFiles(programs));
   await expect(page.getByRole("heading", { name: "What is in these columns? 609 rows" })).toBeVisible();
   await picture(page, "directory-columns");
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await picture(page, "directory-columns-phone");
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByRole("button", { name: "See what would change" }).click();
   for (const line of [123, 513, 514]) await expect(page.getByRole("row", { name: new RegExp(` ${line} Some letters cannot be read`) })).toBeVisible();
   await page.getByRole("button", { name: "Import 608 services" }).click();
