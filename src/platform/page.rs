@@ -33,7 +33,7 @@ pub fn leaving_loses() -> bool {
 
 /// Calls `going` whenever the page may never show again, for as long as it lives: when it is hidden, as behind another tab
 /// or before it is closed, and before it is left, while the browser may still be asking.
-pub fn on_going(going: impl Fn() + Clone + 'static) {
+pub fn before_it_goes(going: impl Fn() + Clone + 'static) {
     let (Some(window), Some(document)) = (window(), document()) else {
         return;
     };

@@ -221,7 +221,7 @@ impl Workspace {
 
     /// Lets the engine keep what is typed when the page goes: it may never show again.
     pub(crate) fn watch_going(self) {
-        page::on_going(move || self.tell_now());
+        page::before_it_goes(move || self.tell_now());
     }
 
     /// Tells the engine what it was not told. It has been asked when this returns: what is asked later comes after.
