@@ -111,9 +111,9 @@ mod tests {
                 "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
                 "test roster::reads ... FAILED",
                 "test roster::writes ... ok",
-                "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 7 filtered out",
+                "test result: FAILED. 2 passed; 4 failed; 0 ignored; 0 measured; 7 filtered out",
             ],
-            "failed in unit: roster::reads\nunit: 5 passed, 1 failed, 1 ignored",
+            "failed in unit: roster::reads\nunit: 5 passed, 4 failed, 1 ignored",
         );
     }
 
