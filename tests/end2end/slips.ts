@@ -79,7 +79,7 @@ export function collected(parts: Parts, notes: { note: object; replyTo: string; 
       format: "throughline-slip",
       version: 1,
       minimum_reader: 1,
-      written_at: "2026-11-26T08:00:00Z",
+      written_at: new Date().toISOString().replace(/\.\d+/, ""),
       language: language ?? "en",
       reply_to: replyTo,
       note,

@@ -7,7 +7,7 @@ import { bringSlips, makePack, nameReaders } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { begin, collect, stand } from "../kiosk";
 import { saved } from "../people";
-import { ago } from "../plans";
+import { ago, schoolDay } from "../plans";
 import { twoCounselors } from "../students";
 import { collected, json, newCode, unpack } from "../slips";
 
@@ -22,7 +22,8 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
   for (const words of ["Enter the day.", "Enter when it begins."])
     await expect(counselor.getByRole("alert").getByRole("link", { name: words })).toBeVisible();
   await counselor.getByLabel("Where").fill("Library");
-  await counselor.getByLabel("Day", { exact: true }).fill("2027-03-11");
+  const day = schoolDay(-100);
+  await counselor.getByLabel("Day", { exact: true }).fill(day);
   await counselor.getByLabel("Begins").fill("18:00");
   await counselor.getByLabel("Ends").fill("19:30");
   await counselor.getByLabel("Room for how many families").fill("1");
@@ -77,7 +78,8 @@ test("a workshop is planned, families sign up, and the last one waits for a seat
   const calendar = counselor.waitForEvent("download");
   await counselor.getByRole("button", { name: "Calendar file" }).click();
   const event = await readFile((await saved(await calendar)).path, "utf8");
-  for (const line of ["DTSTART:20270311T180000", "DTEND:20270311T193000", "SUMMARY:Sleep\\, screens and school"])
+  const on = day.replaceAll("-", "");
+  for (const line of [`DTSTART:${on}T180000`, `DTEND:${on}T193000`, "SUMMARY:Sleep\\, screens and school"])
     expect(event).toContain(`${line}\r\n`);
 
   await counselor.getByRole("link", { name: "Flyer" }).click();
