@@ -94,22 +94,24 @@ pub fn NewPassphrase(
             note=edge_space(value)
             autocomplete="new-password"
         />
-        <Show when=move || !offered.with(String::is_empty)>
-            <div class="offer">
-                <p class="small soft">{text::start::suggestion()}</p>
-                <p class="offer-words">
-                    <code>{offered}</code>
-                </p>
-                <div class="actions">
-                    <Button on_click=move |()| value.set(offered.get_untracked())>
-                        {text::start::use_suggestion()}
-                    </Button>
-                    <Button kind=ButtonKind::Quiet on_click=move |()| offer()>
-                        {text::start::another_suggestion()}
-                    </Button>
-                </div>
+        // It stands there before the words have come: nothing below it moves away from a finger.
+        <div class="offer">
+            <p class="small soft">{text::start::suggestion()}</p>
+            <p class="offer-words">
+                <code>{offered}</code>
+            </p>
+            <div class="actions">
+                <Button
+                    disabled=Signal::derive(move || offered.with(String::is_empty))
+                    on_click=move |()| value.set(offered.get_untracked())
+                >
+                    {text::start::use_suggestion()}
+                </Button>
+                <Button kind=ButtonKind::Quiet on_click=move |()| offer()>
+                    {text::start::another_suggestion()}
+                </Button>
             </div>
-        </Show>
+        </div>
     }
 }
 
