@@ -295,11 +295,6 @@ pub fn write(directory: &Directory) -> String {
         line("FN", &escaped(&service.name));
         line("ORG", &escaped(&service.organization.name));
         for phone in service.all_phones() {
-            let extension = if phone.extension.is_empty() {
-                String::new()
-            } else {
-                format!(";ext={}", phone.extension)
-            };
             let kind = if phone.kind == "fax" {
                 "fax"
             } else if phone.kind == "text" {
@@ -307,10 +302,7 @@ pub fn write(directory: &Directory) -> String {
             } else {
                 "voice"
             };
-            line(
-                &format!("TEL;VALUE=uri;TYPE={kind}"),
-                &format!("tel:{}{extension}", phone.dialled()),
-            );
+            line(&format!("TEL;VALUE=uri;TYPE={kind}"), &phone.uri());
         }
         line("EMAIL", &escaped(&service.email));
         line("URL", &service.url);

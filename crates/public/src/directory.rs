@@ -204,9 +204,30 @@ impl Phone {
     /// The number as a telephone dials it: digits, and a plus sign before them where it is written with one.
     pub fn dialled(&self) -> String {
         let plus = self.number.trim_start().starts_with('+');
-        let digits = self.number.chars().filter(char::is_ascii_digit);
-        plus.then_some('+').into_iter().chain(digits).collect()
+        plus.then_some('+')
+            .into_iter()
+            .chain(digits(&self.number))
+            .collect()
     }
+
+    /// The number and its extension, as people write them: `510-555-0100 x7`.
+    pub fn written(&self) -> String {
+        if self.extension.is_empty() {
+            return self.number.clone();
+        }
+        format!("{} x{}", self.number, self.extension)
+    }
+
+    /// The address that a telephone dials, as RFC 3966 writes it: `tel:5105550100;ext=7`.
+    pub fn uri(&self) -> String {
+        let extension: String = digits(&self.extension).collect();
+        let mark = if extension.is_empty() { "" } else { ";ext=" };
+        format!("tel:{}{mark}{extension}", self.dialled())
+    }
+}
+
+fn digits(written: &str) -> impl Iterator<Item = char> {
+    written.chars().filter(char::is_ascii_digit)
 }
 
 /// A place where a service is.

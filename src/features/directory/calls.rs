@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use throughline_domain::id::ItemId;
-use throughline_public::directory::{Phone, Service};
+use throughline_public::directory::Service;
 use throughline_ui::{
     Badge, Button, ButtonKind, Choice, EmptyState, Icon, Page, Select, Table, Toasts, Tone,
 };
 
 use super::known::{id_of, is_due, key_of};
+use super::phones::phones;
 use super::service::check;
 use super::{hours, names};
 use crate::pieces::{Back, Failed, Saving};
@@ -121,25 +122,11 @@ fn Line(key: ItemId, service: Service) -> impl IntoView {
     let family = directory::family(workspace);
     let missing = Memo::new(move |_| family.with(|family| family.is_missing(&id_of(key))));
     let done = move |()| check(workspace, toasts, saving, key, Some(service.get_value()));
-    let phone = |phone: &Phone| {
-        let extension = if phone.extension.is_empty() {
-            String::new()
-        } else {
-            format!(" x{}", phone.extension)
-        };
-        format!("{}{extension}", phone.number)
-    };
-    let call = move || {
-        service.with_value(|service| {
-            let mut lines: Vec<String> = service.all_phones().map(phone).collect();
-            lines.extend([service.contact.name.clone(), service.email.clone()]);
-            lines
-                .into_iter()
-                .filter(|line| !line.is_empty())
-                .collect::<Vec<_>>()
-                .join("\n")
-        })
-    };
+    let others = service.with_value(|service| {
+        let others = [service.contact.name.clone(), service.email.clone()];
+        let others = others.into_iter().filter(|line| !line.is_empty());
+        others.collect::<Vec<_>>().join("\n")
+    });
     let known = move || {
         service.with_value(|service| {
             let mut lines: Vec<String> = service.hours.iter().map(hours::said).collect();
@@ -170,7 +157,8 @@ fn Line(key: ItemId, service: Service) -> impl IntoView {
                 </Show>
             </th>
             <td>
-                <span class="lines-kept">{call}</span>
+                {service.with_value(phones)}
+                <span class="lines-kept">{others}</span>
             </td>
             <td>
                 <span class="lines-kept small">{known}</span>

@@ -69,7 +69,7 @@ impl Draft {
         let documents: Vec<String> = documents
             .map(|words| untrack(|| names::said(words)))
             .collect();
-        let phones: Vec<String> = service.phones.iter().map(typed_phone).collect();
+        let phones: Vec<String> = service.phones.iter().map(Phone::written).collect();
         Self {
             name: text(&service.name),
             organization: text(&service.organization.name),
@@ -265,20 +265,11 @@ fn set(words: &mut Words, tag: &str, typed: &str) {
     }
 }
 
-/// A telephone as it is typed.
-pub fn typed_phone(phone: &Phone) -> String {
-    if phone.extension.is_empty() {
-        phone.number.clone()
-    } else {
-        format!("{} x{}", phone.number, phone.extension)
-    }
-}
-
 /// The telephones, a line each; what is known of one that stays, stays.
 pub fn phones(typed: &str, before: &[Phone]) -> Vec<Phone> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let phone = |line: &str| {
-        if let Some(known) = before.iter().find(|phone| typed_phone(phone) == line) {
+        if let Some(known) = before.iter().find(|phone| phone.written() == line) {
             return known.clone();
         }
         let (number, extension) = line.split_once(['x', 'X']).unwrap_or((line, ""));

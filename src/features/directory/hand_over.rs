@@ -187,18 +187,13 @@ fn address(_: Said, service: &Service) -> String {
 
 fn telephones(said: Said, service: &Service) -> String {
     let phone = |phone: &Phone| {
-        let extension = if phone.extension.is_empty() {
-            String::new()
-        } else {
-            format!(" x{}", phone.extension)
-        };
         let about = said.words(&phone.about);
         let about = if about.is_empty() {
             about
         } else {
             format!(" ({about})")
         };
-        format!("{}{extension}{about}", phone.number)
+        format!("{}{about}", phone.written())
     };
     service
         .all_phones()

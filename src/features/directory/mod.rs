@@ -10,6 +10,7 @@ mod import;
 mod known;
 mod list;
 mod names;
+mod phones;
 mod places;
 mod preview;
 mod seek;

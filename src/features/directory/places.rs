@@ -2,10 +2,10 @@
 //! can be put back until the form is saved.
 
 use leptos::prelude::*;
-use throughline_public::directory::Place;
+use throughline_public::directory::{Phone, Place};
 use throughline_ui::{Button, Icon, TextArea, TextField};
 
-use super::draft::{are_phones, hours_over, phones, said, typed_phone};
+use super::draft::{are_phones, hours_over, phones, said};
 use super::{hours, names};
 use crate::pieces::{Form, Removable, Removal, TakeOut};
 use crate::text::{Text, directory as say, shell};
@@ -77,7 +77,7 @@ impl Typed {
     fn of(key: usize, place: &Place) -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         let here = |words| RwSignal::new(untrack(|| names::said(words)));
-        let phones: Vec<String> = place.phones.iter().map(typed_phone).collect();
+        let phones: Vec<String> = place.phones.iter().map(Phone::written).collect();
         Self {
             key,
             before: StoredValue::new(place.clone()),

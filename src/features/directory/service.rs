@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use throughline_domain::id::ItemId;
-use throughline_public::directory::{Phone, Place, Service};
+use throughline_public::directory::{Place, Service};
 use throughline_ui::{
     Badge, Button, ButtonKind, ButtonLink, Callout, Card, Checkbox, Dialog, EmptyState, Fact,
     Facts, Icon, Page, Toast, Toasts, Tone,
@@ -10,6 +10,7 @@ use throughline_ui::{
 
 use super::form::ServiceForm;
 use super::known::{id_of, one};
+use super::phones::phones;
 use super::{hours, names};
 use crate::pieces::{Back, Failed, Saving, say_failure};
 use crate::route::Route;
@@ -99,6 +100,7 @@ fn Told(service: Service) -> impl IntoView {
                 .collect_view()
         })
     };
+    let any_phone = service.with_value(|service| service.all_phones().next().is_some());
     let terms = service.with_value(|service| service.terms.join(" · "));
     let closed = service.with_value(|service| names::status(service.status));
     let description = move || service.with_value(|service| names::said(&service.description));
@@ -132,15 +134,7 @@ fn Told(service: Service) -> impl IntoView {
         </Card>
         <Card title=say::part_reach() icon=Icon::Talk>
             <Facts>
-                {fact(say::phones(), |service| {
-                    let phone = |phone: &Phone| {
-                        let about = names::said(&phone.about);
-                        let extension = if phone.extension.is_empty() { String::new() } else { format!(" x{}", phone.extension) };
-                        let about = if about.is_empty() { about } else { format!(" ({about})") };
-                        format!("{}{extension}{about}", phone.number)
-                    };
-                    service.all_phones().map(phone).collect::<Vec<_>>().join("\n")
-                })}
+                {any_phone.then(|| view! { <Fact term=say::phones()>{service.with_value(phones)}</Fact> })}
                 {fact(say::contact(), |service| {
                     let parts = [service.contact.name.clone(), service.contact.title.clone()];
                     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

@@ -4,6 +4,7 @@ import { makePack, nameReaders } from "../families";
 import { accessible, expect, opened, picture, test } from "../fixtures";
 import { begin, stand } from "../kiosk";
 import { saved } from "../people";
+import { ago } from "../plans";
 import { sample, sampleFiles } from "../samples";
 import { counselorWith, twoCounselors } from "../students";
 
@@ -58,7 +59,8 @@ test("staff add a service, find it by need in Spanish, hand a family over, and t
   // What was typed is text, whatever stands in it.
   await link.click();
   await expect(page.getByText("Groceries for a week. <b>No questions</b> asked.")).toBeVisible();
-  await expect(page.getByText("510-555-0100 x7")).toBeVisible();
+  const front = page.getByRole("link", { name: "510-555-0100 x7" });
+  await expect(front).toHaveAttribute("href", "tel:5105550100;ext=7");
   await expect(page.getByText("Tue, Thu 9:00-12:00")).toBeVisible();
   await expect(page.getByText("Never checked")).toBeVisible();
   await page.getByRole("button", { name: "Checked today" }).click();
@@ -152,6 +154,11 @@ test("a directory in the standard's files comes in, is told what is wrong, and g
   await expect(page.getByText("2 services should be checked")).toBeVisible();
   await picture(page, "directory-calls");
   const shelter = page.getByRole("row", { name: /Night shelter/ });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(shelter.getByRole("button", { name: "Checked today" })).toBeInViewport({ ratio: 1 });
+  await accessible(page);
+  await picture(page, "directory-calls-phone");
+  await page.setViewportSize({ width: 1366, height: 768 });
   await shelter.getByRole("button", { name: "Checked today" }).click();
   await expect(shelter).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
@@ -179,8 +186,7 @@ test("what a source no longer names is marked when staff say so, and stays until
       picked("services.csv", `id,organization_id,name,status,assured_date\n${services}`),
     ]);
   };
-  const day = (month: number) => `2026-${String(month).padStart(2, "0")}-01`;
-  const service = (id: string, name: string) => `${id},o1,${name},active,${day(10)}\n`;
+  const service = (id: string, name: string) => `${id},o1,${name},active,${ago(56)}\n`;
   const three = [service("s1", "Pantry"), service("s2", "Night shelter"), service("s3", "Clinic")];
   await bring(three.join(""));
   await page.getByRole("button", { name: "Import 3 services" }).click();

@@ -151,6 +151,21 @@ fn a_number_is_dialled_without_its_ornaments() {
 }
 
 #[test]
+fn an_extension_is_written_and_dialled() {
+    let phone = |number: &str, extension: &str| Phone {
+        number: number.into(),
+        extension: extension.into(),
+        ..Phone::default()
+    };
+    let front = phone("(510) 555-0100", "# 7");
+    assert_eq!(front.written(), "(510) 555-0100 x# 7");
+    assert_eq!(front.uri(), "tel:5105550100;ext=7");
+    let plain = phone("+1 510 555 0100", "");
+    assert_eq!(plain.written(), "+1 510 555 0100");
+    assert_eq!(plain.uri(), "tel:+15105550100");
+}
+
+#[test]
 fn the_form_in_which_a_service_is_stored_and_published_is_pinned() {
     let service = Service {
         as_of: "2026-11-22".into(),
