@@ -286,12 +286,16 @@ test("a visitor who goes away leaves nothing", async ({ newPerson, kiosk }) => {
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByRole("button", { name: /^Ask or suggest/ }).click();
   await page.getByLabel("In your own words").fill("Something private");
-  await page.clock.runFor(62_000);
   const warning = page.getByRole("dialog", { name: "Are you still there?" });
-  await expect(warning).toBeVisible();
-  await accessible(page);
-  await page.keyboard.press("Shift");
-  await expect(warning).toBeHidden();
+  for (const [size, width, height] of [["tall", 1080, 1920], ["phone", 390, 844]] as const) {
+    await page.setViewportSize({ width, height });
+    await page.clock.runFor(62_000);
+    await expect(warning.getByRole("button").last()).toBeInViewport({ ratio: 1 });
+    await accessible(page);
+    await picture(page, `kiosk/still-there-${size}`);
+    await page.keyboard.press("Shift");
+    await expect(warning).toBeHidden();
+  }
   await expect(page.getByLabel("In your own words")).toHaveValue("Something private");
   await page.clock.runFor(82_000);
   await expect(page.getByRole("button", { name: "Español" })).toBeVisible();
