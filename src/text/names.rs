@@ -6,7 +6,7 @@ use throughline_domain::referral::Concern;
 use throughline_domain::shape::Kind;
 use throughline_domain::staff::Role;
 
-use super::{Filling, Language, Text, kinds, referrals, roles};
+use super::{Filling, Language, Text, family, kinds, referrals, roles};
 
 /// What these languages are called in each language; one that has no such name, by its own.
 pub fn languages<'a>(tags: impl IntoIterator<Item = &'a str>) -> Filling {
@@ -18,6 +18,17 @@ pub fn languages<'a>(tags: impl IntoIterator<Item = &'a str>) -> Filling {
             .collect();
         names.join(", ")
     }))
+}
+
+/// How a guardian stands to a student: the words that OneRoster has for it in the person's language, all others as they
+/// were written. Tracked.
+pub fn relation(written: &str) -> String {
+    match written {
+        "guardian" => family::relation_guardian().say(),
+        "parent" => family::relation_parent().say(),
+        "relative" => family::relation_relative().say(),
+        _ => written.to_owned(),
+    }
 }
 
 /// A role.

@@ -7,7 +7,7 @@ use throughline_domain::subject::Subject;
 use throughline_ui::{Badge, Callout, Dialog, Fact, Facts, Icon, IconButton, Tone};
 
 use super::guardian_form::GuardianForm;
-use crate::text::{Text, family as say, shell};
+use crate::text::{Text, family as say, names, shell};
 use crate::workspace::Workspace;
 
 /// One guardian.
@@ -56,6 +56,7 @@ pub fn GuardianLine(
             </Callout>
         }
     });
+    let relation = guardian.relation.clone();
     let withheld = guardian
         .address_withheld
         .then(|| view! { <Badge tone=Tone::Caution icon=Icon::Lock>{say::withheld()}</Badge> });
@@ -65,7 +66,7 @@ pub fn GuardianLine(
                 <div>
                     <strong>{name}</strong>
                     <p class="soft small">
-                        {guardian.relation.clone()}
+                        {move || names::relation(&relation)}
                         <Show when=from_source>" · " {say::from_source()}</Show>
                     </p>
                 </div>

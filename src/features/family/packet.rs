@@ -16,7 +16,7 @@ use throughline_ui::{
 use crate::features;
 use crate::pieces::Back;
 use crate::route::Route;
-use crate::text::{family as say, students};
+use crate::text::{family as say, names, students};
 use crate::workspace::{Workspace, files, time};
 
 /// One thing that is kept.
@@ -236,7 +236,7 @@ fn guardians(workspace: Workspace, student: StudentId, reader: Option<&Guardian>
         } else {
             bracketed(&say::packet_other_home().say())
         };
-        let parts = [it.name, it.relation, rest];
+        let parts = [it.name, names::relation(&it.relation), rest];
         let parts: Vec<String> = parts
             .into_iter()
             .map(|part| part.trim_matches([' ', '·']).to_owned())

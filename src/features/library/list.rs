@@ -12,7 +12,7 @@ use throughline_ui::{
 use super::entry::EntryItem;
 use super::form::EntryForm;
 use super::names;
-use crate::text::{library as say, names as words, shell};
+use crate::text::{Text, library as say, names as words, shell};
 use crate::workspace::{Workspace, files, library};
 
 /// The library.
@@ -59,16 +59,16 @@ pub fn LibraryList() -> impl IntoView {
     };
     let kinds = move || {
         let choice = |it: &EntryKind| Choice::new(names::kind_code(*it), names::kind(*it).say());
-        with_all(EntryKind::ALL.iter().map(choice))
+        with_any(say::any_kind(), EntryKind::ALL.iter().map(choice))
     };
     let tiers = move || {
         let choice = |it: &Tier| Choice::new(names::tier_code(*it), names::tier(*it).say());
-        with_all(Tier::ALL.iter().map(choice))
+        with_any(say::any_tier(), Tier::ALL.iter().map(choice))
     };
     let areas = move || {
         let choice =
             |it: &Concern| Choice::new(words::concern_code(*it), words::concern(*it).say());
-        with_all(Concern::ALL.iter().map(choice))
+        with_any(say::any_area(), Concern::ALL.iter().map(choice))
     };
     let nothing = move || {
         view! {
@@ -106,9 +106,9 @@ pub fn LibraryList() -> impl IntoView {
     }
 }
 
-fn with_all(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
-    let all = Choice::new("", say::all().say());
-    std::iter::once(all).chain(choices).collect()
+fn with_any(any: Text, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    let any = Choice::new("", any.say());
+    std::iter::once(any).chain(choices).collect()
 }
 
 fn found<T: Copy>(all: &[T], is: impl Fn(T) -> bool) -> Option<T> {

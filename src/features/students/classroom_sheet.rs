@@ -48,7 +48,14 @@ pub fn ClassroomSheet(student: StudentId) -> impl IntoView {
                 }}
             </Card>
             <Card title=say::accommodations() icon=Icon::Check>
-                <ul class="plain stack">{move || arranged(&classroom.get())}</ul>
+                {move || {
+                    let arranged = arranged(&classroom.get());
+                    if arranged.is_empty() {
+                        view! { <p class="soft">{say::sheet_none_arranged()}</p> }.into_any()
+                    } else {
+                        view! { <ul class="plain stack">{arranged}</ul> }.into_any()
+                    }
+                }}
             </Card>
         </Page>
     }

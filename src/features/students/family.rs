@@ -8,7 +8,7 @@ use throughline_domain::subject::Subject;
 use throughline_ui::{Badge, ButtonKind, ButtonLink, Card, Icon, Tone};
 
 use crate::route::Route;
-use crate::text::{family, students as say};
+use crate::text::{family, names, students as say};
 use crate::workspace::Workspace;
 
 /// Who belongs to the student.
@@ -29,7 +29,7 @@ pub fn Family(student: StudentId) -> impl IntoView {
         view! {
             <li class="row row-tight">
                 <span>{name}</span>
-                <span class="soft">{guardian.relation}</span>
+                <span class="soft">{move || names::relation(&guardian.relation)}</span>
                 {order}
             </li>
         }
