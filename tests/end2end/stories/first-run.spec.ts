@@ -52,7 +52,9 @@ test("the offered words become the passphrase", async ({ newPerson }) => {
   const page = await newPerson("counselor");
   await opened(page);
   await page.goto("#/create");
-  const words = await page.locator(".offer-words code").textContent({ timeout: 60_000 });
+  const offered = page.locator(".offer-words code");
+  await expect(offered).not.toBeEmpty({ timeout: 60_000 });
+  const words = await offered.textContent();
   await page.getByRole("button", { name: "Use these words" }).click();
   await expect(page.getByLabel("Passphrase for this device")).toHaveValue(words ?? "");
   expect((words ?? "").split(/[ -]/).length).toBeGreaterThanOrEqual(5);

@@ -1,5 +1,5 @@
 // A tab or an engine dies while something is saved or imported: what was there is there, and of the new all or nothing.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, opened, test } from "../fixtures";
 import { bringFile, comeBack, crash, foundSchool, share, takeIn, toOpenFile, touch, unlock } from "../people";
 import { beginGroupOf } from "../groups";
@@ -9,11 +9,18 @@ import { bringRoster, counselorWith, family, findStudent, importRoster, observe,
 /** How many milliseconds after the click each death comes: the moments are what these stories try. */
 const MOMENTS = [0, 3, 10, 30, 100, 300];
 
-/** Ends the tab's whole process, after so many milliseconds. Gives whether its last words were that something is saved. */
-async function killTab(page: Page, milliseconds: number, words: string | RegExp = "Observation saved.") {
+/**
+ * Presses a button and ends the tab's whole process so many milliseconds later. Gives whether its last words were that
+ * something is saved.
+ */
+async function pressAndDie(button: Locator, milliseconds: number, words: string | RegExp = "Observation saved.") {
+  const page = button.page();
+  const said = page.getByText(words);
+  await expect(said, "what was saved before is not spoken of any more").toHaveCount(0);
+  await button.click({ noWaitAfter: true, timeout: 60_000 });
   // Not a wait for something to be ready: the moment of death is what is tried.
   await page.waitForTimeout(milliseconds);
-  const saidSaved = await page.getByText(words).first().isVisible();
+  const saidSaved = await said.first().isVisible();
   await crash(page);
   return saidSaved;
 }
@@ -33,8 +40,7 @@ test("a tab that dies while a roster is imported leaves the old roster or the ne
   for (const [round, moment] of MOMENTS.entries()) {
     const next = `Round${round}`;
     await bringRoster(page, family(next, 400));
-    await page.getByRole("button", { name: /^Import \d+ change/ }).click({ noWaitAfter: true });
-    await killTab(page, moment);
+    await pressAndDie(page.getByRole("button", { name: /^Import \d+ change/ }), moment);
     page = await comeBack(page);
     const counts = [await count(page, here), await count(page, next)];
     expect([[400, 0], [0, 400]], `killed after ${moment} ms`).toContainEqual(counts);
@@ -52,8 +58,7 @@ test("a tab that dies while an observation is saved keeps all that was shown as 
     const words = `Seen ${moment} ms before.`;
     await page.getByRole("button", { name: "Write an observation" }).click();
     await page.getByLabel("What did you see?").fill(words);
-    await page.getByRole("button", { name: "Save observation" }).click({ noWaitAfter: true });
-    const said = await killTab(page, moment);
+    const said = await pressAndDie(page.getByRole("button", { name: "Save observation" }), moment);
     page = await comeBack(page);
     await findStudent(page, "given1", "Zero, Given1");
     const there = await page.getByText(words).count();
@@ -80,8 +85,8 @@ test("a tab that dies while a group's session is saved leaves it in the group an
     const form = page.getByRole("dialog", { name: "Log a session" });
     await form.getByRole("textbox", { name: "Day" }).fill(ago(30 - round));
     await form.getByLabel("What was done").fill(`Round ${round}.`);
-    await form.getByRole("button", { name: "Save the session" }).click({ noWaitAfter: true });
-    const said = await killTab(page, moment, /^The session is saved/);
+    const save = form.getByRole("button", { name: "Save the session" });
+    const said = await pressAndDie(save, moment, /^The session is saved/);
     page = await comeBack(page);
     await page.goto("#/groups");
     await page.getByRole("link", { name: "Tuesday lunch" }).click();
@@ -118,8 +123,7 @@ test("a tab that dies while a colleague's file is taken in has all of it or none
     const file = await share(counselor, "Ben Sample");
     await toOpenFile(colleague);
     await bringFile(colleague, file);
-    await colleague.getByRole("button", { name: "Take it in" }).click({ noWaitAfter: true, timeout: 60_000 });
-    await killTab(colleague, moment);
+    await pressAndDie(colleague.getByRole("button", { name: "Take it in" }), moment);
     colleague = await comeBack(colleague);
     const renamed = (await count(colleague, name)) > 0;
     const there = [renamed];
