@@ -75,13 +75,11 @@ test("a group's session is logged in four presses, and each member's part counts
   await beginGroup(page);
 
   // Two were absent: four presses, and everything is stored.
-  const began = Date.now();
   const today = await openSession(page);
   await today.getByRole("button", { name: "Given1 Rivera Present" }).click();
   await today.getByRole("button", { name: "Given3 Rivera Present" }).click();
   await today.getByRole("button", { name: "Save the session" }).click();
   await expect(page.getByText("The session is saved: 3 of 5 were there.")).toBeVisible();
-  expect(Date.now() - began, "milliseconds for a session").toBeLessThan(10_000);
   await expect(page.getByText("Absent: Given1 Rivera, Given3 Rivera")).toBeVisible();
 
   // A day that was logged is said, and so is one that has not come.
