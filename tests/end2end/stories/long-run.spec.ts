@@ -105,7 +105,7 @@ function visit(page: Page, visitors: number) {
         port2.postMessage(0);
       });
     const until = async <T>(what: string, look: () => T | undefined | null | false): Promise<T> => {
-      for (let tries = 0; tries < 20_000; tries += 1) {
+      for (let tries = 0; tries < 500_000; tries += 1) {
         const found = look();
         if (found) return found;
         await turn();
