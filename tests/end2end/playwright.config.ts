@@ -18,7 +18,7 @@ export default defineConfig({
   fullyParallel: true,
   // Stories derive real keys and may share the machine with a compiler.
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   retries: 0,
   metadata: { results },
