@@ -55,6 +55,11 @@ test("what a parent asks at the kiosk is answered there, and nobody else can rea
   kiosk.place(answered.path);
   await parent.reload();
   await opened(parent);
+  // The first page is there before the pack: once that has come, the office's receipt has.
+  await begin(parent, "English");
+  await parent.getByRole("button", { name: "For staff" }).click();
+  await expect(parent.getByText("0 sealed notes wait for the office.")).toBeVisible();
+  await parent.getByRole("button", { name: "Leave now" }).click();
   await begin(parent, "Español");
   await parent.getByRole("button", { name: /^Preguntar o sugerir/ }).click();
   await parent.getByRole("button", { name: "Leer una respuesta" }).click();
