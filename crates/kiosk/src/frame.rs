@@ -19,9 +19,11 @@ pub fn App() -> impl IntoView {
     let kiosk = Kiosk::provide();
     Effect::new(move |_| browser::set_page_language(language().tag()));
     Effect::new(move |_| {
-        kiosk.place.track();
         kiosk.visit.track();
-        kiosk.pages.track();
+        // The first page needs none of the others: what comes behind it takes the focus from nobody.
+        if kiosk.place.get() != Place::Languages {
+            kiosk.pages.track();
+        }
         // When the new page stands.
         browser::after(0, browser::begin_at_top);
     });

@@ -277,6 +277,36 @@ test("it opens without the network, and keeps the last good pack", async ({ newP
   await expect(page.getByText("Fold a tortilla once", { exact: false })).toBeVisible();
 });
 
+test("what comes behind the first page takes the focus from nobody", async ({ browser, kiosk }) => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/part-pages-*.wasm", (route) => held.then(() => route.continue()));
+  await page.addInitScript(() => {
+    const instantiate = WebAssembly.instantiate as (...given: unknown[]) => Promise<unknown>;
+    const come = async (...given: unknown[]) => {
+      const part = await instantiate(...given);
+      // Whoever waits for it goes on first, and has painted what came of it.
+      setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(window, { come: true }))));
+      return part;
+    };
+    Object.assign(WebAssembly, { instantiate: come });
+  });
+  await page.goto(kiosk.address);
+  await opened(page);
+  const english = page.getByRole("button", { name: "English" });
+  await reach(page, english);
+  letGo();
+  await page.waitForFunction(() => "come" in window);
+  await expect(english).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "What can we help you with?" })).toBeFocused();
+  await context.close();
+});
+
 test("a visitor who goes away leaves nothing", async ({ newPerson, kiosk }) => {
   const page = await newPerson("visitor", kiosk.address);
   await opened(page);
