@@ -5,8 +5,8 @@ use throughline_public::directory::{Phone, Service};
 
 use super::names;
 
-/// The telephones, a line each, with what is known of them.
-pub fn phones(service: &Service) -> impl IntoView + use<> {
+/// The telephones, a line each, with what is known of them; `None` where there are none.
+pub fn phones(service: &Service) -> Option<impl IntoView + use<>> {
     let line = |phone: &Phone| {
         let about = phone.about.clone();
         let about = move || match names::said(&about) {

@@ -100,7 +100,7 @@ fn Told(service: Service) -> impl IntoView {
                 .collect_view()
         })
     };
-    let any_phone = service.with_value(|service| service.all_phones().next().is_some());
+    let phones = service.with_value(phones);
     let terms = service.with_value(|service| service.terms.join(" · "));
     let closed = service.with_value(|service| names::status(service.status));
     let description = move || service.with_value(|service| names::said(&service.description));
@@ -134,7 +134,7 @@ fn Told(service: Service) -> impl IntoView {
         </Card>
         <Card title=say::part_reach() icon=Icon::Talk>
             <Facts>
-                {any_phone.then(|| view! { <Fact term=say::phones()>{service.with_value(phones)}</Fact> })}
+                {phones.map(|phones| view! { <Fact term=say::phones()>{phones}</Fact> })}
                 {fact(say::contact(), |service| {
                     let parts = [service.contact.name.clone(), service.contact.title.clone()];
                     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
